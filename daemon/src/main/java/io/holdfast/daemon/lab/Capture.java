@@ -1,0 +1,61 @@
+package io.holdfast.daemon.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Records the packets at a host's interface into a pcap file, by the system's {@code tcpdump}. Safe
+ * for use by any number of threads.
+ */
+public final class Capture implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HostProcess tcpdump;
+  private final Path file;
+
+  private Capture(HostProcess tcpdump, Path file) {
+    this.tcpdump = tcpdump;
+    this.file = file;
+  }
+
+  /**
+   * Starts to record, and returns when tcpdump is at work.
+   *
+   * @param filter a tcpdump expression such as {@code ip proto 112}, or empty for everything
+   */
+  public static Capture start(Host host, Path file, String filter) {
+    HostProcess tcpdump =
+        host.start(
+            "tcpdump",
+            "-Z",
+            "root",
+            "-i",
+            host.interfaceName(),
+            "-s",
+            "0",
+            "-U",
+            "--immediate-mode",
+            "-w",
+            file.toString(),
+            filter);
+    tcpdump.awaitLine("listening on", PATIENCE);
+    return new Capture(tcpdump, file);
+  }
+
+  /** Where the packets go. */
+  public Path file() {
+    return file;
+  }
+
+  /** Stops to record; the file is complete when this returns. */
+  public Path stop() {
+    tcpdump.stop(PATIENCE);
+    return file;
+  }
+
+  /** As {@link #stop()}, but also when tcpdump has trouble to end. */
+  @Override
+  public void close() {
+    tcpdump.close();
+  }
+}
