@@ -1,0 +1,21 @@
+package io.holdfast.wire.netlink;
+
+/** What a netlink message means to us. */
+public enum MessageKind {
+  /** An interface exists or has changed; see {@link NetlinkReader#link()}. */
+  LINK,
+  /** An interface is gone; see {@link NetlinkReader#link()}. */
+  LINK_REMOVED,
+  /** An address exists or has changed; see {@link NetlinkReader#address()}. */
+  ADDRESS,
+  /** An address is gone; see {@link NetlinkReader#address()}. */
+  ADDRESS_REMOVED,
+  /** The answer to a request, success included; see {@link NetlinkReader#errno()}. */
+  ERROR,
+  /** The end of a dump, possibly a premature one; see {@link NetlinkReader#errno()}. */
+  DONE,
+  /** Messages were lost: everything known must be asked for again. */
+  OVERRUN,
+  /** A message of no interest, or one too short for its type. */
+  OTHER
+}

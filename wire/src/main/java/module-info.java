@@ -1,0 +1,9 @@
+/** Bytes only: encodes and decodes VRRP, ARP, neighbour advertisements and netlink; no I/O. */
+module io.holdfast.wire {
+  requires static org.jspecify;
+
+  exports io.holdfast.wire.ip;
+  exports io.holdfast.wire.neighbor;
+  exports io.holdfast.wire.netlink;
+  exports io.holdfast.wire.vrrp;
+}
