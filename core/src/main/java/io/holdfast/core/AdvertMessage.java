@@ -1,0 +1,29 @@
+package io.holdfast.core;
+
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.Advertisement;
+import io.holdfast.wire.vrrp.ChecksumRule;
+import java.util.List;
+
+/**
+ * A complete advert, ready to encode. A virtual router makes a new one only when something in it
+ * changes, so identity tells an encoder whether its cached bytes still hold.
+ *
+ * @param advertisement the VRRP content
+ * @param source source address
+ * @param destinations the group, or every peer
+ * @param ttl TTL or hop limit
+ * @param checksumRule how the checksum is computed (IPv4; the kernel fills IPv6's)
+ */
+public record AdvertMessage(
+    Advertisement advertisement,
+    IpAddress source,
+    List<IpAddress> destinations,
+    int ttl,
+    ChecksumRule checksumRule) {
+
+  /** Copies the list. */
+  public AdvertMessage {
+    destinations = List.copyOf(destinations);
+  }
+}

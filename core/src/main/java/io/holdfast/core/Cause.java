@@ -1,0 +1,81 @@
+package io.holdfast.core;
+
+import io.holdfast.wire.ip.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a virtual router changed its state.
+ *
+ * @param kind the reason
+ * @param peer the router whose advert (or silence) decided, or null
+ * @param detail what a person wants to know beyond it, empty if nothing: an interface, a script,
+ *     priorities
+ */
+public record Cause(Kind kind, @Nullable IpAddress peer, String detail) {
+
+  /** The reasons. */
+  public enum Kind {
+    /** The daemon started or the instance is new. */
+    STARTED("started"),
+    /** The master down interval ran out. */
+    MASTER_DOWN("no advertisement within the master down interval"),
+    /** The master stopped (priority 0) and the skew time ran out. */
+    MASTER_STOPPED("the master stopped"),
+    /** The address owner takes its place at once. */
+    OWNER("address owner"),
+    /** A master of lower priority is replaced. */
+    PREEMPTED_LOWER("preempted a master of lower priority"),
+    /** An advert of higher priority. */
+    HIGHER_PRIORITY("advertisement of higher priority"),
+    /** An advert of equal priority from a higher address. */
+    HIGHER_ADDRESS("advertisement of equal priority from a higher address"),
+    /** The interface is down or gone. */
+    INTERFACE_DOWN("interface down"),
+    /** No usable source address. */
+    NO_SOURCE_ADDRESS("no source address"),
+    /** The socket cannot be opened. */
+    SOCKET_FAILED("socket failed"),
+    /** A tracked script failed. */
+    SCRIPT_FAILED("tracked script failed"),
+    /** A tracked script has no result yet. */
+    SCRIPT_PENDING("tracked script has not run yet"),
+    /** The configuration does not allow it to run. */
+    CONFIGURATION("configuration"),
+    /** All faults are gone. */
+    FAULT_CLEARED("fault cleared"),
+    /**
+     * The configuration no longer has the instance, or changed what cannot change while running.
+     */
+    RELOADED("reloaded"),
+    /** The daemon stops. */
+    STOPPED("stopped");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** The reason in words. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /** A cause without peer and detail. */
+  public static Cause of(Kind kind) {
+    return new Cause(kind, null, "");
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder(kind.text());
+    if (peer != null) {
+      line.append(" from ").append(peer);
+    }
+    if (!detail.isEmpty()) {
+      line.append(" (").append(detail).append(')');
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,159 @@
+package io.holdfast.core;
+
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order of the engine. A turn of the loop carries them out in the order of their {@link Phase},
+ * and within a phase in the order of emission, so that a burst never delays an advert.
+ */
+public sealed interface Effect {
+
+  /** When in a turn the order is carried out. */
+  Phase phase();
+
+  /** The phases of a turn, in order. */
+  enum Phase {
+    /** Sockets and adverts. */
+    ADVERT,
+    /** Addresses, in netlink batches. */
+    ADDRESS,
+    /** Gratuitous ARP and unsolicited neighbour advertisements. */
+    ANNOUNCE,
+    /** Log, history, scripts, notification. */
+    REPORT
+  }
+
+  /**
+   * Open sockets; answered by {@link Input.SocketOpened} or {@link Input.SocketFailed}.
+   *
+   * @param socketId id chosen by the engine, never used again
+   * @param socket what to open
+   */
+  record OpenSocket(int socketId, SocketSpec socket) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Close sockets, after the adverts that precede the order are sent.
+   *
+   * @param socketId their id
+   */
+  record CloseSocket(int socketId) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Send an advert to every destination in it.
+   *
+   * @param routerId the virtual router
+   * @param socketId the sockets to use
+   * @param message the content; the same object until it changes
+   */
+  record SendAdvert(int routerId, int socketId, AdvertMessage message) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Put an address on an interface. One that exists is a success.
+   *
+   * @param routerId the virtual router
+   * @param ifIndex the interface
+   * @param address what to add
+   */
+  record AddAddress(int routerId, int ifIndex, AddressSpec address) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADDRESS;
+    }
+  }
+
+  /**
+   * Take an address from an interface. One that is not there is a success.
+   *
+   * @param routerId the virtual router
+   * @param ifIndex the interface
+   * @param address what to remove
+   */
+  record RemoveAddress(int routerId, int ifIndex, AddressSpec address) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADDRESS;
+    }
+  }
+
+  /**
+   * Send one gratuitous ARP (IPv4) or unsolicited neighbour advertisement (IPv6).
+   *
+   * @param ifIndex the interface
+   * @param interfaceName its name
+   * @param mac link-layer address to announce
+   * @param address the address to announce
+   * @param router whether a neighbour advertisement carries the router flag
+   */
+  record Announce(
+      int ifIndex, String interfaceName, MacAddress mac, IpAddress address, boolean router)
+      implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ANNOUNCE;
+    }
+  }
+
+  /**
+   * Print a line. Rendering is left to the log's own thread.
+   *
+   * @param event which line
+   * @param arguments what fills its template, immutable values
+   */
+  record Log(LogEvent event, @Nullable Object... arguments) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+
+  /**
+   * A virtual router changed its state.
+   *
+   * @param transition from, to and why
+   */
+  record Publish(Transition transition) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+
+  /**
+   * Start a tracking script; answered by {@link Input.ScriptFinished}.
+   *
+   * @param script what to run
+   */
+  record RunScript(ScriptSpec script) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+
+  /** Everything is given back: the process may end once this turn's orders are carried out. */
+  record Stopped() implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.holdfast.core;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of one turn, in order of emission. Reused from turn to turn: adding allocates only
+ * while it grows. Owned by the loop thread.
+ */
+public final class Effects {
+  private static final int INITIAL_CAPACITY = 64;
+
+  private @Nullable Effect[] items = new Effect[INITIAL_CAPACITY];
+  private int size;
+
+  /** Creates an empty list. */
+  public Effects() {}
+
+  /** Adds an order. */
+  public void add(Effect effect) {
+    if (size == items.length) {
+      items = Arrays.copyOf(items, size * 2);
+    }
+    items[size++] = effect;
+  }
+
+  /** Adds a log line. */
+  public void log(LogEvent event, @Nullable Object... arguments) {
+    add(new Effect.Log(event, arguments));
+  }
+
+  /** Number of orders. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The order at a position.
+   *
+   * @param index 0 up to {@link #size} - 1
+   */
+  public Effect get(int index) {
+    Objects.checkIndex(index, size);
+    return Objects.requireNonNull(items[index]);
+  }
+
+  /** Forgets all orders and keeps the room. */
+  public void clear() {
+    Arrays.fill(items, 0, size, null);
+    size = 0;
+  }
+}

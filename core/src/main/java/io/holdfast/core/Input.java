@@ -1,0 +1,142 @@
+package io.holdfast.core;
+
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.wire.ip.Prefix;
+import io.holdfast.wire.vrrp.DecodeError;
+import io.holdfast.wire.vrrp.VrrpPacket;
+
+/** A fact that the engine is told. Time passes by {@link Engine#advance}. */
+public sealed interface Input {
+
+  /**
+   * The wanted configuration: at the start, after the first {@link LinkChanged} and {@link
+   * AddressAdded} facts, and at every reload. The engine finds the difference and touches nothing
+   * else.
+   *
+   * @param configuration all of it
+   */
+  record Configure(Configuration configuration) implements Input {}
+
+  /**
+   * An interface appeared or changed.
+   *
+   * @param link as it is now
+   */
+  record LinkChanged(LinkState link) implements Input {}
+
+  /**
+   * An interface is gone, with every address on it.
+   *
+   * @param ifIndex its index
+   */
+  record LinkRemoved(int ifIndex) implements Input {}
+
+  /**
+   * An address is on an interface (also reported again when its flags change).
+   *
+   * @param ifIndex the interface
+   * @param prefix address and prefix length
+   * @param usable false while tentative or after failed duplicate address detection
+   */
+  record AddressAdded(int ifIndex, Prefix prefix, boolean usable) implements Input {}
+
+  /**
+   * An address is no longer on an interface.
+   *
+   * @param ifIndex the interface
+   * @param prefix address and prefix length
+   */
+  record AddressRemoved(int ifIndex, Prefix prefix) implements Input {}
+
+  /**
+   * A datagram came in. One reusable object for each receiver: the engine keeps no reference to it.
+   */
+  final class AdvertReceived implements Input {
+    private final VrrpPacket packet = new VrrpPacket();
+    private int socketId;
+    private DecodeError error = DecodeError.NONE;
+    private int receivedLength;
+
+    /** Creates a carrier of nothing. */
+    public AdvertReceived() {}
+
+    /** The view to wrap around the received bytes. */
+    public VrrpPacket packet() {
+      return packet;
+    }
+
+    /** The socket it came from. */
+    public int socketId() {
+      return socketId;
+    }
+
+    /** Whether the packet can be read. */
+    public DecodeError error() {
+      return error;
+    }
+
+    /** Number of bytes received, also when the packet cannot be read. */
+    public int receivedLength() {
+      return receivedLength;
+    }
+
+    /** Sets the socket of a packet that can be read and returns this. */
+    public AdvertReceived from(int receivingSocketId) {
+      return from(receivingSocketId, DecodeError.NONE, packet.receivedLength());
+    }
+
+    /**
+     * Sets the socket, the answer of the packet's wrap method and the number of bytes, and returns
+     * this.
+     */
+    public AdvertReceived from(int receivingSocketId, DecodeError wrapped, int length) {
+      this.socketId = receivingSocketId;
+      this.error = wrapped;
+      this.receivedLength = length;
+      return this;
+    }
+  }
+
+  /**
+   * An {@link Effect.OpenSocket} succeeded.
+   *
+   * @param socketId its id
+   */
+  record SocketOpened(int socketId) implements Input {}
+
+  /**
+   * An {@link Effect.OpenSocket} failed, or an open socket broke and was closed.
+   *
+   * @param socketId its id
+   * @param errno positive errno
+   */
+  record SocketFailed(int socketId, int errno) implements Input {}
+
+  /**
+   * An advert could not be sent.
+   *
+   * @param routerId the sender
+   * @param errno positive errno
+   */
+  record SendFailed(int routerId, int errno) implements Input {}
+
+  /**
+   * The kernel refused an address (adding an address that exists, or removing one that does not, is
+   * not a failure).
+   *
+   * @param effect the order: {@link Effect.AddAddress} or {@link Effect.RemoveAddress}
+   * @param errno positive errno
+   */
+  record AddressFailed(Effect effect, int errno) implements Input {}
+
+  /**
+   * A run of a tracking script ended.
+   *
+   * @param script its name
+   * @param outcome how
+   */
+  record ScriptFinished(String script, ScriptOutcome outcome) implements Input {}
+
+  /** The daemon is asked to stop: every master says so and gives its addresses back. */
+  record StopRequested() implements Input {}
+}

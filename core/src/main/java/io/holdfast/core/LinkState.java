@@ -1,0 +1,33 @@
+package io.holdfast.core;
+
+import io.holdfast.wire.ip.MacAddress;
+
+/**
+ * What the kernel says of an interface.
+ *
+ * @param ifIndex its index, at least 1
+ * @param name its name
+ * @param up IFF_UP
+ * @param running IFF_RUNNING (carrier)
+ * @param multicast IFF_MULTICAST
+ * @param resolvesNeighbors false for IFF_NOARP and loopback: nothing is announced there
+ * @param forwardsIpv6 whether neighbour advertisements carry the router flag
+ * @param mtu bytes
+ * @param mac link-layer address
+ */
+public record LinkState(
+    int ifIndex,
+    String name,
+    boolean up,
+    boolean running,
+    boolean multicast,
+    boolean resolvesNeighbors,
+    boolean forwardsIpv6,
+    int mtu,
+    MacAddress mac) {
+
+  /** Whether a virtual router may run on it. */
+  public boolean usable() {
+    return up && running;
+  }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.core;
+
+import io.holdfast.core.spec.Configuration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything worth showing of an engine at one moment. Immutable, so any thread may read it.
+ *
+ * @param configuration what runs
+ * @param routers the virtual routers, in configuration order
+ * @param scripts the tracking scripts, in configuration order
+ * @param malformedPackets datagrams too short or broken to tell whom they are for
+ * @param unknownVridPackets datagrams for a virtual router that is not configured here
+ */
+public record Snapshot(
+    Configuration configuration,
+    List<RouterSnapshot> routers,
+    List<ScriptSnapshot> scripts,
+    long malformedPackets,
+    long unknownVridPackets) {
+
+  /** Copies the lists. */
+  public Snapshot {
+    routers = List.copyOf(routers);
+    scripts = List.copyOf(scripts);
+  }
+
+  /** The virtual router of a name, or null. */
+  public @Nullable RouterSnapshot router(String name) {
+    for (RouterSnapshot router : routers) {
+      if (router.name().equals(name)) {
+        return router;
+      }
+    }
+    return null;
+  }
+}

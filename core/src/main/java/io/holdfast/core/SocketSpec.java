@@ -1,0 +1,21 @@
+package io.holdfast.core;
+
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair of raw sockets (receive and send) that virtual routers share when every field is equal.
+ *
+ * @param family family of the adverts
+ * @param ifIndex interface it is bound to, 0 for none
+ * @param interfaceName its name, empty for none
+ * @param group multicast group that is joined, or null for unicast
+ * @param unicastSource address that is bound, or null for multicast
+ */
+public record SocketSpec(
+    Family family,
+    int ifIndex,
+    String interfaceName,
+    @Nullable IpAddress group,
+    @Nullable IpAddress unicastSource) {}

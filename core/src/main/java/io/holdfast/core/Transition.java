@@ -1,0 +1,14 @@
+package io.holdfast.core;
+
+/**
+ * One change of state, with its cause. History, log, metrics and notification all read this record.
+ *
+ * @param router the instance's name
+ * @param from the state before
+ * @param to the state after
+ * @param cause why
+ * @param effectivePriority priority at that moment
+ * @param atNanos monotonic time of the decision
+ */
+public record Transition(
+    String router, State from, State to, Cause cause, int effectivePriority, long atNanos) {}

@@ -1,0 +1,21 @@
+package io.holdfast.core.spec;
+
+/** The {@code authentication} block of a VRRPv2 instance. */
+public sealed interface AuthSpec {
+
+  /** No authentication (type 0). */
+  record None() implements AuthSpec {}
+
+  /**
+   * {@code auth_type PASS} (type 1).
+   *
+   * @param eightBytes the password, zero padded, first character in the highest byte
+   */
+  record Password(long eightBytes) implements AuthSpec {
+    /** Never prints the secret. */
+    @Override
+    public String toString() {
+      return "Password[********]";
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.holdfast.core.spec;
+
+/**
+ * Settings of {@code global_defs} that outlive the parser. Defaults that instances inherit are
+ * already resolved into {@link RouterSpec}.
+ *
+ * @param routerId {@code router_id}; empty means the host's name
+ * @param logUnknownVrids {@code log_unknown_vrids}
+ * @param startupDelayNanos {@code vrrp_startup_delay} in nanoseconds, 0 for none
+ * @param realtimePriority {@code vrrp_rt_priority} 1..99, 0 for none
+ * @param niceValue {@code vrrp_priority} -20..19
+ * @param lockMemory {@code vrrp_no_swap}
+ * @param scriptSecurity {@code enable_script_security}
+ */
+public record GlobalSpec(
+    String routerId,
+    boolean logUnknownVrids,
+    long startupDelayNanos,
+    int realtimePriority,
+    int niceValue,
+    boolean lockMemory,
+    boolean scriptSecurity) {
+
+  /** keepalived's defaults. */
+  public static final GlobalSpec DEFAULT = new GlobalSpec("", false, 0, 0, 0, false, false);
+}

@@ -1,0 +1,55 @@
+package io.holdfast.core.spec;
+
+import io.holdfast.wire.ip.Family;
+import java.util.List;
+
+/**
+ * One {@code vrrp_instance}: a virtual router, RFC 9568 section 6.1.
+ *
+ * @param name the instance's name
+ * @param family family of its adverts and of {@code addresses}
+ * @param version 2 or 3
+ * @param vrid 1..255
+ * @param interfaceName interface of the adverts; empty only for unicast with a source address
+ * @param wantedState {@code state}
+ * @param priority 1..255; 255 is the address owner
+ * @param advertIntervalCs centiseconds; a multiple of 100 in version 2, at most 4095 in version 3
+ * @param downTimerAdverts adverts in the master down interval, 3 by default
+ * @param transport multicast or unicast
+ * @param auth authentication, only in version 2
+ * @param preempt preemption
+ * @param announce gratuitous ARP and neighbour advertisement schedule
+ * @param advertRules switches for sending and checking
+ * @param addresses the advertised addresses, in configuration order
+ * @param excludedAddresses carried but not advertised, of any family
+ * @param trackScripts scripts that change the priority or fault the instance
+ */
+public record RouterSpec(
+    String name,
+    Family family,
+    int version,
+    int vrid,
+    String interfaceName,
+    WantedState wantedState,
+    int priority,
+    int advertIntervalCs,
+    int downTimerAdverts,
+    TransportSpec transport,
+    AuthSpec auth,
+    PreemptSpec preempt,
+    AnnounceSpec announce,
+    AdvertRules advertRules,
+    List<AddressSpec> addresses,
+    List<AddressSpec> excludedAddresses,
+    List<TrackScriptSpec> trackScripts) {
+
+  /** Priority of an address owner, RFC 9568 section 6.1. */
+  public static final int OWNER_PRIORITY = 255;
+
+  /** Copies the lists. */
+  public RouterSpec {
+    addresses = List.copyOf(addresses);
+    excludedAddresses = List.copyOf(excludedAddresses);
+    trackScripts = List.copyOf(trackScripts);
+  }
+}

@@ -1,0 +1,33 @@
+package io.holdfast.core.spec;
+
+import java.util.List;
+
+/**
+ * A {@code vrrp_script} block.
+ *
+ * @param name its name
+ * @param command argument vector, run without a shell
+ * @param user {@code user} or {@code script_user}; empty means the daemon's own
+ * @param group group of the user line; empty means the user's own
+ * @param intervalNanos time between starts, in nanoseconds
+ * @param timeoutNanos longest run, in nanoseconds
+ * @param rise successes in a row needed to be OK
+ * @param fall failures in a row needed to be failed
+ * @param startsFailed {@code init_fail}
+ */
+public record ScriptSpec(
+    String name,
+    List<String> command,
+    String user,
+    String group,
+    long intervalNanos,
+    long timeoutNanos,
+    int rise,
+    int fall,
+    boolean startsFailed) {
+
+  /** Copies the list. */
+  public ScriptSpec {
+    command = List.copyOf(command);
+  }
+}
