@@ -113,15 +113,41 @@ public sealed interface Effect {
   }
 
   /**
-   * Print a line. Rendering is left to the log's own thread.
-   *
-   * @param event which line
-   * @param arguments what fills its template, immutable values
+   * Print a line. {@link #text} is left to the log's own thread, so a line costs the loop little.
    */
-  record Log(LogEvent event, @Nullable Object... arguments) implements Effect {
+  final class Log implements Effect {
+    private final LogEvent event;
+    private final @Nullable Object[] arguments;
+
+    /**
+     * Creates a line.
+     *
+     * @param event which line
+     * @param arguments what fills its template: immutable values
+     */
+    public Log(LogEvent event, @Nullable Object... arguments) {
+      this.event = event;
+      this.arguments = arguments;
+    }
+
+    /** Which line. */
+    public LogEvent event() {
+      return event;
+    }
+
+    /** The line itself. */
+    public String text() {
+      return event.render(arguments);
+    }
+
     @Override
     public Phase phase() {
       return Phase.REPORT;
+    }
+
+    @Override
+    public String toString() {
+      return "Log[" + text() + "]";
     }
   }
 
