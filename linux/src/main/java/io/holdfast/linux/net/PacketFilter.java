@@ -1,0 +1,95 @@
+package io.holdfast.linux.net;
+
+import io.holdfast.linux.ffm.NativeMemory;
+import io.holdfast.linux.ffm.SocketOption;
+import io.holdfast.linux.ffm.Sockets;
+import io.holdfast.wire.ip.Family;
+import java.util.BitSet;
+
+/**
+ * A classic BPF program for a raw socket. Immutable.
+ *
+ * @see <a href="https://www.kernel.org/doc/html/latest/networking/filter.html">socket filter</a>
+ */
+public final class PacketFilter {
+  private static final int LOAD_BYTE = 0x30;
+  private static final int LOAD_BYTE_INDEXED = 0x50;
+  private static final int LOAD_IP_HEADER_LENGTH = 0xb1;
+  private static final int JUMP_EQUAL = 0x15;
+  private static final int RETURN = 0x06;
+  private static final int WHOLE_PACKET = 0x40000;
+  private static final int VRID_OFFSET = 1;
+  private static final int AUTHENTICATION_HEADER_BYTES = 24;
+  private static final int MAX_VRID = 255;
+  private static final int INSTRUCTION_BYTES = 8;
+  private static final int PROGRAM_BYTES = 16;
+
+  /** Accepts nothing: for sockets that only send. */
+  public static final PacketFilter DROP_ALL = new PacketFilter(new long[] {instruction(RETURN, 0)});
+
+  private final long[] program;
+
+  private PacketFilter(long[] program) {
+    this.program = program;
+  }
+
+  /**
+   * Returns a filter that accepts adverts of the given virtual router ids and drops all else, in
+   * the kernel. A raw IPv4 socket shows the filter the IP header, a raw IPv6 socket does not.
+   *
+   * @param protocol {@link RawSocketSettings#VRRP} or {@link
+   *     RawSocketSettings#AUTHENTICATION_HEADER}
+   * @param vrids ids 1 to 255
+   */
+  public static PacketFilter vrids(Family family, int protocol, BitSet vrids) {
+    if (vrids.length() - 1 > MAX_VRID) {
+      throw new IllegalArgumentException("VRID " + (vrids.length() - 1));
+    }
+    int header =
+        protocol == RawSocketSettings.AUTHENTICATION_HEADER ? AUTHENTICATION_HEADER_BYTES : 0;
+    int prologue = family == Family.IPV4 ? 2 : 1;
+    int count = vrids.cardinality();
+    long[] program = new long[prologue + count + 2];
+    if (family == Family.IPV4) {
+      program[0] = instruction(LOAD_IP_HEADER_LENGTH, 0);
+      program[1] = instruction(LOAD_BYTE_INDEXED, header + VRID_OFFSET);
+    } else {
+      program[0] = instruction(LOAD_BYTE, header + VRID_OFFSET);
+    }
+    int vrid = vrids.nextSetBit(0);
+    for (int index = 0; index < count; index++) {
+      // The distance to the accepting return is at most 255, as far as a jump reaches.
+      program[prologue + index] = jumpIfEqual(vrid, count - index);
+      vrid = vrids.nextSetBit(vrid + 1);
+    }
+    program[prologue + count] = instruction(RETURN, 0);
+    program[prologue + count + 1] = instruction(RETURN, WHOLE_PACKET);
+    return new PacketFilter(program);
+  }
+
+  /** Puts the filter on a socket, in place of one it may have; zero or the negated errno. */
+  int attach(int fd) {
+    int size = program.length * INSTRUCTION_BYTES;
+    try (NativeMemory instructions = NativeMemory.temporary(size);
+        NativeMemory header = NativeMemory.temporary(PROGRAM_BYTES)) {
+      for (int index = 0; index < program.length; index++) {
+        int at = index * INSTRUCTION_BYTES;
+        instructions.bytes().putShort(at, (short) (program[index] >>> 48));
+        instructions.bytes().put(at + 2, (byte) (program[index] >>> 40));
+        instructions.bytes().put(at + 3, (byte) (program[index] >>> 32));
+        instructions.bytes().putInt(at + 4, (int) program[index]);
+      }
+      header.bytes().putShort(0, (short) program.length);
+      header.bytes().putLong(8, instructions.address());
+      return Sockets.setOption(fd, SocketOption.SO_ATTACH_FILTER, header, header.size());
+    }
+  }
+
+  private static long instruction(long code, int operand) {
+    return code << 48 | operand;
+  }
+
+  private static long jumpIfEqual(int value, int distance) {
+    return (long) JUMP_EQUAL << 48 | (long) distance << 40 | value;
+  }
+}
