@@ -1,0 +1,74 @@
+package io.holdfast.it.live;
+
+import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.HostProcess;
+import io.holdfast.daemon.lab.LabException;
+import io.holdfast.daemon.lab.LogLine;
+import java.time.Duration;
+import java.util.List;
+
+/** Every change of the addresses of one host, as {@code ip monitor} tells it. */
+public final class AddressWatch {
+  private static final String PROBE = "127.9.9.9/32";
+  private static final Duration START = Duration.ofMillis(200);
+  private static final int MAX_STARTS = 50;
+
+  private final Host host;
+  private final HostProcess monitor;
+
+  private AddressWatch(Host host, HostProcess monitor) {
+    this.host = host;
+    this.monitor = monitor;
+  }
+
+  /** Starts to watch, and returns when changes are seen. */
+  static AddressWatch start(Host host) {
+    HostProcess monitor = host.start("ip", "-o", "monitor", "address");
+    for (int i = 0; i < MAX_STARTS; i++) {
+      host.run("ip", "address", "replace", PROBE, "dev", "lo").orThrow();
+      host.run("ip", "address", "delete", PROBE, "dev", "lo").orThrow();
+      try {
+        monitor.awaitLine("Deleted.*127\\.9\\.9\\.9", START);
+        return new AddressWatch(host, monitor);
+      } catch (LabException e) {
+        // Not yet subscribed: the probe was too early.
+        continue;
+      }
+    }
+    throw new LabException("ip monitor sees nothing on " + host.name());
+  }
+
+  /** Where in the list of changes we are now; for {@link #changesSince}. */
+  public int mark() {
+    return monitor.log().size();
+  }
+
+  /** Changes of {@code address} since a mark: lines that begin with Deleted are removals. */
+  public List<LogLine> changesSince(int mark, String address) {
+    return monitor.log().linesFrom(mark).stream()
+        .filter(line -> line.text().contains(" " + address + "/"))
+        .toList();
+  }
+
+  /** Waits until the host holds {@code address}. */
+  public void awaitHeld(String address) {
+    await(address, true);
+  }
+
+  /** Waits until the host holds {@code address} no more. */
+  public void awaitReleased(String address) {
+    await(address, false);
+  }
+
+  private void await(String address, boolean held) {
+    long deadline = System.nanoTime() + Router.AMPLE.toNanos();
+    while (true) {
+      int seen = monitor.log().size();
+      if (host.holds(address) == held) {
+        return;
+      }
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      monitor.log().awaitLine(seen, " " + address + "/", left);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.daemon.lab.Capture;
+import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.Lab;
+import io.holdfast.daemon.lab.LogLine;
+import io.holdfast.daemon.lab.Switch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A lab for one test, with a directory for files, which remembers whatever can explain a failure.
+ */
+public final class LiveLab implements AutoCloseable {
+  /** What the interface of every host is called, as in the example of the documentation. */
+  public static final String INTERFACE = "ens18";
+
+  private final Lab lab = Lab.open(INTERFACE);
+  private final Path directory;
+  private final List<Router> routers = new ArrayList<>();
+  private final Map<Host, AddressWatch> watches = new HashMap<>();
+
+  LiveLab() {
+    try {
+      directory = Files.createTempDirectory(Path.of("/run"), "holdfast-it-");
+      // Scripts run as other users, and must be reached by them.
+      directory.toFile().setExecutable(true, false);
+      directory.toFile().setReadable(true, false);
+    } catch (IOException e) {
+      lab.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a test may put its files. Only root can write there; it goes with the lab. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The network between the hosts. */
+  public Switch network() {
+    return lab.network();
+  }
+
+  /** Adds a host whose addresses are watched. */
+  public Host addHost(String name, String... addresses) {
+    Host host = lab.addHost(name, addresses);
+    watches.put(host, AddressWatch.start(host));
+    return host;
+  }
+
+  /** Starts the daemon under test. */
+  public Router startSubject(Host host, String config) {
+    return start(Product.subject(), host, config);
+  }
+
+  /** Starts a daemon. */
+  public Router start(Product product, Host host, String config) {
+    Path files = newDirectory(host.name() + "-" + routers.size());
+    Router router = Router.start(host, product, files, config);
+    routers.add(router);
+    return router;
+  }
+
+  /** Makes a directory that does not exist yet. */
+  public Path newDirectory(String name) {
+    try {
+      return Files.createDirectory(directory.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Records the packets at a host. */
+  public Capture capture(Host host, String filter) {
+    return Capture.start(host, directory.resolve(host.name() + ".pcap"), filter);
+  }
+
+  /** What happened to the addresses of a host. */
+  public AddressWatch addressesOf(Host host) {
+    AddressWatch watch = watches.get(host);
+    if (watch == null) {
+      throw new IllegalArgumentException(host.name() + " is not watched");
+    }
+    return watch;
+  }
+
+  /** Waits until {@code holder} has all {@code addresses} and the other hosts have none. */
+  public void awaitOnlyHolder(Host holder, List<String> addresses) {
+    for (String address : addresses) {
+      addressesOf(holder).awaitHeld(address);
+      for (Host other : lab.hosts()) {
+        if (other != holder) {
+          addressesOf(other).awaitReleased(address);
+        }
+      }
+      assertThat(holder.holds(address)).as(holder.name() + " holds " + address).isTrue();
+    }
+  }
+
+  /** Prints the logs of all daemons, for the reader of a failed test. */
+  void printEvidence() {
+    for (Router router : routers) {
+      System.out.printf("--- %s on %s%n", router.product(), router.host().name());
+      for (LogLine line : router.process().log().linesFrom(0)) {
+        System.out.println("  " + line.at() + " " + line.text());
+      }
+      System.out.println("  addresses: " + router.host().addresses());
+    }
+  }
+
+  @Override
+  public void close() {
+    lab.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
