@@ -68,6 +68,9 @@ public final class Lab implements AutoCloseable {
     if (!HOST_NAME.matcher(name).matches()) {
       throw new LabException("not a host name: " + name);
     }
+    if (closed.get()) {
+      throw new LabException("the lab is closed");
+    }
     Host host = new Host(name, prefix + name, interfaceName, List.of(addresses));
     Namespaces.add(host.namespace());
     hosts.add(host);
