@@ -1,0 +1,62 @@
+package io.holdfast.config.text;
+
+import io.holdfast.config.check.Diagnostic;
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.Diagnostics;
+
+/**
+ * Removes comments. Only the double quote protects {@code #} and {@code !}; outside quotes a
+ * backslash before one of them makes it an ordinary character.
+ */
+final class Comments {
+  private final Diagnostics diagnostics;
+
+  Comments(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Returns the line without comment and without white space at both ends. */
+  LogicalLine strip(LogicalLine line) {
+    LogicalLine result = line;
+    boolean quoted = false;
+    int index = 0;
+    while (index < result.text().length()) {
+      String text = result.text();
+      char c = text.charAt(index);
+      if (c == '\\' && index + 1 < text.length()) {
+        if (!quoted && isComment(text.charAt(index + 1))) {
+          result = result.splice(index, index + 1, "");
+          index++;
+        } else {
+          index += 2;
+        }
+        continue;
+      }
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && isComment(c)) {
+        result = result.slice(0, index);
+      }
+      index++;
+    }
+    LogicalLine trimmed = result.trimmed();
+    if (quoted) {
+      reportOpenQuote(trimmed);
+    }
+    return trimmed;
+  }
+
+  private void reportOpenQuote(LogicalLine line) {
+    int quote = line.text().lastIndexOf('"');
+    diagnostics.add(
+        Diagnostic.of(
+                DiagnosticCode.UNTERMINATED_QUOTE,
+                line.place(quote, quote + 1),
+                "a double quote is opened and not closed on this line")
+            .saying("Unterminated quote '" + Octets.decode(line.text()) + "'"));
+  }
+
+  private static boolean isComment(char c) {
+    return c == '#' || c == '!';
+  }
+}

@@ -1,0 +1,8 @@
+/** The text of keepalived.conf to validated, immutable specifications and diagnostics. */
+module io.holdfast.config {
+  requires transitive io.holdfast.core;
+  requires static org.jspecify;
+
+  exports io.holdfast.config.check;
+  exports io.holdfast.config.text;
+}
