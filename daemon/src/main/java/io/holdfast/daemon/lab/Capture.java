@@ -10,6 +10,12 @@ import java.time.Duration;
 public final class Capture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** More than any frame of a lab; a ring slot of the kernel has this size, so not much more. */
+  private static final String SNAP_BYTES = "2048";
+
+  /** Room for a burst of some 30,000 frames that tcpdump has not read yet. */
+  private static final String BUFFER_KIB = "65536";
+
   private final HostProcess tcpdump;
   private final Path file;
 
@@ -32,7 +38,9 @@ public final class Capture implements AutoCloseable {
             "-i",
             host.interfaceName(),
             "-s",
-            "0",
+            SNAP_BYTES,
+            "-B",
+            BUFFER_KIB,
             "-U",
             "--immediate-mode",
             "-w",

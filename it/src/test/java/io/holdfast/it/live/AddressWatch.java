@@ -50,6 +50,11 @@ public final class AddressWatch {
         .toList();
   }
 
+  /** Waits for a change since a mark whose line matches. */
+  public LogLine awaitChange(int mark, String regex) {
+    return monitor.log().awaitLine(mark, regex, Router.AMPLE);
+  }
+
   /** Waits until the host holds {@code address}. */
   public void awaitHeld(String address) {
     await(address, true);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /** Makes labs, takes them away again, and shows what happened in them when a test fails. */
 final class LiveExtension
@@ -63,7 +64,12 @@ final class LiveExtension
   @Override
   public void afterTestExecution(ExtensionContext context) {
     LiveLab lab = context.getStore(OURS).get("lab", LiveLab.class);
-    if (lab != null && context.getExecutionException().isPresent()) {
+    boolean failed =
+        context
+            .getExecutionException()
+            .filter(e -> !(e instanceof TestAbortedException))
+            .isPresent();
+    if (lab != null && failed) {
       synchronized (System.out) {
         System.out.println(
             "=== "

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 public final class LiveLab implements AutoCloseable {
   /** What the interface of every host is called, as in the example of the documentation. */
   public static final String INTERFACE = "ens18";
+
+  private static final Pattern TEDIOUS = Pattern.compile("Sending (gratuitous|unsolicited)");
 
   private final Lab lab = Lab.open(INTERFACE);
   private final Path directory;
@@ -112,7 +115,9 @@ public final class LiveLab implements AutoCloseable {
     for (Router router : routers) {
       System.out.printf("--- %s on %s%n", router.product(), router.host().name());
       for (LogLine line : router.process().log().linesFrom(0)) {
-        System.out.println("  " + line.at() + " " + line.text());
+        if (!TEDIOUS.matcher(line.text()).find()) {
+          System.out.println("  " + line.at() + " " + line.text());
+        }
       }
       System.out.println("  addresses: " + router.host().addresses());
     }

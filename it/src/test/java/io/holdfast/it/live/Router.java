@@ -81,7 +81,7 @@ public final class Router {
 
   /** Waits for the next {@code Entering STATE STATE} of an instance. */
   public LogLine awaitState(String instance, String state) {
-    return next("\\(" + instance + "\\) Entering " + state + " STATE");
+    return next("\\(" + instance + "\\) (?i)entering " + state + " state");
   }
 
   /** All lines so far that match, from the first on. */

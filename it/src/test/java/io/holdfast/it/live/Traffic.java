@@ -20,8 +20,10 @@ public final class Traffic {
   public static final String FILTER = "proto 112 or ip6 proto 112 or arp or icmp6";
 
   private static final String COMPLAINTS =
-      "_ws.malformed || _ws.expert.severity >= warn || ip.checksum.status == \"Bad\""
-          + " || vrrp.checksum.status == \"Bad\" || icmpv6.checksum.status == \"Bad\"";
+      "(_ws.malformed || _ws.expert.severity >= Warning || ip.checksum.status == \"Bad\""
+          + " || vrrp.checksum.status == \"Bad\" || icmpv6.checksum.status == \"Bad\")"
+          // An address that moves has two hardware addresses, one after the other.
+          + " && !arp.duplicate-address-detected";
 
   private final Path file;
   private final List<CapturedFrame> frames;
@@ -73,14 +75,7 @@ public final class Traffic {
     ShellResult result =
         Shell.run(
             List.of(
-                "tshark",
-                "-r",
-                file.toString(),
-                "-o",
-                "ip.check_checksum:TRUE",
-                "-Y",
-                COMPLAINTS,
-                "-V"));
+                "tshark", "-r", file.toString(), "-o", "ip.check_checksum:TRUE", "-Y", COMPLAINTS));
     assertThat(result.orThrow().output()).as("complaints of tshark").isEmpty();
   }
 }

@@ -1,0 +1,101 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.holdfast.daemon.lab.Host;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** SIGHUP: what the file changes is changed, and nothing else moves. */
+@Live
+class ReloadIT {
+  private static final Instance ONE =
+      Instance.named("VI_1", 51).priority(200).addresses("10.9.0.100/24", "10.9.0.101/24");
+  private static final Instance TWO =
+      Instance.named("VI_2", 52).priority(200).line("version 3").addresses("10.9.0.110/24");
+  private static final Instance THREE =
+      Instance.named("VI_3", 53).priority(255).addresses("10.9.0.120/24");
+
+  @Test
+  void whatDoesNotChangeDoesNotFlap(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    AddressWatch addresses = lab.addressesOf(host);
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/24"));
+    Router router = lab.startSubject(host, Instance.file(ONE, TWO));
+    router.process().awaitLine("\\(VI_1\\) Entering MASTER", Router.AMPLE);
+    router.process().awaitLine("\\(VI_2\\) Entering MASTER", Router.AMPLE);
+    lab.awaitOnlyHolder(host, List.of("10.9.0.100", "10.9.0.101", "10.9.0.110"));
+    List<String> transitions = router.transitions();
+    int mark = addresses.mark();
+
+    router.reload(Instance.file(ONE.priority(150), TWO));
+    adverts.await(51, 150);
+    adverts.skip();
+    router.reload(
+        Instance.file(ONE.priority(150).addresses("10.9.0.100/24", "10.9.0.102/24"), TWO));
+    addresses.awaitHeld("10.9.0.102");
+    addresses.awaitReleased("10.9.0.101");
+    adverts.await(51, 150);
+    assertThat(router.transitions()).as("transitions").isEqualTo(transitions);
+    assertThat(addresses.changesSince(mark, "10.9.0.102")).hasSize(1);
+    assertThat(addresses.changesSince(mark, "10.9.0.101")).hasSize(1);
+    assertThat(addresses.changesSince(mark, "10.9.0.100")).as("flaps").isEmpty();
+    assertThat(addresses.changesSince(mark, "10.9.0.110")).as("flaps").isEmpty();
+    router.stop();
+  }
+
+  @Test
+  void instancesComeAndGo(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    AddressWatch addresses = lab.addressesOf(host);
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/24"));
+    Router router = lab.startSubject(host, Instance.file(ONE, TWO));
+    router.process().awaitLine("\\(VI_2\\) Entering MASTER", Router.AMPLE);
+    addresses.awaitHeld("10.9.0.100");
+    addresses.awaitHeld("10.9.0.110");
+    int mark = addresses.mark();
+
+    router.reload(Instance.file(ONE, TWO, THREE));
+    router.process().awaitLine("\\(VI_3\\) Entering MASTER", Router.AMPLE);
+    addresses.awaitHeld("10.9.0.120");
+    adverts.await(53, 255);
+    router.reload(Instance.file(ONE, THREE));
+    adverts.await(52, 0);
+    addresses.awaitReleased("10.9.0.110");
+    adverts.skip();
+    adverts.await(51, 200);
+    assertThat(router.lines("\\(VI_1\\) Entering MASTER")).hasSize(1);
+    assertThat(router.lines("\\(VI_3\\) Entering MASTER")).hasSize(1);
+    assertThat(addresses.changesSince(mark, "10.9.0.100")).as("flaps").isEmpty();
+    assertThat(addresses.changesSince(mark, "10.9.0.120")).as("flaps").hasSize(1);
+    router.stop();
+  }
+
+  @Test
+  void brokenFileChangesNothing(LiveLab lab) {
+    assumeThat(Product.subject())
+        .as("keepalived 2.2.7 ends on such a file")
+        .isEqualTo(Product.HOLDFAST);
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/24"));
+    Router router = lab.startSubject(host, ONE.priority(255).text());
+    router.awaitState("VI_1", "MASTER");
+    lab.addressesOf(host).awaitHeld("10.9.0.100");
+    lab.addressesOf(host).awaitHeld("10.9.0.101");
+    int mark = lab.addressesOf(host).mark();
+    List<String> transitions = router.transitions();
+
+    router.configure("vrrp_instance VI_1 {\n\tinterface\n\tvirtual_router_id nonsense\n");
+    router.process().signal("HUP");
+    router.next("keepalived\\.conf.*[Ll]ine 2|keepalived\\.conf:2");
+    adverts.skip();
+    adverts.await(51, 255);
+    assertThat(router.process().isAlive()).isTrue();
+    assertThat(router.transitions()).isEqualTo(transitions);
+    assertThat(lab.addressesOf(host).changesSince(mark, "10.9.0.100")).isEmpty();
+    router.reload(ONE.priority(255).addresses("10.9.0.100/24").text());
+    lab.addressesOf(host).awaitReleased("10.9.0.101");
+    router.stop();
+  }
+}
