@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An address on an interface, as requests carry it and as the kernel reports it. Immutable.
  *
  * @param ifIndex number of the interface
- * @param prefixLength 0 to 32 or 128
+ * @param prefixLength 0 to 32 or 128; with a peer, of the peer's network
  * @param scope {@code RT_SCOPE_} number
  * @param flags {@code IFA_F_} bits, all 32
  * @param local the address of this host

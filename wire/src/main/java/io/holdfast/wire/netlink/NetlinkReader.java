@@ -116,12 +116,15 @@ public final class NetlinkReader {
     return type;
   }
 
-  /** Returns the sequence number: that of the request, or 0 for an event. */
+  /**
+   * Returns the sequence number of the request that is answered. An event carries that of whoever
+   * caused it, on whichever socket, or 0; only the socket tells events from answers.
+   */
   public int sequence() {
     return sequence;
   }
 
-  /** Returns the port the message answers, or 0 for an event. */
+  /** Returns the port of whoever asked, or 0 when the kernel acted by itself. */
   public int portId() {
     return portId;
   }
