@@ -103,14 +103,6 @@ public record Ipv4Header(
     mendChecksum(buffer, offset, old, identification & MAX_UNSIGNED_SHORT);
   }
 
-  /** Replaces the time to live of a written header in place and mends the header checksum. */
-  public static void setTimeToLive(ByteBuffer buffer, int offset, int timeToLive) {
-    int field = offset + TIME_TO_LIVE_OFFSET;
-    int old = NetworkOrder.getShort(buffer, field);
-    NetworkOrder.putByte(buffer, field, timeToLive);
-    mendChecksum(buffer, offset, old, NetworkOrder.getShort(buffer, field));
-  }
-
   /**
    * Replaces the destination of a written header in place and mends the header checksum.
    *

@@ -27,10 +27,9 @@ class Ipv4HeaderTest {
     ByteBuffer changed = ByteBuffer.allocate(20);
     new Ipv4Header(44, 1, 255, 112, SOURCE, GROUP).writeTo(changed, 0);
     Ipv4Header.setIdentification(changed, 0, 0xffff);
-    Ipv4Header.setTimeToLive(changed, 0, 64);
     Ipv4Header.setDestination(changed, 0, 0xffff_fffeL);
     ByteBuffer fresh = ByteBuffer.allocate(20);
-    new Ipv4Header(44, 0xffff, 64, 112, SOURCE, IpAddress.ipv4(-2)).writeTo(fresh, 0);
+    new Ipv4Header(44, 0xffff, 255, 112, SOURCE, IpAddress.ipv4(-2)).writeTo(fresh, 0);
     assertThat(changed).isEqualTo(fresh);
   }
 
