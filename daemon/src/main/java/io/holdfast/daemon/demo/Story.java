@@ -98,9 +98,9 @@ final class Story {
 
   private static String describe(Outage outage) {
     if (outage.lost() == 0) {
-      return "no ping lost (longest pause %d ms)".formatted(outage.silence().toMillis());
+      return "no ping unanswered (longest pause %d ms)".formatted(outage.silence().toMillis());
     }
-    return "without the VIP for %s (%d pings lost)"
+    return "without the VIP for %s (%d unanswered)"
         .formatted(seconds(outage.silence()), outage.lost());
   }
 

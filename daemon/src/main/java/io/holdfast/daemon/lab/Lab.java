@@ -51,11 +51,16 @@ public final class Lab implements AutoCloseable {
 
   /** Removes what labs of dead processes left behind; returns the names of those namespaces. */
   public static List<String> sweep() {
-    List<String> stale = Namespaces.stale();
-    for (String name : stale) {
-      Namespaces.delete(name);
+    List<String> removed = new ArrayList<>();
+    for (String name : Namespaces.stale()) {
+      List<LabException> failures = new ArrayList<>();
+      delete(name, failures);
+      // A failure is no news: another run sweeps at the same time, or the next sweep tries again.
+      if (failures.isEmpty()) {
+        removed.add(name);
+      }
     }
-    return stale;
+    return removed;
   }
 
   /**

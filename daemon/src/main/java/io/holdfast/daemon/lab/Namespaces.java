@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +13,6 @@ import java.util.regex.Pattern;
  */
 final class Namespaces {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int MAX_KILL_ROUNDS = 10;
   private static final Pattern OURS = Pattern.compile("hf(\\d+)x\\d+-\\S+");
 
   private Namespaces() {}
@@ -32,25 +28,18 @@ final class Namespaces {
 
   /** Kills whatever runs in the namespace, then removes it. */
   static void delete(String name) {
-    // A process can start another one while we kill: look again until none is left.
-    int rounds = 0;
-    int killed;
-    do {
-      killed = killAll(name);
-      rounds++;
-    } while (killed > 0 && rounds < MAX_KILL_ROUNDS);
-    Shell.run(List.of("ip", "netns", "delete", name)).orThrow();
-  }
-
-  private static int killAll(String name) {
+    // One can start another while we kill, and a dead one may never be reaped by its parent: so it
+    // is the kernel's list that says when none is left, and each look at it takes milliseconds.
+    long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
     List<ProcessHandle> running = processes(name);
-    for (ProcessHandle process : running) {
-      process.destroyForcibly();
+    while (!running.isEmpty()) {
+      if (System.nanoTime() - deadlineNanos > 0) {
+        throw new LabException("processes in " + name + " cannot be killed: " + running);
+      }
+      running.forEach(ProcessHandle::destroyForcibly);
+      running = processes(name);
     }
-    for (ProcessHandle process : running) {
-      awaitEnd(process);
-    }
-    return running.size();
+    Shell.run(List.of("ip", "netns", "delete", name)).orThrow();
   }
 
   private static List<ProcessHandle> processes(String name) {
@@ -59,17 +48,6 @@ final class Namespaces {
       ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(running::add);
     }
     return running;
-  }
-
-  private static void awaitEnd(ProcessHandle process) {
-    try {
-      process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw new LabException("process " + process.pid() + " cannot be killed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted while killing process " + process.pid(), e);
-    }
   }
 
   /** Names that follow our pattern and whose owning process is gone. */
