@@ -17,12 +17,17 @@ read_jdk_id() {
   fi
 }
 
+# True when target/dist, and so its cache, was made by this JDK.
+built_by_this_jdk() {
+  [ -f "$dist/jdk" ] || return 1
+  IFS= read -r built_by <"$dist/jdk"
+  [ "$built_by" = "$jdk_id" ]
+}
+
 # True when target/dist was built by this JDK from what the sources are now. A directory counts as
 # well, so that a removed file is noticed.
 dist_is_fresh() {
-  [ -f "$dist/stamp" ] && [ -f "$dist/jdk" ] || return 1
-  IFS= read -r built_by <"$dist/jdk"
-  [ "$built_by" = "$jdk_id" ] || return 1
+  [ -f "$dist/stamp" ] && built_by_this_jdk || return 1
   set -- "$home/pom.xml" "$home/build-tools"
   for module in $modules; do
     set -- "$@" "$home/$module/pom.xml" "$home/$module/src/main"
