@@ -1,0 +1,109 @@
+package io.holdfast.linux.net;
+
+import static io.holdfast.linux.net.Adverts.ip;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.linux.TestNamespace;
+import io.holdfast.linux.ffm.Descriptors;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.NativeMemory;
+import io.holdfast.linux.ffm.SocketAddress;
+import io.holdfast.linux.ffm.SocketOption;
+import io.holdfast.linux.ffm.Sockets;
+import io.holdfast.linux.process.Spawn;
+import io.holdfast.linux.process.SpawnOutcome;
+import io.holdfast.linux.process.SpawnRequest;
+import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.neighbor.GratuitousArp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PacketSocketTest {
+  private static final int ETHER_TYPE_ARP = 0x0806;
+  private static final int NETWORK_ORDER_ARP = 0x0608;
+  private static final int FRAMES = 20;
+
+  @Test
+  void gratuitousArpReachesTheOtherEndByteForByte() throws Exception {
+    TestNamespace.runWithVeth(veth -> {
+      int index = veth.left().ifIndex();
+      int capture =
+          Sockets.open(
+              SocketAddress.AF_PACKET, Sockets.SOCK_RAW | Sockets.SOCK_NONBLOCK, NETWORK_ORDER_ARP);
+      try (PacketSocket socket = PacketSocket.open().orThrow();
+          SendBatch batch = new SendBatch(FRAMES);
+          ReceiveBatch received = new ReceiveBatch(4 * FRAMES, 2048);
+          NativeMemory frames = NativeMemory.allocate(FRAMES * GratuitousArp.LENGTH);
+          SendTarget target = SendTarget.link(index, ETHER_TYPE_ARP, MacAddress.BROADCAST);
+          SendTarget gone = SendTarget.link(9999, ETHER_TYPE_ARP, MacAddress.BROADCAST)) {
+        for (int frame = 0; frame < FRAMES; frame++) {
+          int at = frame * GratuitousArp.LENGTH;
+          GratuitousArp.ethernet(veth.left().mac(), ip("10.9.0." + (100 + frame)))
+              .writeTo(frames.bytes(), at);
+          SendTarget chosen = frame == 7 ? gone : target;
+          batch.add(frames.address() + at, GratuitousArp.LENGTH, chosen, frame);
+        }
+        List<String> failures = new ArrayList<>();
+        int left =
+            batch.flush(
+                socket.fd(), 0, (token, errno) -> failures.add(token + " " + Errno.name(errno)));
+        assertThat(left).isZero();
+        assertThat(failures).containsExactly("7 ENXIO");
+        Set<String> seen = new TreeSet<>();
+        while (seen.size() < FRAMES - 1) {
+          assertThat(Adverts.readable(capture)).as("%s frames", seen.size()).isTrue();
+          int count = received.receive(capture);
+          for (int slot = 0; slot < count; slot++) {
+            seen.add(hex(received, slot));
+          }
+        }
+        String first =
+            "ffffffffffff%1$s08060001080006040001%1$s0a090064ffffffffffff0a090064"
+                .formatted(veth.left().mac().toString().replace(":", ""));
+        assertThat(seen).hasSize(FRAMES - 1).contains(first);
+      } finally {
+        Descriptors.close(capture);
+      }
+    });
+  }
+
+  @Test
+  void aFullSocketBufferKeepsTheRestForLater() throws Exception {
+    TestNamespace.runWithVeth(veth -> {
+      // A queue that lets one frame a second go holds the rest, and with it the buffer.
+      String queue = "tc qdisc add dev hfa root tbf rate 12kbit burst 1600 limit 1000000";
+      assertThat(Spawn.run(SpawnRequest.of(List.of(queue.split(" ", -1)), 20_000)).outcome())
+          .isEqualTo(new SpawnOutcome.Exited(0));
+      int index = veth.left().ifIndex();
+      try (PacketSocket socket = PacketSocket.open().orThrow();
+          SendBatch batch = new SendBatch(FRAMES);
+          NativeMemory frame = NativeMemory.allocate(1500);
+          SendTarget target = SendTarget.link(index, ETHER_TYPE_ARP, MacAddress.BROADCAST)) {
+        Sockets.setOption(socket.fd(), SocketOption.SO_SNDBUF, 0);
+        for (int number = 0; number < FRAMES; number++) {
+          batch.add(frame.address(), frame.size(), target, number);
+        }
+        List<Integer> failed = new ArrayList<>();
+        int left = batch.flush(socket.fd(), 0, (token, errno) -> failed.add(token));
+        assertThat(left).isBetween(1, FRAMES - 1);
+        assertThat(batch.size()).isEqualTo(left);
+        assertThat(batch.flush(socket.fd(), 0, (token, errno) -> failed.add(token)))
+            .isBetween(1, left);
+        assertThat(failed).isEmpty();
+        batch.clear();
+        assertThat(batch.size()).isZero();
+      }
+    });
+  }
+
+  private static String hex(ReceiveBatch batch, int slot) {
+    StringBuilder text = new StringBuilder();
+    for (int index = 0; index < batch.length(slot); index++) {
+      text.append("%02x".formatted(batch.buffer().get(batch.offset(slot) + index)));
+    }
+    return text.toString();
+  }
+}

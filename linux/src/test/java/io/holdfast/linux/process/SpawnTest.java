@@ -1,0 +1,189 @@
+package io.holdfast.linux.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.holdfast.linux.TestNamespace;
+import io.holdfast.linux.event.MonotonicClock;
+import io.holdfast.linux.event.Signals;
+import io.holdfast.linux.ffm.Errno;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpawnTest {
+  private static final long MILLIS = 20_000;
+  private static final int OUTPUT = 4096;
+
+  @TempDir Path directory;
+
+  private static SpawnResult shell(String script) {
+    return Spawn.run(request(script));
+  }
+
+  private static SpawnRequest request(String script) {
+    return SpawnRequest.of(List.of("/bin/sh", "-c", script), MILLIS).withOutput(OUTPUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "1, false", "5, false", "125, false", "255, false"})
+  void reportsTheStatus(int status, boolean isSuccess) {
+    SpawnOutcome outcome = shell("exit " + status).outcome();
+    assertThat(outcome).isEqualTo(new SpawnOutcome.Exited(status));
+    assertThat(outcome.isSuccess()).isEqualTo(isSuccess);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, 15", "KILL, 9", "SEGV, 11"})
+  void reportsTheSignal(String name, int number) {
+    assertThat(shell("kill -" + name + " $$").outcome())
+        .isEqualTo(new SpawnOutcome.Signalled(number));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nonexistent/script, not found",
+    "no-such-command-anywhere, not found",
+    "/etc/passwd, not executable",
+    "/etc, not executable"
+  })
+  void whatCannotRunIsNeverASuccess(String program, String reason) {
+    SpawnOutcome outcome = Spawn.run(SpawnRequest.of(List.of(program), MILLIS)).outcome();
+    assertThat(outcome).isInstanceOf(SpawnOutcome.CannotRun.class);
+    assertThat(((SpawnOutcome.CannotRun) outcome).reason()).contains(program).contains(reason);
+    assertThat(outcome.isSuccess()).isFalse();
+  }
+
+  @Test
+  void aShellThatFindsNothingToRunHasNotRun() {
+    assertThat(shell("no-such-command-anywhere").outcome())
+        .isInstanceOf(SpawnOutcome.CannotRun.class);
+  }
+
+  @Test
+  void keepsOutputUpToTheLimitAndSwallowsTheRest() {
+    assertThat(shell("echo out; echo err >&2").output()).isEqualTo("out\nerr\n");
+    SpawnResult result = shell("head -c 300000 /dev/zero | tr '\\0' x; exit 3");
+    assertThat(result.outcome()).isEqualTo(new SpawnOutcome.Exited(3));
+    assertThat(result.output()).isEqualTo("x".repeat(OUTPUT));
+  }
+
+  @Test
+  void argumentsReachTheProgramUntouched() {
+    List<String> arguments = List.of("/usr/bin/printf", "%s|", "a b", "$HOME", "*", "");
+    SpawnRequest request = SpawnRequest.of(arguments, MILLIS).withOutput(OUTPUT);
+    assertThat(Spawn.run(request).output()).isEqualTo("a b|$HOME|*||");
+  }
+
+  @Test
+  void theEnvironmentIsCleanAndInputEmpty() {
+    Map<String, String> variables =
+        Map.of("HF_TEST", "here", "LD_PRELOAD", "/evil.so", "LD_LIBRARY_PATH", "/e", "IFS", "x");
+    SpawnRequest request =
+        SpawnRequest.of(List.of("/bin/sh", "-c", "env; cat; pwd"), MILLIS)
+            .withOutput(OUTPUT)
+            .withEnvironment(variables);
+    List<String> lines = Spawn.run(request).output().lines().toList();
+    assertThat(lines).contains("HF_TEST=here").endsWith("/");
+    assertThat(lines).noneMatch(line -> line.startsWith("LD_") || line.startsWith("IFS="));
+  }
+
+  @Test
+  void aProgramLeadsItsOwnSessionAndGroup() {
+    String[] fields = shell("cat /proc/self/stat; echo $$").output().split("\\s+", 0);
+    String shellPid = fields[fields.length - 1];
+    assertThat(fields[4]).as("process group").isEqualTo(shellPid);
+    assertThat(fields[5]).as("session").isEqualTo(shellPid);
+  }
+
+  @Test
+  void theTimeoutEndsTheWholeGroup() throws Exception {
+    Path pids = directory.resolve("pids");
+    String script = "sleep 300 & echo $! > " + pids + "; echo $$ >> " + pids + "; wait";
+    SpawnResult result =
+        Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 300).withOutput(OUTPUT));
+    assertThat(result.outcome()).isEqualTo(new SpawnOutcome.TimedOut());
+    assertThat(Files.readAllLines(pids)).hasSize(2).allMatch(pid -> isGone(Long.parseLong(pid)));
+  }
+
+  @Test
+  void whoIgnoresTheTermIsKilled() throws Exception {
+    Path pids = directory.resolve("pids");
+    String script = "trap '' TERM; echo $$ > " + pids + "; while :; do sleep 0.1; done";
+    long start = MonotonicClock.nanos();
+    SpawnResult result = Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 300));
+    long millis = TimeUnit.NANOSECONDS.toMillis(MonotonicClock.nanos() - start);
+    assertThat(result.outcome()).isEqualTo(new SpawnOutcome.TimedOut());
+    assertThat(millis).isBetween(2300L, 15_000L);
+    assertThat(isGone(Long.parseLong(Files.readString(pids).strip()))).isTrue();
+  }
+
+  @Test
+  void aBackgroundProcessThatKeepsThePipeHoldsNobodyUp() {
+    long start = MonotonicClock.nanos();
+    SpawnResult result = shell("sleep 300 & echo $!");
+    long millis = TimeUnit.NANOSECONDS.toMillis(MonotonicClock.nanos() - start);
+    Signals.send(Long.parseLong(result.output().strip()), Signals.SIGKILL);
+    assertThat(result.outcome()).isEqualTo(new SpawnOutcome.Exited(0));
+    assertThat(millis).isLessThan(15_000);
+  }
+
+  @Test
+  void runsAsTheUserWithItsGroups() throws Exception {
+    TestNamespace.requireRoot();
+    User nobody = Users.user("nobody");
+    assertThat(nobody).isNotNull();
+    assertThat(Spawn.run(request("id -u; id -g; id -G").as(nobody)).output())
+        .isEqualTo("%d%n%d%n%d%n".formatted(nobody.uid(), nobody.gid(), nobody.gid()));
+    User anonymous = new User("", 12345, 23456);
+    assertThat(Spawn.run(request("id -u; id -G").as(anonymous)).output())
+        .isEqualTo("12345\n23456\n");
+    assertThat(Spawn.run(request("cat /etc/shadow").as(nobody)).outcome())
+        .isEqualTo(new SpawnOutcome.Exited(1));
+  }
+
+  @Test
+  void findsUsersAndGroups() {
+    assertThat(Users.user("root")).isEqualTo(User.ROOT);
+    assertThat(Users.group("root")).isZero();
+    assertThat(Users.user("no-such-user")).isNull();
+    assertThat(Users.group("no-such-group")).isNull();
+    assertThat(Users.user("")).isNull();
+    assertThat(Users.user("roo")).isNull();
+    assertThat(User.ROOT.withGroup(7).isPrivileged()).isTrue();
+    assertThat(new User("x", 1, 1).isPrivileged()).isFalse();
+  }
+
+  @Test
+  void refusesARequestForNothing() {
+    List<String> none = List.of();
+    List<String> something = List.of("true");
+    assertThatIllegalArgumentException().isThrownBy(() -> SpawnRequest.of(none, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> SpawnRequest.of(something, 0));
+  }
+
+  private static boolean isGone(long pid) {
+    long deadline = MonotonicClock.nanos() + TimeUnit.SECONDS.toNanos(5);
+    while (isAlive(pid) && MonotonicClock.nanos() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    return !isAlive(pid);
+  }
+
+  /** A zombie that nobody reaps has ended, too. */
+  private static boolean isAlive(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return !stat.contains(") Z ");
+    } catch (java.io.IOException gone) {
+      return Signals.send(pid, 0) != -Errno.ESRCH;
+    }
+  }
+}
