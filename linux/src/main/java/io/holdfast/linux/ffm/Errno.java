@@ -65,6 +65,9 @@ public final class Errno {
   /** Message too long. */
   public static final int EMSGSIZE = 90;
 
+  /** Protocol not available. */
+  public static final int ENOPROTOOPT = 92;
+
   /** Address family not supported by protocol. */
   public static final int EAFNOSUPPORT = 97;
 

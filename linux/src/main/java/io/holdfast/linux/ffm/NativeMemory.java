@@ -62,6 +62,7 @@ public final class NativeMemory implements AutoCloseable {
     return bytes.capacity();
   }
 
+  /** Frees the block. Of an {@link #allocate}d one this stops every thread for a moment. */
   @Override
   public void close() {
     arena.close();

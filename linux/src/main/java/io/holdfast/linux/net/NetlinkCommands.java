@@ -79,7 +79,7 @@ public final class NetlinkCommands implements AutoCloseable {
    */
   public int execute(int length, NetlinkAcks acks) {
     int expected = countAnswered(length);
-    int result = send(length);
+    int result = length == 0 ? 0 : send(length);
     while (result == 0 && expected > 0) {
       int count = answers.receive(fd, MSG_WAITFORONE);
       if (count <= 0) {

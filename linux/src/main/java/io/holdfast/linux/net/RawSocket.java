@@ -41,7 +41,7 @@ public final class RawSocket implements AutoCloseable {
     if (settings.family() == Family.IPV4) {
       setup.option(SocketOption.IP_MULTICAST_ALL, 0);
     } else {
-      setup.option(SocketOption.IPV6_MULTICAST_ALL, 0);
+      setup.optionIfKnown(SocketOption.IPV6_MULTICAST_ALL, 0);
       setup.option(SocketOption.IPV6_RECVHOPLIMIT, 1);
       setup.option(SocketOption.IPV6_RECVPKTINFO, 1);
       checksum(setup, settings);
@@ -74,7 +74,7 @@ public final class RawSocket implements AutoCloseable {
       }
     } else {
       setup.option(SocketOption.IPV6_TCLASS, TRAFFIC_CLASS);
-      setup.option(SocketOption.IPV6_MULTICAST_ALL, 0);
+      setup.optionIfKnown(SocketOption.IPV6_MULTICAST_ALL, 0);
       checksum(setup, settings);
       if (isMulticast) {
         setup.option(SocketOption.IPV6_MULTICAST_IF, settings.interfaceIndex());

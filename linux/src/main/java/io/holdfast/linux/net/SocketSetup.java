@@ -48,6 +48,15 @@ final class SocketSetup {
     return this;
   }
 
+  /** Sets an option that kernels still in use may lack. */
+  SocketSetup optionIfKnown(SocketOption option, int value) {
+    if (failed == null) {
+      int result = Sockets.setOption(fd, option, value);
+      note(Operation.SET_OPTION, result == -Errno.ENOPROTOOPT ? 0 : result);
+    }
+    return this;
+  }
+
   /** Sets the receive buffer, beyond the system's limit where the capability allows. */
   SocketSetup receiveBuffer(int bytes) {
     if (failed == null && bytes > 0) {

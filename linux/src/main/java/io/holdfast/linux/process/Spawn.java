@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://man7.org/linux/man-pages/man1/setpriv.1.html">setpriv(1)</a>
  */
 public final class Spawn {
+  /** The last one is the launcher's word to our own JVM. */
   private static final List<String> REMOVED_VARIABLES =
-      List.of("LD_PRELOAD", "LD_LIBRARY_PATH", "IFS");
+      List.of("LD_PRELOAD", "LD_LIBRARY_PATH", "IFS", "_JAVA_SR_SIGNUM");
+
   private static final List<String> TOOL_DIRECTORIES =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
   private static final Path ROOT = Path.of("/");

@@ -26,15 +26,15 @@ public final class Users {
     if (fields == null || fields.length < PASSWD_FIELDS) {
       return null;
     }
-    return new User(name, Integer.parseUnsignedInt(fields[2]), Integer.parseUnsignedInt(fields[3]));
+    Integer uid = id(fields[2]);
+    Integer gid = id(fields[3]);
+    return uid == null || gid == null ? null : new User(name, uid, gid);
   }
 
   /** Returns the id of the group, or null if there is none of this name. */
   public static @Nullable Integer group(String name) {
     String[] fields = entry(GROUP, "group", name);
-    return fields == null || fields.length < GROUP_FIELDS
-        ? null
-        : Integer.valueOf(Integer.parseUnsignedInt(fields[2]));
+    return fields == null || fields.length < GROUP_FIELDS ? null : id(fields[2]);
   }
 
   static String @Nullable [] find(List<String> lines, String name) {
@@ -44,6 +44,14 @@ public final class Users {
       }
     }
     return null;
+  }
+
+  static @Nullable Integer id(String text) {
+    try {
+      return Integer.valueOf(Integer.parseUnsignedInt(text));
+    } catch (NumberFormatException malformed) {
+      return null;
+    }
   }
 
   private static String @Nullable [] entry(Path file, String database, String name) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.linux.TestNamespace;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.process.Spawn;
+import io.holdfast.linux.process.SpawnOutcome;
+import io.holdfast.linux.process.SpawnRequest;
 import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.LinkMessage;
 import io.holdfast.wire.netlink.MessageKind;
@@ -165,6 +168,31 @@ class NetlinkTest {
     assertThat(Namespaces.join("../../proc/1/ns/net")).isEqualTo(-Errno.EINVAL);
     assertThat(Namespaces.join("")).isEqualTo(-Errno.EINVAL);
     assertThat(Namespaces.join("hf-no-such-namespace")).isEqualTo(-Errno.ENOENT);
+  }
+
+  @Test
+  void aNamedNamespaceIsJoined() throws Exception {
+    TestNamespace.requireRoot();
+    String name = "hflinux" + ProcessHandle.current().pid();
+    ip("add", name);
+    try {
+      TestNamespace.onOwnThread(() -> {
+        assertThat(Namespaces.join(name)).isZero();
+        try (NetlinkCommands commands = NetlinkCommands.open(0).orThrow()) {
+          assertThat(TestNamespace.links(commands))
+              .singleElement()
+              .matches(link -> link.name().equals("lo") && !link.isUp());
+        }
+        return true;
+      });
+    } finally {
+      ip("delete", name);
+    }
+  }
+
+  private static void ip(String verb, String name) {
+    SpawnRequest request = SpawnRequest.of(List.of("ip", "netns", verb, name), 20_000);
+    assertThat(Spawn.run(request).outcome()).isEqualTo(new SpawnOutcome.Exited(0));
   }
 
   @Test

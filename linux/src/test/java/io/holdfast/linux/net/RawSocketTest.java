@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +173,45 @@ class RawSocketTest {
         int[] all = java.util.stream.IntStream.rangeClosed(1, 255).toArray();
         assertThat(receivedThrough(filter(ip(address).family(), all), ip(address)))
             .containsExactly(1, 2, 51, 254, 255);
+      }
+    });
+  }
+
+  /** The captured packet of packets.md section 8, its destination changed to our own. */
+  @Test
+  void theFilterLooksBehindAnAuthenticationHeader() throws Exception {
+    byte[] captured =
+        HexFormat.of()
+            .parseHex(
+                "45c0004000010000ff33d0530a6300017f000005"
+                    + "700400000a6300010000000178657b31c5c4797a4ca0eea4"
+                    + "210fff010201d3170a6300730000000000000000");
+    TestNamespace.run(() -> {
+      for (int vrid : new int[] {15, 16}) {
+        RawSocketSettings settings =
+            new RawSocketSettings(
+                Family.IPV4,
+                RawSocketSettings.AUTHENTICATION_HEADER,
+                "lo",
+                1,
+                null,
+                ip("127.0.0.5"),
+                0,
+                0);
+        BitSet accepted = new BitSet();
+        accepted.set(vrid);
+        try (RawSocket out = RawSocket.openSend(settings).orThrow();
+            RawSocket in = RawSocket.openReceive(settings).orThrow();
+            ReceiveBatch batch = new ReceiveBatch(2, 2048);
+            SendTarget target = SendTarget.ip(ip("127.0.0.5"), 0);
+            NativeMemory packet = NativeMemory.allocate(captured.length)) {
+          in.attach(
+              PacketFilter.vrids(Family.IPV4, RawSocketSettings.AUTHENTICATION_HEADER, accepted));
+          packet.bytes().put(0, captured);
+          packet.bytes().put(12, new byte[] {127, 0, 0, 5});
+          send(out, packet, target);
+          assertThat(batch.receive(in.fd())).isEqualTo(vrid == 15 ? 1 : 0);
+        }
       }
     });
   }

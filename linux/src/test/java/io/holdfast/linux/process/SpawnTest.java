@@ -95,6 +95,13 @@ class SpawnTest {
     assertThat(lines).noneMatch(line -> line.startsWith("LD_") || line.startsWith("IFS="));
   }
 
+  /** But 32 and 33, which the C library keeps to itself. */
+  @Test
+  void aProgramFindsNoSignalBlockedOrIgnored() {
+    assertThat(shell("grep -E '^Sig(Blk|Ign)' /proc/self/status").output())
+        .matches("SigBlk:\t0{16}\nSigIgn:\t0{7}[01][08]0{7}\n");
+  }
+
   @Test
   void aProgramLeadsItsOwnSessionAndGroup() {
     String[] fields = shell("cat /proc/self/stat; echo $$").output().split("\\s+", 0);
@@ -157,6 +164,8 @@ class SpawnTest {
     assertThat(Users.group("no-such-group")).isNull();
     assertThat(Users.user("")).isNull();
     assertThat(Users.user("roo")).isNull();
+    assertThat(Users.id("4294967294")).isEqualTo(-2);
+    assertThat(Users.id("nothing")).isNull();
     assertThat(User.ROOT.withGroup(7).isPrivileged()).isTrue();
     assertThat(new User("x", 1, 1).isPrivileged()).isFalse();
   }
