@@ -1,7 +1,16 @@
 package io.holdfast.core;
 
-import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.vrrp.Host;
+import io.holdfast.core.vrrp.RouterPicture;
+import io.holdfast.core.vrrp.RouterTable;
+import io.holdfast.core.vrrp.VirtualRouter;
+import io.holdfast.core.vrrp.VrrpSocket;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.vrrp.DecodeError;
+import io.holdfast.wire.vrrp.VrrpPacket;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for every virtual router of a host: who is master, which addresses are present, what is
@@ -13,6 +22,11 @@ import java.util.List;
  * one thread.
  */
 public final class Engine {
+  private final Host host = Host.create();
+  private final RouterTable routers = new RouterTable(host);
+  private long malformedPackets;
+  private long unknownVridPackets;
+  private boolean hasStopped;
 
   /** Creates an engine that runs nothing. */
   public Engine() {}
@@ -24,18 +38,170 @@ public final class Engine {
    * @param nowNanos the time
    * @param out where orders are added
    */
-  public void apply(Input input, long nowNanos, Effects out) {}
+  public void apply(Input input, long nowNanos, Effects out) {
+    if (input instanceof Input.AdvertReceived advert) {
+      received(advert, nowNanos, out);
+    } else {
+      applyChange(input, nowNanos, out);
+      host.sockets().sweep(out);
+    }
+  }
 
   /** Fires every timer that is due, earliest deadline first. */
-  public void advance(long nowNanos, Effects out) {}
+  public void advance(long nowNanos, Effects out) {
+    host.timers().fire(nowNanos, out);
+  }
 
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
   public long nextDeadlineNanos() {
-    return Long.MAX_VALUE;
+    return host.timers().earliestNanos();
   }
 
   /** What runs, as an immutable picture. Allocates. */
   public Snapshot snapshot() {
-    return new Snapshot(Configuration.EMPTY, List.of(), List.of(), 0, 0);
+    List<RouterSnapshot> pictures = new ArrayList<>();
+    for (VirtualRouter router : routers.all()) {
+      pictures.add(RouterPicture.of(router));
+    }
+    return new Snapshot(
+        routers.configuration(),
+        pictures,
+        host.scripts().snapshot(),
+        malformedPackets,
+        unknownVridPackets);
+  }
+
+  private void applyChange(Input input, long nowNanos, Effects out) {
+    switch (input) {
+      case Input.AdvertReceived advert -> received(advert, nowNanos, out);
+      case Input.Configure configure -> routers.configure(configure.configuration(), nowNanos, out);
+      case Input.LinkChanged changed -> linkChanged(changed.link(), nowNanos, out);
+      case Input.LinkRemoved removed -> linkRemoved(removed.ifIndex(), nowNanos, out);
+      case Input.AddressAdded added -> addressAdded(added, nowNanos, out);
+      case Input.AddressRemoved removed -> addressRemoved(removed, nowNanos, out);
+      case Input.SocketOpened opened ->
+          socketChanged(host.sockets().opened(opened.socketId()), nowNanos, out);
+      case Input.SocketFailed failed ->
+          socketChanged(
+              host.sockets().failed(failed.socketId(), failed.errno(), nowNanos), nowNanos, out);
+      case Input.SendFailed failed -> routers.sendFailed(failed, out);
+      case Input.AddressFailed failed -> addressFailed(failed, nowNanos, out);
+      case Input.ScriptFinished finished -> {
+        if (host.scripts().finished(finished, out)) {
+          routers.scriptChanged(nowNanos, out);
+        }
+      }
+      case Input.StopRequested stop -> stop(nowNanos, out);
+    }
+  }
+
+  private void received(Input.AdvertReceived advert, long nowNanos, Effects out) {
+    VrrpSocket socket = host.sockets().byId(advert.socketId());
+    if (socket == null || !routers.hasStarted()) {
+      return;
+    }
+    if (advert.error() != DecodeError.NONE) {
+      malformed(advert, socket, out);
+      return;
+    }
+    socket.wellFormed();
+    VrrpPacket packet = advert.packet();
+    VirtualRouter router = socket.receiver(packet);
+    if (router == null) {
+      unknownVrid(packet, socket, out);
+    } else {
+      router.received(packet, nowNanos, out);
+    }
+  }
+
+  private void malformed(Input.AdvertReceived advert, VrrpSocket socket, Effects out) {
+    malformedPackets++;
+    if (socket.isFirstMalformed()) {
+      boolean isIpv4 = socket.spec().family() == Family.IPV4;
+      boolean hasAh = advert.error() == DecodeError.TOO_SHORT_FOR_AUTHENTICATION_HEADER;
+      out.log(VrrpSocket.tooShort(isIpv4, hasAh), advert.receivedLength());
+    }
+  }
+
+  private void unknownVrid(VrrpPacket packet, VrrpSocket socket, Effects out) {
+    unknownVridPackets++;
+    boolean isWanted = routers.configuration().global().logUnknownVrids();
+    if (!isWanted || !socket.isFirstUnknown(packet.vrid())) {
+      return;
+    }
+    String interfaceName = socket.spec().interfaceName();
+    if (socket.routers(packet.vrid()).length == 0) {
+      out.log(LogEvent.UNKNOWN_VRID, packet.vrid(), interfaceName);
+    } else {
+      out.log(LogEvent.UNKNOWN_VRID_FROM, packet.vrid(), interfaceName, packet.source());
+    }
+  }
+
+  private void linkChanged(LinkState link, long nowNanos, Effects out) {
+    LinkState before = host.links().put(link);
+    if (routers.isConcernedBy(link.name())
+        || (before != null && routers.isConcernedBy(before.name()))) {
+      report(before, link, out);
+    }
+    routers.linkChanged(link, nowNanos, out);
+  }
+
+  private void report(@Nullable LinkState before, LinkState link, Effects out) {
+    if (before == null) {
+      out.log(LogEvent.LINK_ADDED, link.name());
+    } else if (!before.name().equals(link.name())) {
+      out.log(LogEvent.LINK_RENAMED, before.name(), link.name());
+    }
+    if (before != null && before.usable() != link.usable()) {
+      out.log(link.usable() ? LogEvent.LINK_UP : LogEvent.LINK_DOWN, link.name());
+    }
+  }
+
+  private void linkRemoved(int ifIndex, long nowNanos, Effects out) {
+    LinkState gone = host.links().remove(ifIndex);
+    host.reconciler().linkRemoved(ifIndex);
+    if (gone != null) {
+      if (routers.isConcernedBy(gone.name())) {
+        out.log(LogEvent.LINK_DELETED, gone.name());
+      }
+      routers.evaluate(nowNanos, out);
+    }
+  }
+
+  private void addressAdded(Input.AddressAdded added, long nowNanos, Effects out) {
+    host.reconciler().added(added.ifIndex(), added.prefix(), added.usable());
+    routers.addressesChanged(added.prefix().address(), nowNanos, out);
+  }
+
+  private void addressRemoved(Input.AddressRemoved removed, long nowNanos, Effects out) {
+    host.reconciler().removed(removed.ifIndex(), removed.prefix(), nowNanos);
+    routers.addressesChanged(removed.prefix().address(), nowNanos, out);
+  }
+
+  private void socketChanged(@Nullable VrrpSocket socket, long nowNanos, Effects out) {
+    if (socket != null) {
+      routers.socketChanged(socket, nowNanos, out);
+    }
+  }
+
+  private void addressFailed(Input.AddressFailed failed, long nowNanos, Effects out) {
+    if (failed.effect() instanceof Effect.AddAddress order
+        && host.reconciler().refused(order, nowNanos)) {
+      out.log(
+          LogEvent.ADDRESS_REFUSED,
+          order.address().prefix(),
+          order.address().interfaceName(),
+          failed.errno());
+    }
+  }
+
+  private void stop(long nowNanos, Effects out) {
+    if (hasStopped) {
+      return;
+    }
+    hasStopped = true;
+    routers.stop(nowNanos, out);
+    host.sockets().sweep(out);
+    out.add(new Effect.Stopped());
   }
 }

@@ -21,7 +21,158 @@ public enum LogEvent {
   REMOVING_EXCLUDED_VIPS(Severity.DETAIL, "({0}) removing E-VIPs."),
   SENT_PRIORITY_ZERO(Severity.DETAIL, "({0}) sent 0 priority"),
   BACKUP_GOT_PRIORITY_ZERO(Severity.DETAIL, "({0}) Backup received priority 0 advertisement"),
-  MASTER_GOT_PRIORITY_ZERO(Severity.DETAIL, "({0}) Master received priority 0 message");
+  MASTER_GOT_PRIORITY_ZERO(Severity.DETAIL, "({0}) Master received priority 0 message"),
+  HIGHER_PRIORITY(
+      Severity.INFO, "({0}) Master received advert from {1} with higher priority {2}, ours {3}"),
+  HIGHER_ADDRESS(
+      Severity.INFO,
+      "({0}) Master received advert from {1} with same priority {2} but higher IP address than ours"),
+  LOWER_PRIORITY_FORCING(
+      Severity.INFO,
+      "({0}) Received advert from {1} with lower priority {2}, ours {3}, forcing new election"),
+  LOWER_PRIORITY_HEARD(
+      Severity.INFO, "({0}) Received advert from {1} with lower priority {2}, ours {3}"),
+  LOWER_PRIORITY_DISCARDED(
+      Severity.INFO, "({0}) received lower priority ({1}) advert from {2} - discarding"),
+  OWN_ADDRESS_HEARD(
+      Severity.WARNING,
+      "({0}) WARNING - equal priority advert received from remote host with our IP address."),
+  MASTER_SET(Severity.DETAIL, "({0}) master set to {1}"),
+  MASTER_CHANGED(Severity.DETAIL, "({0}) master changed from {1} to {2}"),
+  INTERVAL_LEARNT(
+      Severity.DETAIL, "({0}) advertisement interval updated from {1}ms to {2}ms by master"),
+  INTERVAL_RESTORED(
+      Severity.DETAIL, "({0}) changing advert interval from {1}ms to locally configured {2}ms"),
+  PREEMPT_DELAY_START(Severity.INFO, "({0}) start preempt delay ({1})"),
+  PREEMPT_DELAY_STOP(Severity.INFO, "({0}) stop preempt delay"),
+  PRIORITY_CHANGED(Severity.INFO, "({0}) Changing effective priority from {1} to {2}"),
+  TWO_OWNERS(
+      Severity.ERROR,
+      "({0}) CONFIGURATION ERROR: local instance and {1} are both configured as address owner,"
+          + " please resolve"),
+  OWNER_REDUCING(
+      Severity.ERROR,
+      "({0}) {1} is still advertising as address owner, please resolve - reducing our priority"),
+  OWNER_RESTORED_BY_LOWER(
+      Severity.INFO,
+      "({0}) Restoring our priority to {1} since received advert with lower priority"),
+  OWNER_RESTORED_ALONE(
+      Severity.INFO,
+      "({0}) Restoring our priority to {1} since other address owner has disappeared"),
+  ROGUE_OWNER_GONE(Severity.INFO, "({0}): rogue address owner appears to have stopped advertising"),
+
+  SENDING_GARPS(Severity.DETAIL, "({0}) Sending/queueing gratuitous ARPs on {1} for {2}"),
+  SENDING_NEIGHBOUR_ADVERTS(
+      Severity.DETAIL, "({0}) Sending/queueing Unsolicited Neighbour Adverts on {1} for {2}"),
+  ADDRESS_REPAIRED(
+      Severity.WARNING, "({0}) address {1} was removed from {2} by someone else, putting it back"),
+  ADDRESS_NO_LONGER_EXISTS(Severity.INFO, "({0}) ip address {1} dev {2}, no longer exist"),
+  /** {0} address and prefix length, {1} interface, {2} errno. */
+  ADDRESS_REFUSED(Severity.ERROR, "cannot add address {0} to {1} (errno {2}), trying again"),
+  /** {0} address and prefix length, {1} interface. */
+  STALE_ADDRESS(Severity.INFO, "removing address {0} from {1}, left over from an earlier run"),
+
+  /** {0} interface. */
+  LINK_DOWN(Severity.INFO, "Netlink reports {0} down"),
+  /** {0} interface. */
+  LINK_UP(Severity.INFO, "Netlink reports {0} up"),
+  /** {0} interface. */
+  LINK_ADDED(Severity.INFO, "Interface {0} added"),
+  /** {0} interface. */
+  LINK_DELETED(Severity.INFO, "Interface {0} deleted"),
+  /** {0} old name, {1} new name. */
+  LINK_RENAMED(Severity.INFO, "Interface name has changed from {0} to {1}"),
+  INTERFACE_MISSING(
+      Severity.WARNING, "({0}) interface {1} does not exist, waiting for it to appear"),
+  FAULT_INTERFACE_DOWN(Severity.INFO, "({0}): entering FAULT state (interface {1} down)"),
+  FAULT_NO_IPV4_ADDRESS(
+      Severity.INFO, "({0}) entering FAULT state (no IPv4 address for interface)"),
+  FAULT_NO_IPV6_ADDRESS(
+      Severity.INFO, "({0}) entering FAULT state (no IPv6 address for interface)"),
+  NO_MULTICAST(
+      Severity.ERROR,
+      "({0}) interface {1} does not support multicast, specify unicast peers - disabling"),
+  NO_UNICAST_PEERS(
+      Severity.ERROR, "({0}) Cannot use unicast without any peers - going to fault state"),
+  SOCKET_FAILED(Severity.ERROR, "({0}) cannot open sockets on {1} ({2}), trying again"),
+  SEND_ERROR(Severity.ERROR, "({0}): send advert error {1}"),
+  FAULT_SCRIPT(Severity.INFO, "({0}): entering FAULT state due to script {1}"),
+  WAITING_FOR_SCRIPT(
+      Severity.INFO, "({0}) stays in FAULT state until script {1} has its first result"),
+
+  /** {0} script, {1} exit status. */
+  SCRIPT_RETURNS(Severity.INFO, "Script `{0}` now returning {1}"),
+  /** {0} script. */
+  SCRIPT_SUCCEEDED(Severity.INFO, "VRRP_Script({0}) succeeded"),
+  /** {0} script, {1} exit status. */
+  SCRIPT_FAILED(Severity.INFO, "VRRP_Script({0}) failed (exited with status {1})"),
+  /** {0} script, {1} signal. */
+  SCRIPT_SIGNALLED(Severity.INFO, "VRRP_Script({0}) failed (due to signal {1})"),
+  /** {0} script. */
+  SCRIPT_TIMED_OUT(Severity.INFO, "VRRP_Script({0}) timed_out"),
+  /** {0} script, {1} why. */
+  SCRIPT_CANNOT_RUN(Severity.ERROR, "VRRP_Script({0}) failed (cannot be run: {1})"),
+  /** {0} script. */
+  SCRIPT_STILL_RUNNING(
+      Severity.INFO, "Track script {0} is already running, expect idle - skipping run"),
+  /** {0} script. */
+  SCRIPT_KEPT_GOOD(Severity.INFO, "VRRP_Script({0}) considered successful on reload"),
+  /** {0} script. */
+  SCRIPT_KEPT_BAD(Severity.INFO, "VRRP_Script({0}) considered unsuccessful on reload"),
+
+  /** {0} length in bytes. */
+  IPV4_TOO_SHORT(Severity.INFO, "IPv4 VRRP packet too short - {0} bytes"),
+  /** {0} length in bytes. */
+  AH_TOO_SHORT(Severity.INFO, "IPv4 VRRP packet with AH too short - {0} bytes"),
+  /** {0} length in bytes. */
+  IPV6_TOO_SHORT(Severity.INFO, "IPv6 VRRP packet too short - {0} bytes"),
+  /** {0} VRID, {1} interface. */
+  UNKNOWN_VRID(Severity.INFO, "Unknown VRID({0}) received on interface({1}). ignoring..."),
+  /** {0} VRID, {1} interface, {2} sender. */
+  UNKNOWN_VRID_FROM(
+      Severity.INFO, "Unknown VRID({0}) received on interface({1}) from {2}. ignoring..."),
+  DISCARDING_MULTICAST(Severity.DETAIL, "({0}) discarding multicast packet on unicast instance"),
+  DISCARDING_UNICAST(Severity.DETAIL, "({0}) discarding unicast packet on multicast instance"),
+  UNEXPECTED_AH(Severity.INFO, "({0}) Received AH header but auth type not AH from {1}"),
+  PACKET_TOO_LONG(Severity.INFO, "({0}) vrrp packet from {1} too long, length {2} and expect {3}"),
+  PACKET_TOO_SHORT(
+      Severity.INFO, "({0}) vrrp packet from {1} too short, length {2} and expect {3}"),
+  INVALID_TTL(Severity.INFO, "({0}) invalid TTL/HL from {1}. Received {2} and expect 255"),
+  WRONG_VERSION(Severity.INFO, "({0}) wrong VRRP version from {1}. Received {2} and expect {3}"),
+  INVALID_AUTH_TYPE(Severity.INFO, "({0}) Invalid auth type from {1}: {2}"),
+  /** {0} name, {1} their type, {2} sender, {3} our type. */
+  AUTH_TYPE_MISMATCH(Severity.INFO, "({0}) received a {1} auth from {2}, expecting {3}!"),
+  INVALID_PASSWORD(Severity.INFO, "({0}) received an invalid passwd from {1}!"),
+  INTERVAL_MISMATCH_V2(
+      Severity.INFO, "({0}) advertisement interval mismatch with {1} mine={2} sec rcv'd={3} sec"),
+  INTERVAL_MISMATCH_V3(
+      Severity.INFO,
+      "({0}) advertisement interval mismatch ours = {1} centi-sec rcv'd={2} centi-sec"),
+  INTERVAL_ZERO(Severity.INFO, "({0}) advertisement interval 0 from {1} is not valid"),
+  INVALID_TYPE(Severity.INFO, "({0}) Invalid packet type from {1}. {2} and expect 1"),
+  IP_LENGTH_MISMATCH(
+      Severity.INFO,
+      "({0}) ip_tot_len mismatch against received length from {1}. {2} and received {3}"),
+  INVALID_CHECKSUM_V2(Severity.INFO, "({0}) Invalid VRRPv2 checksum from {1}"),
+  INVALID_CHECKSUM_V3(Severity.INFO, "({0}) Invalid VRRPv3 checksum from {1}"),
+  OLD_UNICAST_CHECKSUM(Severity.INFO, "({0}) Setting unicast VRRPv3 checksum to old version"),
+  EXPECTED_MULTICAST(
+      Severity.INFO, "({0}) Expected multicast packet but received unicast packet from {1}"),
+  EXPECTED_UNICAST(
+      Severity.INFO, "({0}) Expected unicast packet but received multicast packet from {1}"),
+  DROPPED_BY_OWNER(Severity.INFO, "({0}) Dropping packet(s) from {1} since we are address owner"),
+  ADDRESS_COUNT_MISMATCH(Severity.INFO, "({0}) expected {1} VIPs but received {2}"),
+  /** {0} name, {1} VRID, {2} sender, {3} our address. */
+  ADDRESS_NOT_PRESENT(
+      Severity.INFO,
+      "({0}) ip address associated with VRID {1} not present in advert from {2}: {3}"),
+  NOT_A_PEER(Severity.INFO, "({0}) unicast source address {1} not a unicast peer"),
+  /** {0} name, {1} TTL, {2} sender, {3} lowest, {4} highest. */
+  TTL_NOT_IN_RANGE(Severity.INFO, "({0}) TTL/HL {1} from {2} not in range [{3}, {4}]"),
+
+  /** {0} seconds. */
+  STARTUP_DELAY(Severity.INFO, "Delaying startup for {0} seconds"),
+  STARTUP_DELAY_OVER(Severity.INFO, "Delayed start completed");
 
   /** How a line is treated. */
   public enum Severity {

@@ -1,0 +1,54 @@
+package io.holdfast.core.address;
+
+import io.holdfast.core.LinkState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The interfaces of the host as last reported. */
+public final class LinkTable {
+  private final List<LinkState> links = new ArrayList<>();
+
+  /** Creates an empty table. */
+  public LinkTable() {}
+
+  /** Takes a report; returns what was known before, or null. */
+  public @Nullable LinkState put(LinkState link) {
+    for (int index = 0; index < links.size(); index++) {
+      if (links.get(index).ifIndex() == link.ifIndex()) {
+        return links.set(index, link);
+      }
+    }
+    links.add(link);
+    return null;
+  }
+
+  /** Forgets an interface; returns what was known, or null. */
+  public @Nullable LinkState remove(int ifIndex) {
+    LinkState link = byIndex(ifIndex);
+    if (link != null) {
+      links.remove(link);
+    }
+    return link;
+  }
+
+  /** The interface of an index, or null. */
+  public @Nullable LinkState byIndex(int ifIndex) {
+    for (int index = 0; index < links.size(); index++) {
+      if (links.get(index).ifIndex() == ifIndex) {
+        return links.get(index);
+      }
+    }
+    return null;
+  }
+
+  /** The interface of a name, or null. */
+  public @Nullable LinkState byName(String name) {
+    for (int index = 0; index < links.size(); index++) {
+      if (links.get(index).name().equals(name)) {
+        return links.get(index);
+      }
+    }
+    return null;
+  }
+}

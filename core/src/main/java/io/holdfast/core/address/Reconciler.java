@@ -1,0 +1,183 @@
+package io.holdfast.core.address;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.wire.ip.Prefix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the kernel's addresses equal to what the masters of this host want. An address that several
+ * masters want stays until the last of them gives it up.
+ *
+ * <p>The kernel reports our own removals too, some time after they were ordered. They are counted,
+ * so that they are told from removals by others, which are repaired.
+ */
+public final class Reconciler {
+
+  /** Rate limit: one address is put back at most once in this time. */
+  public static final long REPAIR_GAP_NANOS = 250_000_000L;
+
+  /** A report of our own removal that has not come after this time will not come. */
+  private static final long REPORT_WAIT_NANOS = 1_000_000_000L;
+
+  private final LinkTable links;
+  private final AddressView view;
+  private final Map<Key, Held> held = new HashMap<>();
+
+  private record Key(int ifIndex, Prefix prefix) {}
+
+  private static final class Held {
+    final List<VirtualAddress> wanters = new ArrayList<>(1);
+    boolean ordered;
+    int removalsUnderWay;
+    long removalsUntilNanos;
+  }
+
+  /** Creates one that wants nothing. */
+  public Reconciler(LinkTable links, AddressView view) {
+    this.links = links;
+    this.view = view;
+  }
+
+  LinkTable links() {
+    return links;
+  }
+
+  /** Whether the kernel has the address where it was ordered. */
+  boolean isSeen(VirtualAddress address) {
+    return view.contains(address.ifIndex(), address.spec().prefix());
+  }
+
+  /** Whether the kernel has an address of a configuration where it should be. */
+  public boolean isSeen(AddressSpec spec) {
+    LinkState link = links.byName(spec.interfaceName());
+    return link != null && view.contains(link.ifIndex(), spec.prefix());
+  }
+
+  /** A master wants an address. Its interface may be missing: then nothing happens yet. */
+  void want(VirtualAddress address, Effects out) {
+    LinkState link = links.byName(address.spec().interfaceName());
+    if (link == null) {
+      return;
+    }
+    address.ifIndex(link.ifIndex());
+    Held entry = held.computeIfAbsent(key(address), _ -> new Held());
+    boolean isFirst = entry.wanters.isEmpty();
+    entry.wanters.add(address);
+    if (isFirst) {
+      order(address, out);
+    }
+  }
+
+  /** Orders an address that is wanted, for the first time or again. */
+  void order(VirtualAddress address, Effects out) {
+    Held entry = held.get(key(address));
+    if (entry != null) {
+      entry.ordered = true;
+      out.add(new Effect.AddAddress(address.plan().routerId(), address.ifIndex(), address.spec()));
+    }
+  }
+
+  /** A master no longer wants an address; returns whether it was the last one. */
+  boolean giveUp(VirtualAddress address, long nowNanos, Effects out) {
+    Held entry = held.get(key(address));
+    int ifIndex = address.ifIndex();
+    address.ifIndex(0);
+    if (entry == null || !entry.wanters.remove(address) || !entry.wanters.isEmpty()) {
+      return false;
+    }
+    if (entry.ordered || view.contains(ifIndex, address.spec().prefix())) {
+      expectRemoval(entry, nowNanos);
+    }
+    entry.ordered = false;
+    out.add(new Effect.RemoveAddress(address.plan().routerId(), ifIndex, address.spec()));
+    return true;
+  }
+
+  /** Removes what an earlier run left behind of addresses that nobody on this host holds now. */
+  public void removeStale(int routerId, List<AddressSpec> addresses, long nowNanos, Effects out) {
+    for (AddressSpec spec : addresses) {
+      LinkState link = links.byName(spec.interfaceName());
+      if (link == null || !view.contains(link.ifIndex(), spec.prefix())) {
+        continue;
+      }
+      Held entry = held.computeIfAbsent(new Key(link.ifIndex(), spec.prefix()), _ -> new Held());
+      if (entry.wanters.isEmpty() && entry.removalsUnderWay == 0) {
+        expectRemoval(entry, nowNanos);
+        out.add(new Effect.RemoveAddress(routerId, link.ifIndex(), spec));
+        out.log(LogEvent.STALE_ADDRESS, spec.prefix(), spec.interfaceName());
+      }
+    }
+  }
+
+  /** The kernel has an address (again). */
+  public void added(int ifIndex, Prefix prefix, boolean usable) {
+    view.add(ifIndex, prefix, usable);
+  }
+
+  /** The kernel no longer has an address; whoever wants it is told to put it back. */
+  public void removed(int ifIndex, Prefix prefix, long nowNanos) {
+    view.remove(ifIndex, prefix);
+    Key key = new Key(ifIndex, prefix);
+    Held entry = held.get(key);
+    if (entry == null) {
+      return;
+    }
+    boolean isOurs = entry.removalsUnderWay > 0 && nowNanos <= entry.removalsUntilNanos;
+    entry.removalsUnderWay = isOurs ? entry.removalsUnderWay - 1 : 0;
+    if (entry.wanters.isEmpty()) {
+      if (entry.removalsUnderWay == 0) {
+        held.remove(key);
+      }
+      return;
+    }
+    VirtualAddress address = entry.wanters.get(0);
+    address.plan().missing(address, isOurs ? nowNanos + REPAIR_GAP_NANOS : nowNanos);
+  }
+
+  /** The kernel refused to add an address: it is tried again later, if it is still wanted. */
+  public boolean refused(Effect.AddAddress order, long nowNanos) {
+    Held entry = held.get(new Key(order.ifIndex(), order.address().prefix()));
+    if (entry == null || entry.wanters.isEmpty()) {
+      return false;
+    }
+    VirtualAddress address = entry.wanters.get(0);
+    address.plan().missing(address, nowNanos + REPORT_WAIT_NANOS);
+    return true;
+  }
+
+  /** An interface is gone with everything on it. */
+  public void linkRemoved(int ifIndex) {
+    view.removeLink(ifIndex);
+    held.entrySet()
+        .removeIf(entry -> {
+          if (entry.getKey().ifIndex() != ifIndex) {
+            return false;
+          }
+          for (VirtualAddress address : entry.getValue().wanters) {
+            address.ifIndex(0);
+          }
+          return true;
+        });
+  }
+
+  /** Forgets removals that were never reported. */
+  public void purge(long nowNanos) {
+    held.values().removeIf(entry -> entry.wanters.isEmpty() && nowNanos > entry.removalsUntilNanos);
+  }
+
+  private static void expectRemoval(Held entry, long nowNanos) {
+    entry.removalsUnderWay++;
+    entry.removalsUntilNanos = nowNanos + REPORT_WAIT_NANOS;
+  }
+
+  private static Key key(VirtualAddress address) {
+    return new Key(address.ifIndex(), address.spec().prefix());
+  }
+}

@@ -1,0 +1,94 @@
+package io.holdfast.core.address;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.timer.DeadlineHeap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One address of one virtual router, with what is under way for it. */
+public final class VirtualAddress {
+  private final AddressPlan plan;
+  private final AddressSpec spec;
+  private int ifIndex;
+  private long repairNanos = DeadlineHeap.NONE;
+  private long nextRepairNanos;
+  private long secondBurstNanos = DeadlineHeap.NONE;
+  private boolean inBurst;
+  private @Nullable LinkState announcedOn;
+  private Effect.@Nullable Announce announcement;
+
+  VirtualAddress(AddressPlan plan, AddressSpec spec) {
+    this.plan = plan;
+    this.spec = spec;
+  }
+
+  /** Its line of the configuration. */
+  public AddressSpec spec() {
+    return spec;
+  }
+
+  /** The interface it was ordered on, 0 while it is not wanted or its interface is missing. */
+  public int ifIndex() {
+    return ifIndex;
+  }
+
+  /** When its second burst of announcements is due. */
+  public long secondBurstNanos() {
+    return secondBurstNanos;
+  }
+
+  /** Plans its second burst, or takes it back with {@link DeadlineHeap#NONE}. */
+  public void secondBurstNanos(long deadlineNanos) {
+    secondBurstNanos = deadlineNanos;
+  }
+
+  /** Whether the burst that is being sent contains it. */
+  public boolean inBurst() {
+    return inBurst;
+  }
+
+  /** Puts it into the next burst or takes it out. */
+  public void inBurst(boolean included) {
+    inBurst = included;
+  }
+
+  /** The order that announces it once, or null when its interface resolves no neighbours. */
+  public Effect.@Nullable Announce announcement() {
+    LinkState link = ifIndex == 0 ? null : plan.links().byIndex(ifIndex);
+    if (!Objects.equals(link, announcedOn)) {
+      announcedOn = link;
+      announcement =
+          link == null || !link.resolvesNeighbors()
+              ? null
+              : new Effect.Announce(
+                  ifIndex, link.name(), link.mac(), spec.address(), link.forwardsIpv6());
+    }
+    return announcement;
+  }
+
+  AddressPlan plan() {
+    return plan;
+  }
+
+  void ifIndex(int index) {
+    ifIndex = index;
+  }
+
+  long repairNanos() {
+    return repairNanos;
+  }
+
+  void repairNanos(long deadlineNanos) {
+    repairNanos = deadlineNanos;
+  }
+
+  long nextRepairNanos() {
+    return nextRepairNanos;
+  }
+
+  void nextRepairNanos(long earliestNanos) {
+    nextRepairNanos = earliestNanos;
+  }
+}

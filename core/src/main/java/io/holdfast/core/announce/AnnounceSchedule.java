@@ -1,0 +1,169 @@
+package io.holdfast.core.announce;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.address.AddressPlan;
+import io.holdfast.core.address.VirtualAddress;
+import io.holdfast.core.spec.AnnounceSpec;
+import io.holdfast.core.timer.DeadlineHeap;
+import io.holdfast.core.timer.Timer;
+import io.holdfast.core.timer.TimerQueue;
+import io.holdfast.wire.ip.Family;
+import java.util.List;
+
+/**
+ * When a master announces its addresses: a burst at once, a second one after a delay, then a
+ * refresh. In a burst every address is announced once before any is announced again, because the
+ * first announcement of an address is the one that moves its traffic.
+ */
+public final class AnnounceSchedule {
+  private final AddressPlan plan;
+  private final Timer secondBurst;
+  private final Timer refresh;
+  private final Timer lowerPriorityBurst;
+  private AnnounceSpec spec;
+  private String name;
+
+  /**
+   * Creates one with nothing due.
+   *
+   * @param plan the addresses to announce
+   * @param timers where it waits
+   * @param name the instance's name, for the log
+   * @param spec the schedule
+   */
+  public AnnounceSchedule(AddressPlan plan, TimerQueue timers, String name, AnnounceSpec spec) {
+    this.plan = plan;
+    this.name = name;
+    this.spec = spec;
+    this.secondBurst = timers.create(this::sendSecondBurst);
+    this.refresh = timers.create(this::sendRefresh);
+    this.lowerPriorityBurst = timers.create(this::sendLowerPriorityBurst);
+  }
+
+  /** Takes a changed schedule; while addresses are held, the refresh follows it at once. */
+  public void update(String newName, AnnounceSpec changed, long nowNanos) {
+    name = newName;
+    boolean hasOtherRefresh = changed.refreshNanos() != spec.refreshNanos();
+    spec = changed;
+    if (hasOtherRefresh && plan.isHolding()) {
+      refresh.cancel();
+      if (spec.refreshNanos() > 0) {
+        refresh.schedule(nowNanos + spec.refreshNanos());
+      }
+    }
+  }
+
+  /** The addresses have just been taken. */
+  public void started(long nowNanos, Effects out) {
+    added(plan.addresses(), nowNanos, out);
+    if (spec.refreshNanos() > 0) {
+      refresh.schedule(nowNanos + spec.delayNanos() + spec.refreshNanos());
+    }
+  }
+
+  /** Some addresses have just been taken: only they are announced. */
+  public void added(List<VirtualAddress> addresses, long nowNanos, Effects out) {
+    for (int index = 0; index < addresses.size(); index++) {
+      VirtualAddress address = addresses.get(index);
+      address.inBurst(true);
+      if (spec.delayNanos() > 0) {
+        address.secondBurstNanos(nowNanos + spec.delayNanos());
+      }
+    }
+    burst(spec.repeat(), out);
+    if (spec.delayNanos() > 0 && !addresses.isEmpty()) {
+      secondBurst.scheduleAtLatest(nowNanos + spec.delayNanos());
+    }
+  }
+
+  /** An address was put back: only it is announced. */
+  public void repaired(VirtualAddress address, Effects out) {
+    address.inBurst(true);
+    burst(spec.repeat(), out);
+  }
+
+  /** A router of lower priority has advertised, so switches may have learnt the wrong port. */
+  public void lowerPriorityHeard(long nowNanos, Effects out) {
+    if (spec.lowerPriorityRepeat() > 0) {
+      burstOfAll(spec.lowerPriorityRepeat(), out);
+      if (spec.lowerPriorityDelayNanos() > 0) {
+        lowerPriorityBurst.scheduleAtLatest(nowNanos + spec.lowerPriorityDelayNanos());
+      }
+    }
+  }
+
+  /** The addresses are given up: nothing is announced any more. */
+  public void cancel() {
+    secondBurst.cancel();
+    refresh.cancel();
+    lowerPriorityBurst.cancel();
+    for (int index = 0; index < plan.addresses().size(); index++) {
+      plan.addresses().get(index).secondBurstNanos(DeadlineHeap.NONE);
+    }
+  }
+
+  /** Gives the timers back. */
+  public void release() {
+    secondBurst.release();
+    refresh.release();
+    lowerPriorityBurst.release();
+  }
+
+  private void sendSecondBurst(long deadlineNanos, long nowNanos, Effects out) {
+    long next = DeadlineHeap.NONE;
+    for (int index = 0; index < plan.addresses().size(); index++) {
+      VirtualAddress address = plan.addresses().get(index);
+      if (address.secondBurstNanos() <= nowNanos) {
+        address.secondBurstNanos(DeadlineHeap.NONE);
+        address.inBurst(true);
+      }
+      next = Math.min(next, address.secondBurstNanos());
+    }
+    burst(spec.repeat(), out);
+    secondBurst.schedule(next);
+  }
+
+  private void sendRefresh(long deadlineNanos, long nowNanos, Effects out) {
+    burstOfAll(spec.refreshRepeat(), out);
+    refresh.schedule(Timer.nextSlot(deadlineNanos, spec.refreshNanos(), nowNanos));
+  }
+
+  private void sendLowerPriorityBurst(long deadlineNanos, long nowNanos, Effects out) {
+    burstOfAll(spec.lowerPriorityRepeat(), out);
+  }
+
+  private void burstOfAll(int repeat, Effects out) {
+    for (int index = 0; index < plan.addresses().size(); index++) {
+      plan.addresses().get(index).inBurst(true);
+    }
+    burst(repeat, out);
+  }
+
+  private void burst(int repeat, Effects out) {
+    for (int round = 0; round < repeat; round++) {
+      for (int index = 0; index < plan.addresses().size(); index++) {
+        VirtualAddress address = plan.addresses().get(index);
+        Effect.Announce announcement = address.inBurst() ? address.announcement() : null;
+        if (announcement != null) {
+          if (round == 0) {
+            report(announcement, out);
+          }
+          out.add(announcement);
+        }
+      }
+    }
+    for (int index = 0; index < plan.addresses().size(); index++) {
+      plan.addresses().get(index).inBurst(false);
+    }
+  }
+
+  private void report(Effect.Announce announcement, Effects out) {
+    LogEvent line =
+        announcement.address().family() == Family.IPV4
+            ? LogEvent.SENDING_GARPS
+            : LogEvent.SENDING_NEIGHBOUR_ADVERTS;
+    out.log(line, name, announcement.interfaceName(), announcement.address());
+  }
+}

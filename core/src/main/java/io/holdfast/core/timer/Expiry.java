@@ -1,0 +1,17 @@
+package io.holdfast.core.timer;
+
+import io.holdfast.core.Effects;
+
+/** What happens when a timer is due. */
+@FunctionalInterface
+public interface Expiry {
+
+  /**
+   * The timer is due and no longer set. Whoever sets it again sets it later than {@code nowNanos}.
+   *
+   * @param deadlineNanos when it was due
+   * @param nowNanos when that was noticed
+   * @param out where orders are added
+   */
+  void expired(long deadlineNanos, long nowNanos, Effects out);
+}

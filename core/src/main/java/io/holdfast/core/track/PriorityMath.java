@@ -1,0 +1,29 @@
+package io.holdfast.core.track;
+
+/** What trackers add to a priority. */
+public final class PriorityMath {
+  private static final int LOWEST = 1;
+  private static final int HIGHEST = 254;
+
+  private PriorityMath() {}
+
+  /** The priority with everything added, within what a router that owns no address may use. */
+  public static int effective(int basePriority, int sumOfWeights) {
+    return Math.clamp((long) basePriority + sumOfWeights, LOWEST, HIGHEST);
+  }
+
+  /**
+   * What one tracker adds: a positive weight while it is good, a negative one while it is failed.
+   *
+   * @param good its verdict
+   * @param weight -253..253
+   * @param reverse whether the sign of the weight is turned
+   */
+  public static int contribution(boolean good, int weight, boolean reverse) {
+    boolean counts = weight > 0 == good;
+    if (!counts) {
+      return 0;
+    }
+    return reverse ? -weight : weight;
+  }
+}

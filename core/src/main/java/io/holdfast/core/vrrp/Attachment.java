@@ -1,0 +1,113 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.SocketSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Where a virtual router stands in the network: interface, source address, socket. */
+final class Attachment {
+  private final VirtualRouter router;
+  private @Nullable LinkState link;
+  private @Nullable IpAddress source;
+  private @Nullable VrrpSocket socket;
+
+  Attachment(VirtualRouter router) {
+    this.router = router;
+  }
+
+  /** The interface of the adverts, or null while it does not exist or none is configured. */
+  @Nullable LinkState link() {
+    return link;
+  }
+
+  /** The source address of the adverts, or null while there is none. */
+  @Nullable IpAddress source() {
+    return source;
+  }
+
+  /** The socket of the adverts, or null while there is none. */
+  @Nullable VrrpSocket socket() {
+    return socket;
+  }
+
+  /** Whether a configured interface does not exist. */
+  boolean lacksLink() {
+    return link == null && !router.spec().interfaceName().isEmpty();
+  }
+
+  /** Whether the socket is open. */
+  boolean isOpen() {
+    return socket != null && socket.isOpen();
+  }
+
+  /** Whether adverts can leave: also in FAULT, when the network is not the reason. */
+  boolean canSend() {
+    return source != null && isOpen() && (link == null || link.usable());
+  }
+
+  /** Looks for interface and source again; returns whether the source is another one now. */
+  boolean refresh() {
+    RouterSpec spec = router.spec();
+    link =
+        spec.interfaceName().isEmpty() ? null : router.host().links().byName(spec.interfaceName());
+    IpAddress before = source;
+    source = chooseSource(spec.transport().source());
+    return source == null ? before != null : !source.equals(before);
+  }
+
+  /** Joins the socket that interface and source ask for, and leaves any other. */
+  void join(Effects out) {
+    SocketSpec wanted = wantedSocket();
+    VrrpSocket current = socket;
+    if (current != null && current.spec().equals(wanted)) {
+      return;
+    }
+    leave();
+    if (wanted != null) {
+      socket = router.host().sockets().acquire(wanted, router, out);
+    }
+  }
+
+  /** Leaves the socket. */
+  void leave() {
+    VrrpSocket current = socket;
+    if (current != null) {
+      current.detach(router, router.spec().vrid());
+      socket = null;
+    }
+  }
+
+  private @Nullable IpAddress chooseSource(@Nullable IpAddress configured) {
+    if (configured != null) {
+      return configured;
+    }
+    LinkState current = link;
+    return current == null
+        ? null
+        : router.host().view().source(current.ifIndex(), router.spec().family(), source);
+  }
+
+  private @Nullable SocketSpec wantedSocket() {
+    if (lacksLink() || source == null) {
+      return null;
+    }
+    RouterSpec spec = router.spec();
+    LinkState current = link;
+    int ifIndex = current == null ? 0 : current.ifIndex();
+    return switch (spec.transport()) {
+      case TransportSpec.Multicast multicast ->
+          current == null || !current.multicast()
+              ? null
+              : new SocketSpec(
+                  spec.family(), ifIndex, spec.interfaceName(), multicast.group(), null);
+      case TransportSpec.Unicast unicast ->
+          unicast.peers().isEmpty()
+              ? null
+              : new SocketSpec(spec.family(), ifIndex, spec.interfaceName(), null, source);
+    };
+  }
+}

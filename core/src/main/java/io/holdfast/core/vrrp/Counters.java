@@ -1,0 +1,73 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.CounterSnapshot;
+import io.holdfast.core.Rejection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a virtual router counts. */
+final class Counters {
+  long advertReceived;
+  long advertSent;
+  long becameMaster;
+  long releasedMaster;
+  long addressListErrors;
+  long priorityZeroReceived;
+  long priorityZeroSent;
+  long sendErrors;
+  long addressRepairs;
+  private final Map<Rejection, LongCell> rejected = new EnumMap<>(Rejection.class);
+
+  private static final class LongCell {
+    long value;
+  }
+
+  Counters() {
+    for (Rejection reason : Rejection.values()) {
+      rejected.put(reason, new LongCell());
+    }
+  }
+
+  /** Counts a dropped advert. */
+  void reject(Rejection reason) {
+    cell(reason).value++;
+  }
+
+  CounterSnapshot snapshot() {
+    Map<Rejection, Long> reasons = new EnumMap<>(Rejection.class);
+    for (Rejection reason : Rejection.values()) {
+      if (count(reason) > 0) {
+        reasons.put(reason, count(reason));
+      }
+    }
+    return new CounterSnapshot(
+        advertReceived,
+        advertSent,
+        becameMaster,
+        releasedMaster,
+        count(Rejection.LENGTH) + count(Rejection.IP_LENGTH),
+        count(Rejection.INTERVAL),
+        count(Rejection.TTL) + count(Rejection.PEER_TTL),
+        count(Rejection.TYPE),
+        addressListErrors + count(Rejection.DESTINATION),
+        count(Rejection.INVALID_AUTH_TYPE),
+        count(Rejection.AUTH_TYPE_MISMATCH) + count(Rejection.AUTHENTICATION_HEADER),
+        count(Rejection.PASSWORD),
+        priorityZeroReceived,
+        priorityZeroSent,
+        count(Rejection.VERSION),
+        count(Rejection.CHECKSUM),
+        sendErrors,
+        addressRepairs,
+        reasons);
+  }
+
+  private long count(Rejection reason) {
+    return cell(reason).value;
+  }
+
+  private LongCell cell(Rejection reason) {
+    return Objects.requireNonNull(rejected.get(reason));
+  }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.track.PriorityMath;
+import io.holdfast.core.track.ScriptTable;
+import io.holdfast.core.track.ScriptTracker;
+import org.jspecify.annotations.Nullable;
+
+/** The priority of a virtual router with the weights of its scripts, and what its scripts fault. */
+final class EffectivePriority {
+  private final ScriptTable scripts;
+  private RouterSpec spec;
+  private boolean hasYieldedOwnership;
+  private int value;
+
+  EffectivePriority(ScriptTable scripts, RouterSpec spec) {
+    this.scripts = scripts;
+    this.spec = spec;
+    this.value = compute();
+  }
+
+  /** The priority that adverts carry. */
+  int value() {
+    return value;
+  }
+
+  /** The priority that skew is reckoned with: an owner stays one, even while it yields. */
+  int forSkew() {
+    return isOwner() ? RouterSpec.OWNER_PRIORITY : value;
+  }
+
+  /** Whether the configuration makes it the address owner. */
+  boolean isOwner() {
+    return spec.priority() == RouterSpec.OWNER_PRIORITY;
+  }
+
+  /** Whether it lowered itself to 254 because another owner does not give in. */
+  boolean hasYieldedOwnership() {
+    return hasYieldedOwnership;
+  }
+
+  /** Lowers an owner to 254, or restores it. */
+  void yieldOwnership(boolean yields) {
+    hasYieldedOwnership = yields;
+    value = compute();
+  }
+
+  /** Takes a changed configuration. */
+  void update(RouterSpec changed) {
+    spec = changed;
+    value = compute();
+  }
+
+  /** Adds the weights again; returns whether the sum is another one. */
+  boolean refresh() {
+    int before = value;
+    value = compute();
+    return value != before;
+  }
+
+  /** A script of weight 0 that has failed, or null. */
+  @Nullable String failedScript() {
+    for (TrackScriptSpec track : spec.trackScripts()) {
+      ScriptTracker script = scripts.find(track.script());
+      if (track.weight() == 0
+          && script != null
+          && script.decided()
+          && script.good() == track.reverse()) {
+        return track.script();
+      }
+    }
+    return null;
+  }
+
+  /** A script of weight 0 that has no result yet, or null. */
+  @Nullable String pendingScript() {
+    for (TrackScriptSpec track : spec.trackScripts()) {
+      ScriptTracker script = scripts.find(track.script());
+      if (track.weight() == 0 && script != null && !script.decided()) {
+        return track.script();
+      }
+    }
+    return null;
+  }
+
+  private int compute() {
+    if (isOwner()) {
+      return hasYieldedOwnership ? RouterSpec.OWNER_PRIORITY - 1 : RouterSpec.OWNER_PRIORITY;
+    }
+    int sum = 0;
+    for (TrackScriptSpec track : spec.trackScripts()) {
+      ScriptTracker script = scripts.find(track.script());
+      if (track.weight() != 0 && script != null && script.decided()) {
+        sum += PriorityMath.contribution(script.good(), track.weight(), track.reverse());
+      }
+    }
+    return PriorityMath.effective(spec.priority(), sum);
+  }
+}

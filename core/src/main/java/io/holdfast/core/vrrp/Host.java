@@ -1,0 +1,40 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.address.AddressView;
+import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.address.Reconciler;
+import io.holdfast.core.timer.TimerQueue;
+import io.holdfast.core.track.ScriptTable;
+
+/**
+ * What the virtual routers of a host share.
+ *
+ * @param timers every timer
+ * @param links the interfaces
+ * @param view the addresses the kernel reports
+ * @param reconciler the addresses masters want
+ * @param sockets open sockets
+ * @param scripts tracking scripts
+ */
+public record Host(
+    TimerQueue timers,
+    LinkTable links,
+    AddressView view,
+    Reconciler reconciler,
+    SocketTable sockets,
+    ScriptTable scripts) {
+
+  /** Makes an empty host. */
+  public static Host create() {
+    TimerQueue timers = new TimerQueue();
+    LinkTable links = new LinkTable();
+    AddressView view = new AddressView();
+    return new Host(
+        timers,
+        links,
+        view,
+        new Reconciler(links, view),
+        new SocketTable(timers),
+        new ScriptTable(timers));
+  }
+}

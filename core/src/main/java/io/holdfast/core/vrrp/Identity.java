@@ -1,0 +1,39 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a virtual router is to the others on the network. A change in it is another virtual router:
+ * the old one ends and a new one starts. The name is not part of it.
+ *
+ * @param vrid virtual router id
+ * @param family address family
+ * @param version protocol version
+ * @param interfaceName interface of the adverts
+ * @param group multicast group, or null for unicast
+ * @param unicastSource configured source of a unicast router, or null
+ */
+public record Identity(
+    int vrid,
+    Family family,
+    int version,
+    String interfaceName,
+    @Nullable IpAddress group,
+    @Nullable IpAddress unicastSource) {
+
+  /** The identity that a configuration gives. */
+  public static Identity of(RouterSpec spec) {
+    IpAddress group = null;
+    IpAddress source = null;
+    switch (spec.transport()) {
+      case TransportSpec.Multicast multicast -> group = multicast.group();
+      case TransportSpec.Unicast unicast -> source = unicast.source();
+    }
+    return new Identity(
+        spec.vrid(), spec.family(), spec.version(), spec.interfaceName(), group, source);
+  }
+}

@@ -1,0 +1,160 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Cause;
+import io.holdfast.core.Effects;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.Family;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps a virtual router in FAULT. Looks at the whole host again each time something in it
+ * changed, so that no order of events is special.
+ */
+final class Readiness {
+  private final VirtualRouter router;
+  private Map<Fault, String> faults = new EnumMap<>(Fault.class);
+
+  Readiness(VirtualRouter router) {
+    this.router = router;
+  }
+
+  /** Whether nothing keeps it in FAULT. */
+  boolean isFaultless() {
+    return faults.isEmpty();
+  }
+
+  /** The cause to name for FAULT. */
+  Cause cause() {
+    Map.Entry<Fault, String> first = faults.entrySet().iterator().next();
+    return new Cause(first.getKey().kind(), null, first.getValue());
+  }
+
+  /** Every fault in words. */
+  List<String> describe() {
+    List<String> words = new ArrayList<>(faults.size());
+    for (Fault fault : faults.keySet()) {
+      words.add(new Cause(fault.kind(), null, faults.getOrDefault(fault, "")).toString());
+    }
+    return words;
+  }
+
+  /** Looks again and prints a line for each fault that is new. */
+  void refresh(Effects out) {
+    Map<Fault, String> found = new EnumMap<>(Fault.class);
+    findConfigurationFault(found);
+    findInterfaceFault(found);
+    findSocketFaults(found);
+    findScriptFaults(found);
+    Map<Fault, String> before = faults;
+    faults = found;
+    for (Fault fault : found.keySet()) {
+      String detail = found.getOrDefault(fault, "");
+      if (!detail.equals(before.get(fault))) {
+        report(fault, detail, out);
+      }
+    }
+  }
+
+  private void findConfigurationFault(Map<Fault, String> found) {
+    LinkState link = router.attachment().link();
+    switch (router.spec().transport()) {
+      case TransportSpec.Multicast multicast -> {
+        if (link != null && !link.multicast()) {
+          found.put(Fault.CONFIGURATION, "no multicast on " + link.name());
+        }
+      }
+      case TransportSpec.Unicast unicast -> {
+        if (unicast.peers().isEmpty()) {
+          found.put(Fault.CONFIGURATION, "no unicast peers");
+        }
+      }
+    }
+  }
+
+  private void findInterfaceFault(Map<Fault, String> found) {
+    RouterSpec spec = router.spec();
+    String down = spec.interfaceName().isEmpty() ? null : findDown(spec.interfaceName());
+    down = down == null ? findDown(spec.addresses()) : down;
+    down = down == null ? findDown(spec.excludedAddresses()) : down;
+    if (down != null) {
+      found.put(Fault.INTERFACE, down);
+    }
+  }
+
+  private @Nullable String findDown(List<AddressSpec> addresses) {
+    for (AddressSpec address : addresses) {
+      String down = findDown(address.interfaceName());
+      if (down != null) {
+        return down;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String findDown(String interfaceName) {
+    LinkState link = router.host().links().byName(interfaceName);
+    return link != null && link.usable() ? null : interfaceName;
+  }
+
+  private void findSocketFaults(Map<Fault, String> found) {
+    Attachment attachment = router.attachment();
+    if (!attachment.lacksLink() && attachment.source() == null) {
+      found.put(Fault.SOURCE, router.spec().interfaceName());
+    }
+    VrrpSocket socket = attachment.socket();
+    if (socket != null && socket.hasFailed()) {
+      found.put(Fault.SOCKET, "errno " + socket.errno());
+    }
+  }
+
+  private void findScriptFaults(Map<Fault, String> found) {
+    String failed = router.priority().failedScript();
+    if (failed != null) {
+      found.put(Fault.SCRIPT, failed);
+    }
+    String pending = router.isTakingPart() ? null : router.priority().pendingScript();
+    if (pending != null) {
+      found.put(Fault.SCRIPT_PENDING, pending);
+    }
+  }
+
+  private void report(Fault fault, String detail, Effects out) {
+    String name = router.spec().name();
+    switch (fault) {
+      case CONFIGURATION -> reportConfiguration(name, out);
+      case INTERFACE -> reportInterface(name, detail, out);
+      case SOURCE ->
+          out.log(
+              router.spec().family() == Family.IPV4
+                  ? LogEvent.FAULT_NO_IPV4_ADDRESS
+                  : LogEvent.FAULT_NO_IPV6_ADDRESS,
+              name);
+      case SOCKET -> out.log(LogEvent.SOCKET_FAILED, name, router.spec().interfaceName(), detail);
+      case SCRIPT -> out.log(LogEvent.FAULT_SCRIPT, name, detail);
+      case SCRIPT_PENDING -> out.log(LogEvent.WAITING_FOR_SCRIPT, name, detail);
+    }
+  }
+
+  private void reportConfiguration(String name, Effects out) {
+    LinkState link = router.attachment().link();
+    if (router.spec().transport() instanceof TransportSpec.Multicast && link != null) {
+      out.log(LogEvent.NO_MULTICAST, name, link.name());
+    } else {
+      out.log(LogEvent.NO_UNICAST_PEERS, name);
+    }
+  }
+
+  private void reportInterface(String name, String interfaceName, Effects out) {
+    boolean exists = router.host().links().byName(interfaceName) != null;
+    out.log(
+        exists ? LogEvent.FAULT_INTERFACE_DOWN : LogEvent.INTERFACE_MISSING, name, interfaceName);
+  }
+}

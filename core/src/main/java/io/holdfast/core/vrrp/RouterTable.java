@@ -1,0 +1,207 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Cause;
+import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.timer.Timer;
+import io.holdfast.wire.ip.IpAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The virtual routers of a host, and how a new configuration changes them. */
+public final class RouterTable {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Host host;
+  private final Timer startupDelay;
+  private Configuration configuration = Configuration.EMPTY;
+  private List<VirtualRouter> routers = List.of();
+  private Set<String> interfaces = Set.of();
+  private Set<IpAddress> virtual = Set.of();
+  private int lastId;
+  private boolean isConfigured;
+
+  /** Creates an empty table. */
+  public RouterTable(Host host) {
+    this.host = host;
+    this.startupDelay = host.timers().create(this::startupDelayOver);
+  }
+
+  /** What runs. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** The virtual routers in configuration order. */
+  public List<VirtualRouter> all() {
+    return routers;
+  }
+
+  /** Whether the start-up delay is over. */
+  public boolean hasStarted() {
+    return !startupDelay.isSet();
+  }
+
+  /** Whether some virtual router uses an interface. */
+  public boolean isConcernedBy(String interfaceName) {
+    return interfaces.contains(interfaceName);
+  }
+
+  /** Changes what runs into what is wanted, and leaves alone what stays the same. */
+  public void configure(Configuration wanted, long nowNanos, Effects out) {
+    host.reconciler().purge(nowNanos);
+    delayFirstStart(wanted, nowNanos, out);
+    configuration = wanted;
+    learnNames(wanted.routers());
+    host.scripts().configure(wanted.scripts(), nowNanos, out);
+    List<@Nullable VirtualRouter> matches = match(wanted.routers());
+    for (VirtualRouter router : routers) {
+      if (!matches.contains(router)) {
+        router.stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+      }
+    }
+    List<VirtualRouter> after = new ArrayList<>();
+    for (int index = 0; index < wanted.routers().size(); index++) {
+      RouterSpec spec = wanted.routers().get(index);
+      VirtualRouter router = matches.get(index);
+      if (router == null) {
+        router = new VirtualRouter(++lastId, spec, host);
+        router.prepare(nowNanos, out);
+      } else {
+        router.update(spec, nowNanos, out);
+      }
+      after.add(router);
+    }
+    routers = List.copyOf(after);
+    scriptChanged(nowNanos, out);
+  }
+
+  /** Ends everything. */
+  public void stop(long nowNanos, Effects out) {
+    startupDelay.cancel();
+    for (VirtualRouter router : routers) {
+      router.stop(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
+    }
+    routers = List.of();
+    configuration = Configuration.EMPTY;
+    host.scripts().configure(List.of(), nowNanos, out);
+  }
+
+  /** Something on the host changed. */
+  public void evaluate(long nowNanos, Effects out) {
+    if (hasStarted()) {
+      for (int index = 0; index < routers.size(); index++) {
+        routers.get(index).evaluate(nowNanos, out);
+      }
+    }
+  }
+
+  /** An interface appeared or changed. */
+  public void linkChanged(LinkState link, long nowNanos, Effects out) {
+    for (int index = 0; index < routers.size(); index++) {
+      routers.get(index).linkAppeared(link, nowNanos, out);
+    }
+    evaluate(nowNanos, out);
+  }
+
+  /** An address came or went; a virtual one is no source and cannot change anybody's. */
+  public void addressesChanged(IpAddress address, long nowNanos, Effects out) {
+    if (!virtual.contains(address)) {
+      evaluate(nowNanos, out);
+    }
+  }
+
+  /** A socket opened or failed. */
+  public void socketChanged(VrrpSocket socket, long nowNanos, Effects out) {
+    for (int index = 0; hasStarted() && index < routers.size(); index++) {
+      if (routers.get(index).attachment().socket() == socket) {
+        routers.get(index).socketChanged(nowNanos, out);
+      }
+    }
+  }
+
+  /** A script's verdict changed. */
+  public void scriptChanged(long nowNanos, Effects out) {
+    for (int index = 0; hasStarted() && index < routers.size(); index++) {
+      routers.get(index).scriptChanged(nowNanos, out);
+    }
+  }
+
+  /** The kernel refused to send an advert. */
+  public void sendFailed(Input.SendFailed failed, Effects out) {
+    for (VirtualRouter router : routers) {
+      if (router.id() == failed.routerId()) {
+        router.sendFailed(failed.errno(), out);
+      }
+    }
+  }
+
+  private void delayFirstStart(Configuration wanted, long nowNanos, Effects out) {
+    long delay = wanted.global().startupDelayNanos();
+    if (!isConfigured && delay > 0) {
+      startupDelay.schedule(nowNanos + delay);
+      out.log(LogEvent.STARTUP_DELAY, delay / NANOS_PER_SECOND);
+    }
+    isConfigured = true;
+  }
+
+  private void startupDelayOver(long deadlineNanos, long nowNanos, Effects out) {
+    out.log(LogEvent.STARTUP_DELAY_OVER);
+    scriptChanged(nowNanos, out);
+  }
+
+  /** For each wanted router the one that becomes it, or null: by name first, then by identity. */
+  private List<@Nullable VirtualRouter> match(List<RouterSpec> wanted) {
+    List<VirtualRouter> free = new ArrayList<>(routers);
+    List<@Nullable VirtualRouter> matches = new ArrayList<>(wanted.size());
+    for (RouterSpec spec : wanted) {
+      matches.add(take(free, spec, spec.name()));
+    }
+    for (int index = 0; index < wanted.size(); index++) {
+      if (matches.get(index) == null) {
+        matches.set(index, take(free, wanted.get(index), null));
+      }
+    }
+    return matches;
+  }
+
+  private static @Nullable VirtualRouter take(
+      List<VirtualRouter> free, RouterSpec spec, @Nullable String name) {
+    for (VirtualRouter router : free) {
+      boolean isNamed = name == null || router.spec().name().equals(name);
+      if (isNamed && router.canBecome(spec)) {
+        free.remove(router);
+        return router;
+      }
+    }
+    return null;
+  }
+
+  private void learnNames(List<RouterSpec> specs) {
+    Set<String> names = new HashSet<>();
+    Set<IpAddress> addresses = new HashSet<>();
+    for (RouterSpec spec : specs) {
+      names.add(spec.interfaceName());
+      learn(spec.addresses(), names, addresses);
+      learn(spec.excludedAddresses(), names, addresses);
+    }
+    interfaces = names;
+    virtual = addresses;
+    host.view().virtualAddresses(addresses);
+  }
+
+  private static void learn(List<AddressSpec> lines, Set<String> names, Set<IpAddress> addresses) {
+    for (AddressSpec line : lines) {
+      names.add(line.interfaceName());
+      addresses.add(line.address());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.SocketSpec;
+import io.holdfast.core.timer.TimerQueue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets that are open or being opened. Those that nobody uses any more are closed at the end
+ * of a turn, after the last advert on them. One that cannot be opened is tried again every second.
+ */
+public final class SocketTable {
+  private static final long RETRY_NANOS = 1_000_000_000L;
+
+  private final TimerQueue timers;
+  private final List<VrrpSocket> sockets = new ArrayList<>();
+  private int lastId;
+
+  SocketTable(TimerQueue timers) {
+    this.timers = timers;
+  }
+
+  /** The socket of an id, or null when it is closed or was never opened. Allocates nothing. */
+  public @Nullable VrrpSocket byId(int id) {
+    int low = 0;
+    int high = sockets.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      VrrpSocket socket = sockets.get(middle);
+      if (socket.id() == id) {
+        return socket;
+      }
+      if (socket.id() < id) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return null;
+  }
+
+  /** It is open; returns it, or null when it is no longer wanted. */
+  public @Nullable VrrpSocket opened(int id) {
+    VrrpSocket socket = byId(id);
+    if (socket != null) {
+      socket.opened();
+    }
+    return socket;
+  }
+
+  /** It could not be opened, or broke; returns it, or null when it is no longer wanted. */
+  public @Nullable VrrpSocket failed(int id, int errno, long nowNanos) {
+    VrrpSocket socket = byId(id);
+    if (socket != null) {
+      socket.failed(errno);
+      socket.retry().schedule(nowNanos + RETRY_NANOS);
+    }
+    return socket;
+  }
+
+  /** Closes what nobody uses. */
+  public void sweep(Effects out) {
+    for (int index = sockets.size() - 1; index >= 0; index--) {
+      VrrpSocket socket = sockets.get(index);
+      if (!socket.isUsed()) {
+        sockets.remove(index);
+        socket.retry().release();
+        if (socket.isToBeClosed()) {
+          out.add(new Effect.CloseSocket(socket.id()));
+        }
+      }
+    }
+  }
+
+  /** Joins a socket, which is opened if it is the first use. */
+  VrrpSocket acquire(SocketSpec spec, VirtualRouter router, Effects out) {
+    VrrpSocket socket = find(spec);
+    if (socket == null) {
+      VrrpSocket[] made = new VrrpSocket[1];
+      socket =
+          new VrrpSocket(spec, timers.create((deadline, now, effects) -> open(made[0], effects)));
+      made[0] = socket;
+      open(socket, out);
+    }
+    socket.attach(router, router.spec().vrid());
+    return socket;
+  }
+
+  private @Nullable VrrpSocket find(SocketSpec spec) {
+    for (int index = 0; index < sockets.size(); index++) {
+      if (sockets.get(index).spec().equals(spec)) {
+        return sockets.get(index);
+      }
+    }
+    return null;
+  }
+
+  /** Ids grow, so the list stays sorted by id when the socket moves to its end. */
+  private void open(VrrpSocket socket, Effects out) {
+    sockets.remove(socket);
+    socket.opening(++lastId);
+    sockets.add(socket);
+    out.add(new Effect.OpenSocket(socket.id(), socket.spec()));
+  }
+}

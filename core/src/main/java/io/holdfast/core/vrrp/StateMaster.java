@@ -1,0 +1,156 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Cause;
+import io.holdfast.core.Effects;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.State;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.timer.Timer;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.Vrrp;
+import io.holdfast.wire.vrrp.VrrpPacket;
+import java.util.Objects;
+
+/**
+ * What a virtual router does while it holds the addresses (RFC 9568 section 6.4.3, where the state
+ * is called Active). Rejected packets never come here, so they cannot hold up its adverts.
+ */
+final class StateMaster {
+  private final VirtualRouter router;
+  private final OwnerConflict conflict;
+
+  StateMaster(VirtualRouter router) {
+    this.router = router;
+    this.conflict = new OwnerConflict(router);
+  }
+
+  /** Takes the addresses. The advert comes first: it is what keeps others from doing the same. */
+  void enter(Cause cause, long nowNanos, Effects out) {
+    RouterSpec spec = router.spec();
+    if (router.priority().hasYieldedOwnership()) {
+      out.log(LogEvent.OWNER_RESTORED_ALONE, spec.name(), RouterSpec.OWNER_PRIORITY);
+      router.yieldOwnership(false);
+    }
+    router.timer().schedule(nowNanos + Timers.intervalNanos(spec.advertIntervalCs()));
+    router.sender().send(out);
+    out.log(LogEvent.ENTERING_MASTER, spec.name());
+    router.counters().becameMaster++;
+    router.moveTo(State.MASTER, cause, nowNanos, out);
+    restoreInterval(out);
+    logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
+    router.addresses().take(out);
+    router.announcements().started(nowNanos, out);
+  }
+
+  /** It is time for the next advert. */
+  void expired(long deadlineNanos, long nowNanos, Effects out) {
+    long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
+    router.timer().schedule(Timer.nextSlot(deadlineNanos, interval, nowNanos));
+    router.sender().send(out);
+  }
+
+  /** An advert passed the checks. */
+  void received(VrrpPacket packet, long nowNanos, Effects out) {
+    if (packet.priority() == Vrrp.PRIORITY_STOP) {
+      out.log(LogEvent.MASTER_GOT_PRIORITY_ZERO, router.spec().name());
+      sendNow(nowNanos, out);
+      return;
+    }
+    IpAddress ours = Objects.requireNonNull(router.attachment().source());
+    int order = Election.compare(packet, router.priority().value(), ours);
+    if (packet.priority() == RouterSpec.OWNER_PRIORITY && router.priority().isOwner()) {
+      conflict.heard(packet, order < 0, nowNanos, out);
+    }
+    if (order > 0) {
+      yieldTo(packet, nowNanos, out);
+    } else if (order < 0) {
+      assertItself(packet, nowNanos, out);
+    } else if (router.once().isFirst(LogEvent.OWN_ADDRESS_HEARD)) {
+      out.log(LogEvent.OWN_ADDRESS_HEARD, router.spec().name());
+    }
+  }
+
+  /** Sends an advert now and reckons the next one from here. */
+  void sendNow(long nowNanos, Effects out) {
+    router.timer().schedule(nowNanos + Timers.intervalNanos(router.spec().advertIntervalCs()));
+    router.sender().send(out);
+  }
+
+  /** Gives the addresses up, whatever comes next. */
+  void leave(long nowNanos, Effects out) {
+    conflict.cancel();
+    router.counters().releasedMaster++;
+    router.announcements().cancel();
+    logAddresses(LogEvent.REMOVING_VIPS, LogEvent.REMOVING_EXCLUDED_VIPS, out);
+    router.addresses().giveUp(nowNanos, out);
+  }
+
+  /** Says that the addresses are about to be given up. */
+  void sendPriorityZero(Effects out) {
+    if (router.sender().sendPriorityZero(out)) {
+      out.log(LogEvent.SENT_PRIORITY_ZERO, router.spec().name());
+    }
+  }
+
+  /** Gives the timer back. */
+  void release() {
+    conflict.release();
+  }
+
+  private void yieldTo(VrrpPacket packet, long nowNanos, Effects out) {
+    RouterSpec spec = router.spec();
+    int ours = router.priority().value();
+    boolean isHigher = packet.priority() > ours;
+    IpAddress sender = packet.source();
+    if (spec.advertRules().advertBeforeYielding()) {
+      router.sender().send(out);
+    }
+    if (isHigher) {
+      out.log(LogEvent.HIGHER_PRIORITY, spec.name(), sender, packet.priority(), ours);
+    } else {
+      out.log(LogEvent.HIGHER_ADDRESS, spec.name(), sender, ours);
+    }
+    router.backup().learnInterval(packet, out);
+    router.master().follow(packet);
+    leave(nowNanos, out);
+    Cause.Kind kind = isHigher ? Cause.Kind.HIGHER_PRIORITY : Cause.Kind.HIGHER_ADDRESS;
+    String detail = packet.priority() + ", ours " + ours;
+    router.backup().enter(LogEvent.ENTERING_BACKUP, new Cause(kind, sender, detail), nowNanos, out);
+  }
+
+  private void assertItself(VrrpPacket packet, long nowNanos, Effects out) {
+    RouterSpec spec = router.spec();
+    boolean answers = spec.advertRules().answerLowerPriority();
+    LogEvent line = answers ? LogEvent.LOWER_PRIORITY_FORCING : LogEvent.LOWER_PRIORITY_HEARD;
+    if (router.once().isFirst(line)) {
+      out.log(line, spec.name(), packet.source(), packet.priority(), router.priority().value());
+    }
+    if (answers) {
+      router.sender().send(out);
+    }
+    router.announcements().lowerPriorityHeard(nowNanos, out);
+  }
+
+  private void restoreInterval(Effects out) {
+    RouterSpec spec = router.spec();
+    int learnt = router.master().intervalCs;
+    if (learnt != spec.advertIntervalCs()) {
+      out.log(
+          LogEvent.INTERVAL_RESTORED,
+          spec.name(),
+          learnt * StateBackup.MILLIS_PER_CENTISECOND,
+          spec.advertIntervalCs() * StateBackup.MILLIS_PER_CENTISECOND);
+    }
+    router.master().clear(spec.advertIntervalCs());
+  }
+
+  private void logAddresses(LogEvent advertised, LogEvent excluded, Effects out) {
+    RouterSpec spec = router.spec();
+    if (!spec.addresses().isEmpty()) {
+      out.log(advertised, spec.name());
+    }
+    if (!spec.excludedAddresses().isEmpty()) {
+      out.log(excluded, spec.name());
+    }
+  }
+}

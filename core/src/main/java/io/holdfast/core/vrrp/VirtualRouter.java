@@ -1,0 +1,398 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Cause;
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.Rejection;
+import io.holdfast.core.State;
+import io.holdfast.core.Transition;
+import io.holdfast.core.address.AddressPlan;
+import io.holdfast.core.address.VirtualAddress;
+import io.holdfast.core.announce.AnnounceSchedule;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.WantedState;
+import io.holdfast.core.timer.Timer;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.VrrpPacket;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual router (RFC 9568 section 6). Holds what its states share; what happens in a state is
+ * in {@link StateBackup} and {@link StateMaster}. In INIT and FAULT nothing happens but waiting for
+ * the host to be ready.
+ */
+public final class VirtualRouter {
+  private final int id;
+  private final Host host;
+  private final Counters counters = new Counters();
+  private final LogOnce once = new LogOnce();
+  private final MasterRecord master = new MasterRecord();
+  private final Attachment attachment = new Attachment(this);
+  private final Readiness readiness = new Readiness(this);
+  private final AdvertSender sender = new AdvertSender(this);
+  private final AdvertAcceptance acceptance = new AdvertAcceptance(this);
+  private final StateBackup backup = new StateBackup(this);
+  private final StateMaster active;
+  private final EffectivePriority priority;
+  private final AddressPlan addresses;
+  private final AnnounceSchedule announcements;
+  private final Timer timer;
+  private RouterSpec spec;
+  private State state = State.INIT;
+  private @Nullable Transition lastTransition;
+
+  /**
+   * Creates a virtual router that has not started.
+   *
+   * @param id number that its orders carry
+   * @param spec its configuration
+   * @param host what it shares with others
+   */
+  @SuppressWarnings("this-escape")
+  public VirtualRouter(int id, RouterSpec spec, Host host) {
+    this.id = id;
+    this.spec = spec;
+    this.host = host;
+    this.timer = host.timers().create(this::expired);
+    this.active = new StateMaster(this);
+    this.priority = new EffectivePriority(host.scripts(), spec);
+    this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
+    this.announcements =
+        new AnnounceSchedule(addresses, host.timers(), spec.name(), spec.announce());
+    this.master.clear(spec.advertIntervalCs());
+    this.sender.useOldChecksum(isOldChecksumConfigured());
+  }
+
+  /** Its configuration. */
+  public RouterSpec spec() {
+    return spec;
+  }
+
+  /** Its state. */
+  public State state() {
+    return state;
+  }
+
+  /** Takes its addresses from the configuration and removes what an earlier run left of them. */
+  public void prepare(long nowNanos, Effects out) {
+    addresses.update(spec, nowNanos, out);
+    removeStale(nowNanos, out);
+  }
+
+  /**
+   * Something on the host changed: looks whether it can take part, and starts or stops doing so.
+   */
+  public void evaluate(long nowNanos, Effects out) {
+    if (attachment.refresh()) {
+      sender.invalidate();
+    }
+    attachment.join(out);
+    readiness.refresh(out);
+    switch (state) {
+      case INIT, FAULT -> {
+        if (!readiness.isFaultless()) {
+          fail(nowNanos, out);
+        } else if (attachment.isOpen()) {
+          begin(nowNanos, out);
+        }
+      }
+      case BACKUP, MASTER -> {
+        if (!readiness.isFaultless()) {
+          fail(nowNanos, out);
+        }
+      }
+    }
+  }
+
+  /** An interface changed: what it carries may have to be ordered or announced in another way. */
+  public void linkAppeared(LinkState link, long nowNanos, Effects out) {
+    if (addresses.isHolding()) {
+      announcements.added(addresses.linkAppeared(link.name(), out), nowNanos, out);
+    }
+  }
+
+  /** Sockets are open or closed: adverts must name the right one. */
+  public void socketChanged(long nowNanos, Effects out) {
+    sender.invalidate();
+    evaluate(nowNanos, out);
+  }
+
+  /** A tracked script has another verdict. */
+  public void scriptChanged(long nowNanos, Effects out) {
+    long before = masterDownNanos();
+    int priorityBefore = priority.value();
+    if (priority.refresh()) {
+      priorityChanged(priorityBefore, before, nowNanos, out);
+    }
+    evaluate(nowNanos, out);
+  }
+
+  /** Takes a datagram that carries its VRID. */
+  public void received(VrrpPacket packet, long nowNanos, Effects out) {
+    if (!isTakingPart()) {
+      counters.reject(Rejection.NOT_RUNNING);
+      return;
+    }
+    once.nextPacket();
+    Rejection rejection = acceptance.check(packet, out);
+    if (rejection != null) {
+      counters.reject(rejection);
+    } else if (state == State.MASTER) {
+      active.received(packet, nowNanos, out);
+    } else {
+      backup.received(packet, nowNanos, out);
+    }
+  }
+
+  /** The kernel refused to send its advert. */
+  public void sendFailed(int errno, Effects out) {
+    counters.sendErrors++;
+    if (state == State.MASTER && once.isFirst(LogEvent.SEND_ERROR)) {
+      out.log(LogEvent.SEND_ERROR, spec.name(), errno);
+    }
+  }
+
+  /** Ends it: a master says so and gives its addresses back. */
+  public void stop(Cause cause, long nowNanos, Effects out) {
+    if (state == State.MASTER) {
+      active.sendPriorityZero(out);
+      active.leave(nowNanos, out);
+    }
+    if (state != State.INIT) {
+      moveTo(State.INIT, cause, nowNanos, out);
+    }
+    attachment.leave();
+    timer.release();
+    active.release();
+    announcements.release();
+    addresses.release();
+  }
+
+  /** Whether it can go on under a changed configuration; otherwise it ends and a new one starts. */
+  public boolean canBecome(RouterSpec changed) {
+    return Identity.of(spec).equals(Identity.of(changed));
+  }
+
+  /** Takes a changed configuration without leaving its state. */
+  public void update(RouterSpec changed, long nowNanos, Effects out) {
+    RouterSpec before = spec;
+    if (changed.equals(before)) {
+      return;
+    }
+    long downBefore = masterDownNanos();
+    int priorityBefore = priority.value();
+    spec = changed;
+    priority.update(changed);
+    if (state != State.BACKUP || master.intervalCs == before.advertIntervalCs()) {
+      master.intervalCs = changed.advertIntervalCs();
+    }
+    announcements.update(changed.name(), changed.announce(), nowNanos);
+    List<VirtualAddress> added = addresses.update(changed, nowNanos, out);
+    if (state == State.MASTER) {
+      announcements.added(added, nowNanos, out);
+    } else {
+      removeStale(nowNanos, out);
+    }
+    boolean hasOtherAdvert = sender.hasOtherContent();
+    updateChecksum(before);
+    priorityChanged(priorityBefore, downBefore, nowNanos, out);
+    sender.invalidate();
+    if (state == State.MASTER && hasOtherAdvert) {
+      active.sendNow(nowNanos, out);
+    }
+  }
+
+  /** Whether the sender of a packet is one of its unicast peers. */
+  boolean hasPeer(VrrpPacket packet) {
+    return spec.transport() instanceof TransportSpec.Unicast unicast
+        && PeerTable.sender(unicast, packet) != null;
+  }
+
+  /** Changes the state and says why. */
+  void moveTo(State next, Cause cause, long nowNanos, Effects out) {
+    Transition transition =
+        new Transition(spec.name(), state, next, cause, priority.value(), nowNanos);
+    state = next;
+    lastTransition = transition;
+    once.clear();
+    out.log(LogEvent.TRANSITION, spec.name(), transition.from(), next, cause);
+    out.add(new Effect.Publish(transition));
+  }
+
+  /** Lowers an owner to 254 or restores it. */
+  void yieldOwnership(boolean yields) {
+    priority.yieldOwnership(yields);
+    sender.invalidate();
+  }
+
+  /** How long the master may be silent. */
+  long masterDownNanos() {
+    return Timers.masterDownNanos(
+        spec.version(), priority.forSkew(), master.intervalCs, spec.downTimerAdverts());
+  }
+
+  /** How long a better router is let go first. */
+  long skewNanos() {
+    return Timers.skewNanos(spec.version(), priority.forSkew(), master.intervalCs);
+  }
+
+  boolean isTakingPart() {
+    return state == State.BACKUP || state == State.MASTER;
+  }
+
+  boolean isMulticast() {
+    return spec.transport() instanceof TransportSpec.Multicast;
+  }
+
+  int id() {
+    return id;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  LogOnce once() {
+    return once;
+  }
+
+  MasterRecord master() {
+    return master;
+  }
+
+  Attachment attachment() {
+    return attachment;
+  }
+
+  Readiness readiness() {
+    return readiness;
+  }
+
+  AdvertSender sender() {
+    return sender;
+  }
+
+  StateBackup backup() {
+    return backup;
+  }
+
+  StateMaster active() {
+    return active;
+  }
+
+  EffectivePriority priority() {
+    return priority;
+  }
+
+  AddressPlan addresses() {
+    return addresses;
+  }
+
+  AnnounceSchedule announcements() {
+    return announcements;
+  }
+
+  Timer timer() {
+    return timer;
+  }
+
+  @Nullable Transition lastTransition() {
+    return lastTransition;
+  }
+
+  private void expired(long deadlineNanos, long nowNanos, Effects out) {
+    switch (state) {
+      case BACKUP -> backup.expired(nowNanos, out);
+      case MASTER -> active.expired(deadlineNanos, nowNanos, out);
+      case INIT, FAULT -> throw new IllegalStateException("timer of a router in " + state);
+    }
+  }
+
+  private void begin(long nowNanos, Effects out) {
+    boolean isFirst = state == State.INIT;
+    master.clear(spec.advertIntervalCs());
+    Cause cause = Cause.of(isFirst ? Cause.Kind.STARTED : Cause.Kind.FAULT_CLEARED);
+    if (priority.isOwner() && spec.wantedState() == WantedState.MASTER) {
+      active.enter(Cause.of(Cause.Kind.OWNER), nowNanos, out);
+    } else {
+      LogEvent line = isFirst ? LogEvent.ENTERING_BACKUP_INIT : LogEvent.ENTERING_BACKUP;
+      backup.enter(line, cause, nowNanos, out);
+    }
+    if (!isFirst && !isMulticast()) {
+      announceSource(out);
+    }
+  }
+
+  private void fail(long nowNanos, Effects out) {
+    if (state == State.FAULT) {
+      return;
+    }
+    timer.cancel();
+    out.log(
+        state == State.INIT ? LogEvent.ENTERING_FAULT_INIT : LogEvent.ENTERING_FAULT, spec.name());
+    if (state == State.MASTER) {
+      active.sendPriorityZero(out);
+      active.leave(nowNanos, out);
+    }
+    moveTo(State.FAULT, readiness.cause(), nowNanos, out);
+  }
+
+  /** Peers of a unicast router must know where it is again. */
+  private void announceSource(Effects out) {
+    LinkState link = attachment.link();
+    IpAddress source = attachment.source();
+    if (link != null && link.resolvesNeighbors() && source != null) {
+      out.add(
+          new Effect.Announce(
+              link.ifIndex(), link.name(), link.mac(), source, link.forwardsIpv6()));
+    }
+  }
+
+  private void priorityChanged(int before, long downBefore, long nowNanos, Effects out) {
+    if (priority.value() != before) {
+      out.log(LogEvent.PRIORITY_CHANGED, spec.name(), before, priority.value());
+      sender.invalidate();
+    }
+    long shift = masterDownNanos() - downBefore;
+    if (state == State.BACKUP && shift != 0) {
+      timer.schedule(Math.max(nowNanos, timer.deadlineNanos() + shift));
+    }
+  }
+
+  private void removeStale(long nowNanos, Effects out) {
+    host.reconciler().removeStale(id, spec.addresses(), nowNanos, out);
+    host.reconciler().removeStale(id, spec.excludedAddresses(), nowNanos, out);
+  }
+
+  private void repaired(VirtualAddress address, Effects out) {
+    counters.addressRepairs++;
+    out.log(
+        LogEvent.ADDRESS_REPAIRED,
+        spec.name(),
+        address.spec().prefix(),
+        address.spec().interfaceName());
+    announcements.repaired(address, out);
+  }
+
+  private boolean isOldChecksumConfigured() {
+    return spec.transport() instanceof TransportSpec.Unicast unicast
+        && unicast.checksum() == TransportSpec.OldChecksum.ALWAYS;
+  }
+
+  /** A checksum that was detected stays, unless the configuration says something else now. */
+  private void updateChecksum(RouterSpec before) {
+    if (spec.transport() instanceof TransportSpec.Unicast now
+        && before.transport() instanceof TransportSpec.Unicast old
+        && now.checksum() != old.checksum()) {
+      sender.useOldChecksum(isOldChecksumConfigured());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.SocketSpec;
+import io.holdfast.core.timer.Timer;
+import io.holdfast.wire.vrrp.VrrpPacket;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A pair of sockets, the virtual routers that share it, and whom an advert on it is for. */
+public final class VrrpSocket {
+  private static final int VRID_RANGE = 256;
+
+  private final SocketSpec spec;
+  private final Timer retry;
+  private final VirtualRouter[][] byVrid = new VirtualRouter[VRID_RANGE][];
+  private final boolean[] hasReported = new boolean[VRID_RANGE];
+  private boolean hasReportedMalformed;
+  private int users;
+  private int id;
+  private boolean isOpen;
+  private boolean isOpening;
+  private int errno;
+
+  VrrpSocket(SocketSpec spec, Timer retry) {
+    this.spec = spec;
+    this.retry = retry;
+    Arrays.fill(byVrid, new VirtualRouter[0]);
+  }
+
+  /** What is opened. */
+  public SocketSpec spec() {
+    return spec;
+  }
+
+  /** The id of the last order to open it. */
+  public int id() {
+    return id;
+  }
+
+  /** Whether it can be used. */
+  public boolean isOpen() {
+    return isOpen;
+  }
+
+  /** The virtual routers of a VRID; more than one only for unicast with different peers. */
+  public VirtualRouter[] routers(int vrid) {
+    return byVrid[vrid];
+  }
+
+  /** Whether a packet for an unknown VRID, never reported before, has come. Remembers it. */
+  public boolean isFirstUnknown(int vrid) {
+    boolean first = !hasReported[vrid];
+    hasReported[vrid] = true;
+    return first;
+  }
+
+  /** Whether this is the first packet that cannot be read since a good one. Remembers it. */
+  public boolean isFirstMalformed() {
+    boolean first = !hasReportedMalformed;
+    hasReportedMalformed = true;
+    return first;
+  }
+
+  /** A packet that can be read has come. */
+  public void wellFormed() {
+    hasReportedMalformed = false;
+  }
+
+  /** The line that says that it is too short to read. */
+  public static LogEvent tooShort(boolean isIpv4, boolean hasAuthenticationHeader) {
+    if (!isIpv4) {
+      return LogEvent.IPV6_TOO_SHORT;
+    }
+    return hasAuthenticationHeader ? LogEvent.AH_TOO_SHORT : LogEvent.IPV4_TOO_SHORT;
+  }
+
+  boolean hasFailed() {
+    return errno != 0;
+  }
+
+  int errno() {
+    return errno;
+  }
+
+  /** Whether an order to open it has not failed. */
+  boolean isToBeClosed() {
+    return isOpen || isOpening;
+  }
+
+  boolean isUsed() {
+    return users > 0;
+  }
+
+  Timer retry() {
+    return retry;
+  }
+
+  void opening(int newId) {
+    id = newId;
+    isOpening = true;
+    isOpen = false;
+  }
+
+  void opened() {
+    isOpening = false;
+    isOpen = true;
+    errno = 0;
+  }
+
+  void failed(int number) {
+    isOpening = false;
+    isOpen = false;
+    errno = number;
+  }
+
+  void attach(VirtualRouter router, int vrid) {
+    VirtualRouter[] before = byVrid[vrid];
+    VirtualRouter[] after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = router;
+    byVrid[vrid] = after;
+    users++;
+  }
+
+  void detach(VirtualRouter router, int vrid) {
+    VirtualRouter[] before = byVrid[vrid];
+    VirtualRouter[] after = new VirtualRouter[before.length - 1];
+    int kept = 0;
+    for (VirtualRouter each : before) {
+      if (each != router) {
+        after[kept++] = each;
+      }
+    }
+    byVrid[vrid] = after;
+    users--;
+  }
+
+  /** The virtual router that a packet of a VRID from a sender is for, or null. */
+  public @Nullable VirtualRouter receiver(VrrpPacket packet) {
+    VirtualRouter[] candidates = byVrid[packet.vrid()];
+    if (candidates.length == 1) {
+      return candidates[0];
+    }
+    for (int index = 0; index < candidates.length; index++) {
+      if (candidates[index].hasPeer(packet)) {
+        return candidates[index];
+      }
+    }
+    return null;
+  }
+}
