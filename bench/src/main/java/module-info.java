@@ -1,0 +1,6 @@
+/** Holdfast and keepalived, measured side by side. */
+module io.holdfast.bench {
+  requires static org.jspecify;
+  requires io.holdfast.daemon;
+  requires io.holdfast.wire;
+}
