@@ -3,6 +3,7 @@ module io.holdfast.config {
   requires transitive io.holdfast.core;
   requires static org.jspecify;
 
+  exports io.holdfast.config;
   exports io.holdfast.config.check;
   exports io.holdfast.config.text;
 }

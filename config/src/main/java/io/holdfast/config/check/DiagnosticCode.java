@@ -3,6 +3,7 @@ package io.holdfast.config.check;
 import static io.holdfast.config.check.ExitClass.ADVICE;
 import static io.holdfast.config.check.ExitClass.GENERAL;
 import static io.holdfast.config.check.Severity.ERROR;
+import static io.holdfast.config.check.Severity.INFO;
 import static io.holdfast.config.check.Severity.WARNING;
 
 /**
@@ -20,27 +21,173 @@ public enum DiagnosticCode {
   FILE_NOT_INCLUDED(
       WARNING, ADVICE, "reading goes on without it", "add the file or remove the include line"),
   INCLUDE_TOO_DEEP(
-      Severity.FATAL, GENERAL, "the configuration is not used", "see whether a file includes itself"),
+      Severity.FATAL,
+      GENERAL,
+      "the configuration is not used",
+      "see whether a file includes itself"),
   LINE_TOO_LONG(ERROR, GENERAL, "the line is ignored", "split the line"),
   EMBEDDED_NUL(ERROR, GENERAL, "the line is ignored", "remove the NUL octets"),
-  UNTERMINATED_QUOTE(
-      ERROR, GENERAL, "the quote reaches to the end of the line", "close the quote"),
+  UNTERMINATED_QUOTE(ERROR, GENERAL, "the quote reaches to the end of the line", "close the quote"),
   UNMATCHED_QUOTE(ERROR, GENERAL, "the quote reaches to the end of the line", "close the quote"),
-  UNDEFINED_NAME(
-      ERROR, GENERAL, "the text stays as written", "define it above with $NAME=VALUE"),
+  UNDEFINED_NAME(ERROR, GENERAL, "the text stays as written", "define it above with $NAME=VALUE"),
   BAD_PREDEFINED(ERROR, GENERAL, "the text stays as written or is repaired", "mend its arguments"),
   MULTILINE_NOT_LAST(
       WARNING, ADVICE, "the name is not replaced", "put the use at the end of its line"),
   ENDLESS_DEFINITION(ERROR, GENERAL, "the line is ignored", "remove the circle"),
   SUBSTITUTED_LINE_TOO_LONG(ERROR, GENERAL, "the line is ignored", "shorten the definitions"),
   BAD_SEQUENCE(
-      ERROR, GENERAL, "the line is ignored", "write ~SEQ(VAR, start, step, end) or ~LST(VAR, a, b)"),
+      ERROR,
+      GENERAL,
+      "the line is ignored",
+      "write ~SEQ(VAR, start, step, end) or ~LST(VAR, a, b)"),
   EXPANSION_TOO_DEEP(
       Severity.FATAL, GENERAL, "the configuration is not used", "see whether a body uses itself"),
   TOO_MUCH_TEXT(
       Severity.FATAL, GENERAL, "the configuration is not used", "see whether a loop is too long"),
   BAD_SCRIPT_TEXT(ERROR, GENERAL, "the script is dropped", "close quotes, end no backslash alone"),
-  TOO_MANY_DIAGNOSTICS(WARNING, GENERAL, "the others are not shown", "mend these first");
+  TOO_MANY_DIAGNOSTICS(WARNING, GENERAL, "the others are not shown", "mend these first"),
+
+  // Blocks and keywords.
+  UNKNOWN_KEYWORD(
+      ERROR,
+      GENERAL,
+      "it is ignored, with the whole block that follows it",
+      "correct or remove it"),
+  MISPLACED_KEYWORD(
+      ERROR, GENERAL, "it is ignored, with the whole block that follows it", "move it"),
+  NOT_SUPPORTED_YET(WARNING, ADVICE, "it has no effect", "do not rely on it here"),
+  LVS_SKIPPED(
+      WARNING, ADVICE, "it is skipped: Holdfast does not do LVS", "leave it to keepalived -C"),
+  MISSING_OPENING_BRACE(ERROR, GENERAL, "the block is taken as empty", "add a { after it"),
+  UNEXPECTED_BRACE(ERROR, GENERAL, "everything up to its } is skipped", "remove the braces"),
+  EXTRA_CLOSING_BRACE(ERROR, GENERAL, "it is ignored", "remove it, or add the { it belongs to"),
+  MISSING_CLOSING_BRACE(
+      ERROR, GENERAL, "the block reaches to the end of the files", "add the } where it belongs"),
+  BLOCKS_TOO_DEEP(ERROR, GENERAL, "the block is skipped", "close the blocks above"),
+  EXTRA_WORDS(WARNING, ADVICE, "the extra words are ignored", "write one statement a line"),
+  MISSING_PARAMETER(
+      Severity.FATAL,
+      ExitClass.MISSING_PARAMETER,
+      "the configuration is not used",
+      "add the value"),
+  MISSING_NAME(ERROR, GENERAL, "the block is skipped", "write exactly one name, quoted if need be"),
+  TOO_MANY_INSTANCES(
+      Severity.FATAL, GENERAL, "the configuration is not used", "spread them over several daemons"),
+  DUPLICATE_NAME(ERROR, GENERAL, "the second block is skipped", "give it another name"),
+  DUPLICATE_SCRIPT(WARNING, ADVICE, "the first one is used", "give it another name"),
+  DEFINED_LATER(
+      WARNING, ADVICE, "it works here, but keepalived would not see it", "move the definition up"),
+
+  // Values.
+  BAD_VALUE(ERROR, GENERAL, "the line is ignored", "correct the value"),
+  NUMBER_WITH_TAIL(
+      ERROR, GENERAL, "the number before it is used", "remove what follows the number"),
+  VALUE_ADJUSTED(ERROR, GENERAL, "the nearest allowed value is used", "write that value"),
+  BAD_ADDRESS(ERROR, GENERAL, "the address is left out", "correct the line"),
+  BAD_ADDRESS_OPTION(ERROR, GENERAL, "the option is ignored", "correct or remove the option"),
+  DUPLICATE_ADDRESS(ERROR, GENERAL, "the second is ignored", "remove one of the two"),
+  FAMILY_MISMATCH(
+      ERROR, GENERAL, "it is left out", "put the other family into virtual_ipaddress_excluded"),
+  NO_PEER_PASSES(ERROR, GENERAL, "every advert of this peer is discarded", "exchange the two"),
+  AUTH_PASS_TRUNCATED(
+      ERROR,
+      GENERAL,
+      "only the first 8 characters are sent and compared",
+      "shorten it to 8 characters on every router"),
+  SCRIPT_NOT_FOUND(
+      ERROR, GENERAL, "it is not tracked", "define the vrrp_script or correct the name"),
+
+  // Checks of what was read as a whole: from here on keepalived logs without a line number.
+  VRID_MISSING(
+      Severity.FATAL,
+      GENERAL,
+      "the configuration is not used",
+      "add virtual_router_id 1..255, the same on every router of the group"),
+  INTERFACE_MISSING(
+      Severity.FATAL,
+      GENERAL,
+      "the configuration is not used",
+      "add interface, or unicast_src_ip with unicast_peer"),
+  DUPLICATE_VRID(
+      Severity.FATAL,
+      GENERAL,
+      "the configuration is not used",
+      "give one of them another virtual_router_id"),
+  VIP_MISSING(
+      Severity.FATAL,
+      GENERAL,
+      "the configuration is not used",
+      "add virtual_ipaddress { ADDRESS/LENGTH }"),
+  VIP_ADVISABLE(
+      WARNING,
+      GENERAL,
+      "the instance carries no address",
+      "add virtual_ipaddress { ADDRESS/LENGTH }"),
+  VIP_WITHOUT_INTERFACE(
+      ERROR, GENERAL, "the address is left out", "add dev INTERFACE to the line"),
+  TOO_MANY_VIPS(
+      ERROR,
+      GENERAL,
+      "the excess is carried but not advertised",
+      "move it to virtual_ipaddress_excluded yourself"),
+  VERSION_2_WITH_IPV6(ERROR, GENERAL, "version 3 is used", "write version 3"),
+  AUTH_DROPPED(
+      ERROR,
+      GENERAL,
+      "adverts carry no password",
+      "remove the authentication block"),
+  UNICAST_WITHOUT_PEERS(
+      ERROR, GENERAL, "adverts are multicast", "add unicast_peer { ADDRESS ... }"),
+  UNICAST_FAULT(
+      ERROR,
+      GENERAL,
+      "the instance stays in FAULT",
+      "add unicast_peer { ADDRESS ... }"),
+  MULTICAST_IGNORED(ERROR, GENERAL, "the group is not used", "remove mcast_dst_ip"),
+  TTL_WITHOUT_PEERS(ERROR, GENERAL, "it has no effect", "remove unicast_ttl"),
+  PREEMPT_CONFLICT(
+      ERROR, GENERAL, "the setting is cleared", "remove the setting that loses"),
+  OWNER_IGNORE_CONFLICT(
+      ERROR, GENERAL, "the setting is changed", "remove owner_ignore_adverts"),
+  INTERVAL_ROUNDED(
+      ERROR,
+      GENERAL,
+      "the rounded interval is used",
+      "write the interval that is used"),
+  TRACK_WEIGHT_IGNORED(
+      ERROR,
+      GENERAL,
+      "the script is not tracked",
+      "use a priority below 255, or track it without weight"),
+  SCRIPT_WITHOUT_COMMAND(ERROR, GENERAL, "it is left out", "add script COMMAND"),
+  SCRIPT_UNUSED(WARNING, ADVICE, "it is never run", "track it or remove it"),
+  SCRIPT_AS_ROOT(
+      WARNING,
+      ExitClass.SECURITY,
+      "whoever can change the script acts as root",
+      "set script_user and enable_script_security"),
+
+  // Advice that keepalived does not give.
+  SHORT_PREFIX(
+      WARNING,
+      ADVICE,
+      "this host sends everything for that whole range out of this interface",
+      "use the prefix length of the network, or /32"),
+  PRIORITY_OWNER(
+      WARNING,
+      ADVICE,
+      "255 means the address owner: it takes over at once, always, and nopreempt cannot hold it",
+      "use at most 254 unless the address is this host's own"),
+  STATE_OVERRULED(
+      INFO,
+      ADVICE,
+      "the router with the highest priority becomes master, whatever state says",
+      "let priority decide and write state BACKUP"),
+  OWN_ADDRESS_AS_PEER(
+      WARNING,
+      ADVICE,
+      "adverts are sent to this host itself",
+      "list the other routers only");
 
   private final Severity severity;
   private final ExitClass exitClass;
@@ -81,6 +228,6 @@ public enum DiagnosticCode {
 
   /** Returns whether it is found at a line rather than in the checks after reading. */
   public boolean foundWhileReading() {
-    return true;
+    return compareTo(VRID_MISSING) < 0;
   }
 }

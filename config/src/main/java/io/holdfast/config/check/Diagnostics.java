@@ -15,6 +15,9 @@ public final class Diagnostics {
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private boolean fatal;
 
+  /** Creates an empty collection. */
+  public Diagnostics() {}
+
   /** Adds a finding, unless the very same was made before (a loop repeats its line). */
   public void add(Diagnostic diagnostic) {
     boolean firstFatal = !fatal && diagnostic.severity() == Severity.FATAL;

@@ -53,8 +53,7 @@ final class Definitions {
   /** Takes a line of the open definition. The first without a backslash at its end is the last. */
   void collect(LogicalLine line) {
     boolean more = line.text().endsWith("\\");
-    LogicalLine content =
-        more ? line.slice(0, line.text().length() - 1).trimmed() : line.trimmed();
+    LogicalLine content = more ? line.slice(0, line.text().length() - 1).trimmed() : line.trimmed();
     if (!content.isEmpty()) {
       openBody.add(content);
     }

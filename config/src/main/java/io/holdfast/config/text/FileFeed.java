@@ -64,7 +64,9 @@ final class FileFeed implements LineFeed {
     if (nul >= 0) {
       diagnostics.add(
           Diagnostic.of(
-                  DiagnosticCode.EMBEDDED_NUL, source.place(nul + 1, 1), "the line holds a NUL octet")
+                  DiagnosticCode.EMBEDDED_NUL,
+                  source.place(nul + 1, 1),
+                  "the line holds a NUL octet")
               .saying("configuration appears to have embedded NULs - ignoring line"));
       return false;
     }

@@ -23,6 +23,9 @@ public final class FileSource implements Source {
           PosixFilePermission.GROUP_EXECUTE,
           PosixFilePermission.OTHERS_EXECUTE);
 
+  /** Creates the source. */
+  public FileSource() {}
+
   @Override
   public FileKind kindOf(String path) {
     try {

@@ -33,7 +33,8 @@ final class Includes {
       return null;
     }
     int end = WORD.length();
-    char variant = end < text.length() && !Blanks.isBlank(text.charAt(end)) ? text.charAt(end++) : ' ';
+    char variant =
+        end < text.length() && !Blanks.isBlank(text.charAt(end)) ? text.charAt(end++) : ' ';
     if (end < text.length() && !Blanks.isBlank(text.charAt(end))) {
       return null;
     }
@@ -41,8 +42,7 @@ final class Includes {
       case ' ' -> Set.of();
       case 'r' -> EnumSet.of(IncludeCheck.READ);
       case 'm' -> EnumSet.of(IncludeCheck.READ, IncludeCheck.MATCH);
-      case 'w' ->
-          EnumSet.of(IncludeCheck.READ, IncludeCheck.MATCH, IncludeCheck.WILDCARD_MATCH);
+      case 'w' -> EnumSet.of(IncludeCheck.READ, IncludeCheck.MATCH, IncludeCheck.WILDCARD_MATCH);
       case 'b' -> EnumSet.of(IncludeCheck.READ, IncludeCheck.BRACE_MATCH);
       case 'a' -> EnumSet.allOf(IncludeCheck.class);
       default -> null;
@@ -81,8 +81,7 @@ final class Includes {
     Place place = Place.ofFile(Octets.decode(pattern));
     if (paths.isEmpty()) {
       diagnostics.add(
-          Diagnostic.of(
-                  DiagnosticCode.CONFIGURATION_MISSING, place, "no such configuration file")
+          Diagnostic.of(DiagnosticCode.CONFIGURATION_MISSING, place, "no such configuration file")
               .saying("Config files missing '" + place.file() + "'."));
     } else if (paths.size() > 1) {
       diagnostics.add(

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A line on its way from the file to words: text that may have been cut and filled in, each octet
- * with the column it came from in the source line. An inserted octet has the column of the {@code $}
- * that it replaces. Immutable.
+ * with the column it came from in the source line. An inserted octet has the column of the {@code
+ * $} that it replaces. Immutable.
  */
 public final class LogicalLine {
   private final SourceLine source;

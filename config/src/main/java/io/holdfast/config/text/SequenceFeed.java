@@ -17,8 +17,7 @@ final class SequenceFeed implements LineFeed {
   private final LogicalLine rest;
   private final Definitions definitions;
 
-  SequenceFeed(
-      List<String> variables, Values values, LogicalLine rest, Definitions definitions) {
+  SequenceFeed(List<String> variables, Values values, LogicalLine rest, Definitions definitions) {
     this.variables = variables;
     this.values = values;
     this.rest = rest;

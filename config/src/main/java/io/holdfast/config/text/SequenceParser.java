@@ -8,7 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the heads of {@code ~SEQ}, {@code ~SEQx} and {@code ~LST} lines. Stateless but for links. */
+/**
+ * Reads the heads of {@code ~SEQ}, {@code ~SEQx} and {@code ~LST} lines. Stateless but for links.
+ */
 final class SequenceParser {
   private final Definitions definitions;
   private final Diagnostics diagnostics;

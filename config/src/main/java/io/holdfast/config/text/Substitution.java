@@ -151,7 +151,9 @@ final class Substitution {
       return null;
     }
     boolean ended =
-        end == text.length() || Blanks.isBlank(text.charAt(end)) || ",)".indexOf(text.charAt(end)) >= 0;
+        end == text.length()
+            || Blanks.isBlank(text.charAt(end))
+            || ",)".indexOf(text.charAt(end)) >= 0;
     return ended ? new Use(List.of(text.substring(dollar + 1, end)), end) : null;
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simple tokeniser: words are separated by white space, a double-quoted part is one word without
- * its quotes, and quotes also separate ({@code ab"cd"} is two words). Nothing is escaped.
+ * The simple tokeniser: words are separated by white space, a double-quoted part is one word
+ * without its quotes, and quotes also separate ({@code ab"cd"} is two words). Nothing is escaped.
  */
 final class Words {
   private Words() {}

@@ -3,8 +3,8 @@ package io.holdfast.config.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.config.check.Diagnostic;
-import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.check.DiagnosticPrinter;
+import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.fixture.Fixture;
 import java.util.Map;
 import java.util.Random;

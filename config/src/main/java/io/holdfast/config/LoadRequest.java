@@ -1,0 +1,34 @@
+package io.holdfast.config;
+
+import io.holdfast.config.text.FileSource;
+import io.holdfast.config.text.Source;
+import io.holdfast.config.text.TextEnvironment;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What to load.
+ *
+ * @param pattern the file, a glob (option {@code -f})
+ * @param source where files come from
+ * @param environment what the text can ask for (options {@code -i} and {@code -e})
+ */
+public record LoadRequest(String pattern, Source source, TextEnvironment environment) {
+
+  /**
+   * Returns a request for files of this host with its environment variables.
+   *
+   * @param configId the id for {@code @ID} lines, by default the host name up to the first dot
+   */
+  public static LoadRequest ofFiles(String pattern, String configId) {
+    return new LoadRequest(
+        pattern,
+        new FileSource(),
+        new TextEnvironment(configId, environmentVariables(), new Random(), Set.of()));
+  }
+
+  private static Map<String, String> environmentVariables() {
+    return System.getenv();
+  }
+}

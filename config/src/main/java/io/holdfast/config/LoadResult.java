@@ -1,0 +1,41 @@
+package io.holdfast.config;
+
+import io.holdfast.config.check.Diagnostic;
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.ExitCode;
+import io.holdfast.core.spec.Configuration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a load.
+ *
+ * @param configuration the configuration; null when a fatal finding forbids its use
+ * @param diagnostics all findings, in the order they were made
+ */
+public record LoadResult(@Nullable Configuration configuration, List<Diagnostic> diagnostics) {
+  /** Copies the list. */
+  public LoadResult {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Returns whether a daemon can start with the configuration, repaired as keepalived would. */
+  public boolean usable() {
+    return configuration != null;
+  }
+
+  /**
+   * Returns whether a running daemon may take the configuration over. Stricter than {@link
+   * #usable()}: text that ends within a block was probably read while it was being written.
+   */
+  public boolean reloadable() {
+    return usable()
+        && diagnostics.stream()
+            .noneMatch(found -> found.code() == DiagnosticCode.MISSING_CLOSING_BRACE);
+  }
+
+  /** Returns the exit status of a configuration test ({@code -t}). */
+  public int exitCode() {
+    return ExitCode.of(diagnostics);
+  }
+}

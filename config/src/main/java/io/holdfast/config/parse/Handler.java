@@ -1,0 +1,8 @@
+package io.holdfast.config.parse;
+
+/** Reads one statement of a block into a draft. */
+interface Handler {
+
+  /** Reads the statement; what is wrong with it goes into the diagnostics. */
+  void read(Node node);
+}

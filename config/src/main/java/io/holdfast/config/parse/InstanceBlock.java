@@ -1,0 +1,164 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.Diagnostic;
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.text.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Reads {@code vrrp_instance}: puts the groups of lines together and reads the short ones. */
+final class InstanceBlock {
+  /** Octets of a password that VRRPv2 carries, RFC 2338 section 5.3.10. */
+  static final int MAX_PASSWORD = 8;
+
+  private final Draft draft;
+  private final BlockReader reader;
+  private final Values values;
+  private final InstanceDraft instance;
+
+  InstanceBlock(Draft draft, InstanceDraft instance, BlockReader reader) {
+    this.draft = draft;
+    this.instance = instance;
+    this.reader = reader;
+    this.values = reader.values();
+  }
+
+  Map<String, Handler> handlers() {
+    Map<String, Handler> handlers = new HashMap<>();
+    new InstanceIdentity(instance, values).register(handlers);
+    new InstanceTransport(instance, values).register(handlers);
+    new AnnounceLines(instance.announce, values, "(" + instance.name + "): ")
+        .register("", handlers);
+    handlers.put(
+        "authentication",
+        node -> reader.read("authentication", node.children(), authenticationHandlers()));
+    handlers.put("virtual_ipaddress", node -> addresses(node, instance.addresses));
+    handlers.put("virtual_ipaddress_excluded", node -> addresses(node, instance.excludedAddresses));
+    handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
+    handlers.put("track_script", this::trackScripts);
+    handlers.put("skip_check_adv_addr", node -> flag(node, on -> instance.skipAddressCheck = on));
+    handlers.put("v3_checksum_as_v2", node -> flag(node, on -> instance.checksumAsV2 = on));
+    handlers.put(
+        "owner_ignore_adverts", node -> flag(node, on -> instance.ownerIgnoresAdverts = on));
+    handlers.put(
+        "lower_prio_no_advert", node -> flag(node, on -> instance.lowerPriorityNoAdvert = on));
+    handlers.put(
+        "higher_prio_send_advert",
+        node -> flag(node, on -> instance.higherPrioritySendAdvert = on));
+    handlers.replaceAll((name, handler) -> placed(handler));
+    return handlers;
+  }
+
+  /** Returns the handlers of the nested block. */
+  Map<String, Handler> authenticationHandlers() {
+    return Map.of("auth_type", placed(this::authType), "auth_pass", placed(this::authPass));
+  }
+
+  private Handler placed(Handler handler) {
+    return node -> {
+      Word shown = node.parameter(1);
+      instance.places.put(node.name(), (shown == null ? node.keyword() : shown).place());
+      handler.read(node);
+    };
+  }
+
+  private void authType(Node node) {
+    Word word = values.word(node, 1);
+    if (word == null) {
+      return;
+    }
+    switch (word.text()) {
+      case "PASS" -> instance.authType = "PASS";
+      case "AH" -> {
+        instance.authType = null;
+        values.add(
+            Diagnostic.of(
+                DiagnosticCode.NOT_SUPPORTED_YET,
+                word.place(),
+                "auth_type AH is not supported yet"));
+      }
+      default -> complain(word, "unknown authentication type '" + word.text() + "'");
+    }
+  }
+
+  private void authPass(Node node) {
+    Word word = values.word(node, 1);
+    if (word == null) {
+      return;
+    }
+    String octets = word.octets();
+    if (octets.length() > MAX_PASSWORD) {
+      values.report(
+          DiagnosticCode.AUTH_PASS_TRUNCATED,
+          word,
+          "the password has " + octets.length() + " characters, VRRP carries " + MAX_PASSWORD,
+          "Truncating auth_pass to " + MAX_PASSWORD + " characters");
+      octets = octets.substring(0, MAX_PASSWORD);
+    }
+    instance.authPass = octets;
+  }
+
+  private void addresses(Node node, List<AddressDraft> target) {
+    boolean excluded = target == instance.excludedAddresses;
+    List<Node> lines = node.children();
+    if (lines == null) {
+      return;
+    }
+    for (Node line : lines) {
+      AddressDraft address = new AddressLine(line, values).read();
+      if (address == null) {
+        continue;
+      }
+      String shown = line.keyword().text();
+      if (!excluded && !instance.acceptFamily(address.prefix().address().family())) {
+        values.report(
+            DiagnosticCode.FAMILY_MISMATCH,
+            line.keyword(),
+            "(%s): address family must match VRRP instance [%s] - ignoring"
+                .formatted(instance.name, shown));
+      } else if (!instance.claim(
+          "address " + address.interfaceName(), address.prefix().address())) {
+        values.report(
+            DiagnosticCode.DUPLICATE_ADDRESS,
+            line.keyword(),
+            "(%s) %s duplicates a VIP %s - ignoring"
+                .formatted(instance.name, excluded ? "Excluded VIP" : "VIP", shown));
+      } else {
+        target.add(address);
+      }
+    }
+  }
+
+  private void trackScripts(Node node) {
+    List<Node> lines = node.children();
+    if (lines == null) {
+      return;
+    }
+    for (Node line : lines) {
+      TrackDraft track = new TrackLine(line, instance.name, values).read(draft);
+      if (instance.claim("script", track.script())) {
+        instance.trackScripts.add(track);
+      } else {
+        complain(line.keyword(), "duplicate track_script " + track.script() + " - ignoring");
+      }
+    }
+  }
+
+  private void flag(Node node, Consumer<Boolean> target) {
+    Word word = node.parameter(1);
+    Boolean on =
+        values.flag(
+            node,
+            "(%s) invalid %s %s specified"
+                .formatted(instance.name, node.name(), word == null ? "" : word.text()));
+    if (on != null) {
+      target.accept(on);
+    }
+  }
+
+  private void complain(Word word, String message) {
+    values.report(DiagnosticCode.BAD_VALUE, word, "(" + instance.name + ") " + message);
+  }
+}

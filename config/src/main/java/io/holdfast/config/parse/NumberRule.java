@@ -1,0 +1,50 @@
+package io.holdfast.config.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whole numbers a keyword takes.
+ *
+ * @param min the lowest
+ * @param max the highest
+ * @param strict false where keepalived uses the digits before other characters
+ */
+record NumberRule(long min, long max, boolean strict) {
+  private static final int MAX_DIGITS = 18;
+
+  /**
+   * A number that was read.
+   *
+   * @param value the number, null when it cannot be used
+   * @param problem what is wrong, null when nothing is
+   */
+  record Outcome(@Nullable Long value, @Nullable String problem) {}
+
+  static NumberRule strict(long min, long max) {
+    return new NumberRule(min, max, true);
+  }
+
+  static NumberRule lenient(long min, long max) {
+    return new NumberRule(min, max, false);
+  }
+
+  Outcome read(String text) {
+    boolean signed = text.startsWith("-") || text.startsWith("+");
+    int end = signed ? 1 : 0;
+    int first = end;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    boolean tail = end < text.length();
+    if (end == first || tail && strict) {
+      return new Outcome(null, "invalid number '" + text + "'");
+    }
+    boolean huge = end - first > MAX_DIGITS;
+    long value = huge ? 0 : Long.parseLong(text, 0, end, 10);
+    if (huge || value < min || value > max) {
+      String range = "[" + min + ", " + max + "]";
+      return new Outcome(null, "number '" + text + "' outside range " + range);
+    }
+    return new Outcome(value, tail ? "invalid number '" + text + "'" : null);
+  }
+}

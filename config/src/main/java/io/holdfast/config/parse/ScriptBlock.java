@@ -1,0 +1,127 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.text.ScriptCommand;
+import io.holdfast.config.text.ScriptWords;
+import io.holdfast.config.text.Word;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code vrrp_script}. */
+final class ScriptBlock {
+  private static final DecimalRule TIME = DecimalRule.micros(0, 4294 * Values.MICROS);
+  private static final NumberRule COUNT = NumberRule.lenient(1, Integer.MAX_VALUE);
+  private static final NumberRule WEIGHT = NumberRule.lenient(-253, 253);
+  private static final long MICROS_IN_MILLI = 1000;
+
+  private final ScriptDraft script;
+  private final Values values;
+
+  ScriptBlock(ScriptDraft script, Values values) {
+    this.script = script;
+    this.values = values;
+  }
+
+  Map<String, Handler> handlers() {
+    Map<String, Handler> handlers = new HashMap<>();
+    handlers.put("script", this::command);
+    handlers.put("interval", this::interval);
+    handlers.put("timeout", this::timeout);
+    handlers.put("weight", this::weight);
+    handlers.put("rise", node -> script.rise = count(node, script.rise));
+    handlers.put("fall", node -> script.fall = count(node, script.fall));
+    handlers.put("user", this::user);
+    handlers.put("init_fail", node -> script.startsFailed = true);
+    return handlers;
+  }
+
+  private void command(Node node) {
+    if (values.word(node, 1) == null) {
+      return;
+    }
+    ScriptCommand command = new ScriptWords(node.statement(), values.diagnostics()).parse();
+    script.command = command;
+    if (command != null && !command.user().isEmpty()) {
+      script.user = command.user();
+      script.group = command.group();
+    }
+  }
+
+  private void interval(Node node) {
+    Long micros = time(node, "interval");
+    script.intervalMicros = micros == null ? script.intervalMicros : micros;
+  }
+
+  private void timeout(Node node) {
+    Long micros = time(node, "timeout");
+    script.timeoutMicros = micros == null ? script.timeoutMicros : micros;
+  }
+
+  private @Nullable Long time(Node node, String what) {
+    Word word = node.parameter(1);
+    String shown = word == null ? "" : word.text();
+    Long micros =
+        values.micros(
+            node,
+            TIME,
+            "(%s): vrrp script %s '%s' invalid - ignoring".formatted(script.name, what, shown));
+    if (micros == null) {
+      return null;
+    }
+    long whole = (micros + MICROS_IN_MILLI / 2) / MICROS_IN_MILLI * MICROS_IN_MILLI;
+    if (whole > 0) {
+      return whole;
+    }
+    values.report(
+        DiagnosticCode.VALUE_ADJUSTED,
+        node.keyword(),
+        "(%s): vrrp script %s must be greater than 0, setting to 1".formatted(script.name, what));
+    return Values.MICROS;
+  }
+
+  private void weight(Node node) {
+    Word word = node.parameter(1);
+    String shown = word == null ? "" : word.text();
+    Integer weight =
+        values.integer(
+            node,
+            WEIGHT,
+            "vrrp_script %s weight %s must be in [-253, 253]".formatted(script.name, shown));
+    if (weight == null) {
+      return;
+    }
+    script.weight = weight;
+    Word direction = node.parameter(2);
+    script.reverse = direction != null && direction.text().equals("reverse");
+    if (direction != null && !script.reverse) {
+      values.report(
+          DiagnosticCode.BAD_VALUE,
+          direction,
+          "unknown weight option " + direction.text() + " for vrrp_script " + script.name);
+    }
+  }
+
+  private int count(Node node, int unchanged) {
+    Word word = values.word(node, 1);
+    if (word == null) {
+      return unchanged;
+    }
+    Long count =
+        values.number(
+            word,
+            COUNT,
+            "(%s): vrrp script %s value '%s' invalid, defaulting to 1"
+                .formatted(script.name, node.name(), word.text()));
+    return count == null ? 1 : Math.toIntExact(count);
+  }
+
+  private void user(Node node) {
+    Word user = values.word(node, 1);
+    if (user != null) {
+      Word group = node.parameter(2);
+      script.user = user.text();
+      script.group = group == null ? "" : group.text();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.Diagnostic;
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.check.Place;
+import io.holdfast.config.text.Lexer;
+import io.holdfast.config.text.Piece;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the tree of statements from the pieces of the lexical layer. Use once. */
+final class TreeBuilder {
+  /** Blocks within one another. The deepest real one has three. */
+  static final int MAX_BLOCK_DEPTH = 32;
+
+  /** A block that is open: its statements, and the last one, which a brace may still belong to. */
+  private static final class OpenBlock {
+    final List<Node> nodes = new ArrayList<>();
+    final Place place;
+    Piece.@Nullable Statement last;
+
+    OpenBlock(Place place) {
+      this.place = place;
+    }
+
+    void flush() {
+      Piece.Statement waiting = last;
+      if (waiting != null) {
+        nodes.add(new Node(waiting, null));
+        last = null;
+      }
+    }
+  }
+
+  private final Lexer lexer;
+  private final Diagnostics diagnostics;
+  private final Deque<OpenBlock> open = new ArrayDeque<>();
+
+  TreeBuilder(Lexer lexer, Diagnostics diagnostics) {
+    this.lexer = lexer;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reads everything and returns the statements at the top level. */
+  List<Node> build() {
+    OpenBlock root = new OpenBlock(Place.ofFile(""));
+    open.push(root);
+    for (Piece piece = lexer.next(); piece != null; piece = lexer.next()) {
+      switch (piece) {
+        case Piece.Statement statement -> add(statement);
+        case Piece.Open brace -> openBlock(brace);
+        case Piece.Close brace -> closeBlock(brace.place());
+      }
+    }
+    if (open.size() > 1) {
+      String message = "There are " + (open.size() - 1) + " missing '}'s or extra '{'s";
+      report(DiagnosticCode.MISSING_CLOSING_BRACE, open.getFirst().place, message);
+    }
+    while (open.size() > 1) {
+      fold();
+    }
+    root.flush();
+    return root.nodes;
+  }
+
+  private void add(Piece.Statement statement) {
+    OpenBlock block = open.getFirst();
+    block.flush();
+    block.last = statement;
+  }
+
+  private void openBlock(Piece.Open brace) {
+    if (open.getFirst().last == null) {
+      report(DiagnosticCode.UNEXPECTED_BRACE, brace.place(), "Unexpected '{' - ignoring");
+    }
+    open.push(new OpenBlock(brace.place()));
+  }
+
+  private void closeBlock(Place place) {
+    if (open.size() == 1) {
+      report(DiagnosticCode.EXTRA_CLOSING_BRACE, place, "Extra '}' found");
+      return;
+    }
+    fold();
+  }
+
+  /** Closes the innermost block and gives it to the statement before it. */
+  private void fold() {
+    int depth = open.size() - 1;
+    OpenBlock block = open.pop();
+    block.flush();
+    OpenBlock parent = open.getFirst();
+    Piece.Statement owner = parent.last;
+    parent.last = null;
+    if (depth > MAX_BLOCK_DEPTH) {
+      report(
+          DiagnosticCode.BLOCKS_TOO_DEEP,
+          block.place,
+          "blocks are nested deeper than " + MAX_BLOCK_DEPTH);
+    } else if (owner != null) {
+      parent.nodes.add(new Node(owner, List.copyOf(block.nodes)));
+    }
+  }
+
+  private void report(DiagnosticCode code, Place place, String message) {
+    diagnostics.add(Diagnostic.of(code, place, message).saying(message));
+  }
+}

@@ -1,0 +1,29 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.Diagnostic;
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.check.Place;
+
+/** Adds what the checks find to the diagnostics. */
+final class Findings {
+  private final Diagnostics diagnostics;
+
+  Findings(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reports what keepalived reports, in its words. */
+  void report(DiagnosticCode code, Place place, String message) {
+    diagnostics.add(Diagnostic.of(code, place, message).saying(message));
+  }
+
+  /** Reports what keepalived keeps silent about. */
+  void advise(DiagnosticCode code, Place place, String problem) {
+    diagnostics.add(Diagnostic.of(code, place, problem));
+  }
+
+  boolean hasFatal() {
+    return diagnostics.hasFatal();
+  }
+}

@@ -1,0 +1,164 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.parse.GlobalDraft;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.AdvertRules;
+import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.WantedState;
+import io.holdfast.wire.ip.Family;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one instance and makes the specification of its router. Use once. */
+final class RouterRules {
+  private static final int DEFAULT_PRIORITY = 100;
+  private static final int PASSWORD_OCTETS = 8;
+
+  private final InstanceDraft draft;
+  private final GlobalDraft global;
+  private final Findings findings;
+
+  RouterRules(InstanceDraft draft, GlobalDraft global, Findings findings) {
+    this.draft = draft;
+    this.global = global;
+    this.findings = findings;
+  }
+
+  /** Returns the router; null when it lacks what it cannot do without. */
+  @Nullable RouterSpec build(ScriptRules scripts) {
+    Integer vrid = draft.vrid;
+    if (vrid == null) {
+      report(DiagnosticCode.VRID_MISSING, "", "(%s) the virtual router id must be set");
+      return null;
+    }
+    if (draft.interfaceName.isEmpty() && !draft.unicastConfigured) {
+      report(DiagnosticCode.INTERFACE_MISSING, "", "(%s) Unknown interface!");
+      return null;
+    }
+    Family family = Objects.requireNonNullElse(draft.family, Family.IPV4);
+    int version = version(family);
+    int priority = priority();
+    AuthSpec auth = authentication(version);
+    TransportSpec transport = new TransportRules(draft, global, findings).resolve(family);
+    if (transport == null) {
+      return null;
+    }
+    AddressRules.Addresses addresses = new AddressRules(draft, findings).resolve(family, version);
+    TimingRules timing = new TimingRules(draft, findings);
+    adviseAboutPriority(priority);
+    return new RouterSpec(
+        draft.name,
+        family,
+        version,
+        vrid,
+        draft.interfaceName,
+        state(priority),
+        priority,
+        timing.advertIntervalCs(version),
+        Objects.requireNonNullElse(draft.downTimerAdverts, global.downTimerAdverts),
+        transport,
+        auth,
+        timing.preempt(priority),
+        AnnounceRules.resolve(draft.announce, global),
+        advertRules(version, family, priority),
+        addresses.advertised(),
+        addresses.excluded(),
+        scripts.tracked(draft, priority));
+  }
+
+  private int version(Family family) {
+    Integer wanted = draft.version;
+    if (family == Family.IPV6 && wanted != null && wanted == 2) {
+      report(
+          DiagnosticCode.VERSION_2_WITH_IPV6,
+          "version",
+          "(%s) cannot use IPv6 with VRRP version 2; setting version 3");
+    }
+    if (family == Family.IPV6) {
+      return 3;
+    }
+    return wanted == null ? global.version : wanted;
+  }
+
+  private int priority() {
+    Integer wanted = draft.priority;
+    if (wanted != null) {
+      return wanted;
+    }
+    return draft.state == WantedState.MASTER ? RouterSpec.OWNER_PRIORITY : DEFAULT_PRIORITY;
+  }
+
+  private WantedState state(int priority) {
+    boolean owner = priority == RouterSpec.OWNER_PRIORITY;
+    return Objects.requireNonNullElse(draft.state, owner ? WantedState.MASTER : WantedState.BACKUP);
+  }
+
+  private void adviseAboutPriority(int priority) {
+    if (priority == RouterSpec.OWNER_PRIORITY) {
+      boolean written = draft.priority != null;
+      findings.advise(
+          DiagnosticCode.PRIORITY_OWNER,
+          draft.placeOf(written ? "priority" : "state"),
+          written
+              ? "priority 255 is for the router that owns the address"
+              : "state MASTER without priority means priority 255, the address owner");
+    } else if (draft.state == WantedState.MASTER) {
+      findings.advise(
+          DiagnosticCode.STATE_OVERRULED,
+          draft.placeOf("state"),
+          "state MASTER does not make this router master, priority " + priority + " decides");
+    }
+  }
+
+  private AuthSpec authentication(int version) {
+    String password = draft.authPass;
+    if (draft.authType == null) {
+      return new AuthSpec.None();
+    }
+    if (version == 3) {
+      report(
+          DiagnosticCode.AUTH_DROPPED,
+          "authentication",
+          "(%s) VRRP version 3 does not support authentication. Ignoring.");
+      return new AuthSpec.None();
+    }
+    if (password == null || password.isEmpty()) {
+      report(
+          DiagnosticCode.AUTH_DROPPED,
+          "authentication",
+          "(%s) Authentication specified but no password given. Ignoring");
+      return new AuthSpec.None();
+    }
+    long eightBytes = 0;
+    for (int i = 0; i < PASSWORD_OCTETS; i++) {
+      eightBytes = eightBytes << Byte.SIZE | (i < password.length() ? password.charAt(i) : 0);
+    }
+    return new AuthSpec.Password(eightBytes);
+  }
+
+  private AdvertRules advertRules(int version, Family family, int priority) {
+    boolean owner = priority == RouterSpec.OWNER_PRIORITY;
+    Boolean ignores = draft.ownerIgnoresAdverts;
+    if (Boolean.TRUE.equals(ignores) && !owner) {
+      report(
+          DiagnosticCode.OWNER_IGNORE_CONFLICT,
+          "owner_ignore_adverts",
+          "(%s) ignoring owner_ignore_adverts since priority is not 255");
+    }
+    boolean globally = Boolean.TRUE.equals(global.ownerIgnoresAdverts);
+    boolean checksumAsV2 = Objects.requireNonNullElse(draft.checksumAsV2, global.checksumAsV2);
+    return new AdvertRules(
+        !Objects.requireNonNullElse(draft.lowerPriorityNoAdvert, global.lowerPriorityNoAdvert),
+        Objects.requireNonNullElse(draft.higherPrioritySendAdvert, global.higherPrioritySendAdvert),
+        Objects.requireNonNullElse(draft.skipAddressCheck, global.skipAddressCheck),
+        checksumAsV2 && version == 3 && family == Family.IPV4,
+        owner && Objects.requireNonNullElse(ignores, globally));
+  }
+
+  private void report(DiagnosticCode code, String keyword, String message) {
+    findings.report(code, draft.placeOf(keyword), message.formatted(draft.name));
+  }
+}

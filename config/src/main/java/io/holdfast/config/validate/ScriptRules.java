@@ -1,0 +1,128 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.parse.Draft;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.config.parse.ScriptDraft;
+import io.holdfast.config.parse.TrackDraft;
+import io.holdfast.config.text.ScriptCommand;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.TrackScriptSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks the scripts and resolves the names that track them. */
+final class ScriptRules {
+  private static final long NANOS_IN_MICRO = 1000;
+
+  private final Draft draft;
+  private final Findings findings;
+  private final Map<String, ScriptSpec> specs = new LinkedHashMap<>();
+
+  ScriptRules(Draft draft, Findings findings) {
+    this.draft = draft;
+    this.findings = findings;
+    draft.scripts().forEach(this::check);
+    if (!draft.global.scriptSecurity) {
+      draft.scripts().stream()
+          .filter(script -> specs.containsKey(script.name) && runsAsRoot(specs.get(script.name)))
+          .findFirst()
+          .ifPresent(script ->
+              findings.report(
+                  DiagnosticCode.SCRIPT_AS_ROOT,
+                  script.place,
+                  "SECURITY VIOLATION - scripts are being executed but script_security not"
+                      + " enabled."));
+    }
+  }
+
+  /** Returns the specifications that the routers use; the others are reported. */
+  List<ScriptSpec> used(List<RouterSpec> routers) {
+    List<ScriptSpec> used = new ArrayList<>();
+    Set<String> tracked = new HashSet<>();
+    for (RouterSpec router : routers) {
+      router.trackScripts().forEach(track -> tracked.add(track.script()));
+    }
+    for (ScriptSpec spec : specs.values()) {
+      ScriptDraft script = draft.script(spec.name());
+      if (tracked.contains(spec.name())) {
+        used.add(spec);
+      } else if (script != null) {
+        findings.report(
+            DiagnosticCode.SCRIPT_UNUSED,
+            script.place,
+            "Warning - script " + spec.name() + " is not used");
+      }
+    }
+    return used;
+  }
+
+  /** Returns what an instance of a priority tracks. */
+  List<TrackScriptSpec> tracked(InstanceDraft instance, int priority) {
+    List<TrackScriptSpec> tracked = new ArrayList<>();
+    for (TrackDraft track : instance.trackScripts) {
+      ScriptDraft script = draft.script(track.script());
+      if (script == null || !specs.containsKey(track.script())) {
+        findings.report(
+            DiagnosticCode.SCRIPT_NOT_FOUND,
+            track.place(),
+            "(%s) track script %s not found, ignoring...".formatted(instance.name, track.script()));
+        continue;
+      }
+      if (track.beforeDefinition()) {
+        findings.advise(
+            DiagnosticCode.DEFINED_LATER,
+            track.place(),
+            "vrrp_script " + track.script() + " is defined after this line");
+      }
+      Integer own = track.weight();
+      Boolean ownReverse = track.reverse();
+      int weight = own == null ? script.weight : own;
+      boolean reverse = ownReverse == null ? script.reverse : ownReverse;
+      if (weight != 0 && priority == RouterSpec.OWNER_PRIORITY) {
+        findings.report(
+            DiagnosticCode.TRACK_WEIGHT_IGNORED,
+            track.place(),
+            "(%s) ignoring tracked script %s with weights due to address_owner"
+                .formatted(instance.name, track.script()));
+      } else {
+        tracked.add(new TrackScriptSpec(track.script(), weight, reverse));
+      }
+    }
+    return tracked;
+  }
+
+  private void check(ScriptDraft script) {
+    ScriptCommand command = script.command;
+    if (command == null) {
+      findings.report(
+          DiagnosticCode.SCRIPT_WITHOUT_COMMAND,
+          script.place,
+          "No script set for vrrp_script " + script.name + " - removing");
+      return;
+    }
+    boolean own = !script.user.isEmpty();
+    Long timeout = script.timeoutMicros;
+    specs.put(
+        script.name,
+        new ScriptSpec(
+            script.name,
+            command.arguments(),
+            own ? script.user : draft.global.scriptUser,
+            own ? script.group : draft.global.scriptGroup,
+            script.intervalMicros * NANOS_IN_MICRO,
+            (timeout == null ? script.intervalMicros : timeout) * NANOS_IN_MICRO,
+            script.rise,
+            script.fall,
+            script.startsFailed));
+  }
+
+  private static boolean runsAsRoot(ScriptSpec spec) {
+    return spec.user().isEmpty() || spec.user().equals("root");
+  }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.PreemptSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.WantedState;
+import java.util.Locale;
+
+/** Rounds the advert interval to what the version carries and settles preemption. Use once. */
+final class TimingRules {
+  /** The largest interval of VRRPv3: 12 bits of centiseconds, RFC 9568 section 5.2.7. */
+  static final int MAX_INTERVAL_CS = 4095;
+
+  private static final long MICROS = 1_000_000;
+  private static final long MICROS_IN_CS = 10_000;
+  private static final long NANOS_IN_MICRO = 1000;
+
+  private final InstanceDraft draft;
+  private final Findings findings;
+
+  TimingRules(InstanceDraft draft, Findings findings) {
+    this.draft = draft;
+    this.findings = findings;
+  }
+
+  int advertIntervalCs(int version) {
+    long micros = draft.advertMicros;
+    if (version == 2) {
+      if (micros % MICROS != 0) {
+        rounded(
+            String.format(
+                Locale.ROOT,
+                "VRRPv2 advertisement interval %ss must be an integer. rounding",
+                exact(micros)));
+      }
+      return (int) Math.max(1, (micros + MICROS / 2) / MICROS) * 100;
+    }
+    long centiseconds = (micros + MICROS_IN_CS / 2) / MICROS_IN_CS;
+    if (micros % MICROS_IN_CS != 0) {
+      rounded(
+          "VRRPv3 advertisement interval "
+              + exact(micros)
+              + "s must be in units of 10ms - rounding");
+    }
+    if (centiseconds > MAX_INTERVAL_CS) {
+      rounded(
+          String.format(
+              Locale.ROOT,
+              "VRRPv3 advertisement interval %d.%02ds is out of range."
+                  + " Must be less than 40.96s. Setting to 40.95s",
+              centiseconds / 100,
+              centiseconds % 100));
+      return MAX_INTERVAL_CS;
+    }
+    return (int) Math.max(1, centiseconds);
+  }
+
+  PreemptSpec preempt(int priority) {
+    boolean noPreempt = draft.noPreempt;
+    long delay = draft.preemptDelayMicros;
+    if (noPreempt && priority == RouterSpec.OWNER_PRIORITY) {
+      conflict("nopreempt", "nopreempt is incompatible with priority 255. resetting nopreempt");
+      noPreempt = false;
+    }
+    if (draft.state == WantedState.MASTER && noPreempt) {
+      conflict(
+          "nopreempt", "Warning - nopreempt will not work with initial state MASTER - clearing");
+      noPreempt = false;
+    }
+    boolean master = draft.state == WantedState.MASTER || priority == RouterSpec.OWNER_PRIORITY;
+    if (master && delay > 0) {
+      conflict(
+          "preempt_delay",
+          "Warning - preempt delay will not work with initial state MASTER - clearing");
+      delay = 0;
+    }
+    if (noPreempt && delay > 0) {
+      conflict("preempt_delay", "preempt_delay is incompatible with nopreempt mode - resetting");
+      delay = 0;
+    }
+    return new PreemptSpec(!noPreempt, delay * NANOS_IN_MICRO);
+  }
+
+  private void rounded(String message) {
+    findings.report(
+        DiagnosticCode.INTERVAL_ROUNDED,
+        draft.placeOf("advert_int"),
+        "(" + draft.name + ") " + message);
+  }
+
+  private void conflict(String keyword, String message) {
+    findings.report(
+        DiagnosticCode.PREEMPT_CONFLICT, draft.placeOf(keyword), "(" + draft.name + ") " + message);
+  }
+
+  private static String exact(long micros) {
+    return String.format(Locale.ROOT, "%d.%06d", micros / MICROS, micros % MICROS);
+  }
+}

@@ -1,0 +1,102 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.parse.GlobalDraft;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides between multicast and unicast. Use once. */
+final class TransportRules {
+  private static final int DEFAULT_TTL_IPV4 = 255;
+  private static final int DEFAULT_TTL_IPV6 = 64;
+
+  private final InstanceDraft draft;
+  private final GlobalDraft global;
+  private final Findings findings;
+
+  TransportRules(InstanceDraft draft, GlobalDraft global, Findings findings) {
+    this.draft = draft;
+    this.global = global;
+    this.findings = findings;
+  }
+
+  /** Returns the transport; null when the instance has no way to send. */
+  @Nullable TransportSpec resolve(Family family) {
+    if (!draft.peers.isEmpty()) {
+      return unicast(family);
+    }
+    if (draft.unicastTtl != null) {
+      report(
+          DiagnosticCode.TTL_WITHOUT_PEERS,
+          "unicast_ttl",
+          "(%s): Cannot use unicast_ttl without unicast peers - resetting");
+    }
+    if (draft.unicastConfigured && draft.faultWithoutPeers) {
+      report(
+          DiagnosticCode.UNICAST_FAULT,
+          "unicast_fault_no_peer",
+          "(%s) Cannot use unicast without any peers - going to fault state");
+      return unicast(family);
+    }
+    if (draft.unicastConfigured) {
+      report(
+          DiagnosticCode.UNICAST_WITHOUT_PEERS,
+          draft.places.containsKey("unicast_src_ip") ? "unicast_src_ip" : "unicast_peer",
+          "(%s) A unicast keyword has been specified without any unicast peers. Defaulting to"
+              + " multicast. This usage is deprecated - please update your configuration.");
+    }
+    if (draft.interfaceName.isEmpty()) {
+      report(DiagnosticCode.INTERFACE_MISSING, "", "(%s) Unknown interface!");
+      return null;
+    }
+    IpAddress fallback = family == Family.IPV4 ? global.group4 : global.group6;
+    return new TransportSpec.Multicast(
+        draft.source, Objects.requireNonNullElse(draft.multicastGroup, fallback));
+  }
+
+  private @Nullable TransportSpec unicast(Family family) {
+    IpAddress source = draft.source;
+    if (draft.interfaceName.isEmpty() && source == null) {
+      report(
+          DiagnosticCode.INTERFACE_MISSING,
+          "",
+          "(%s): Unicast instances must have unicast_src_ip or interface");
+      return null;
+    }
+    if (draft.interfaceName.isEmpty() && source != null && source.isLinkLocal()) {
+      report(
+          DiagnosticCode.INTERFACE_MISSING,
+          "unicast_src_ip",
+          "(%s) Non link-local address required if interface omitted");
+      return null;
+    }
+    if (draft.multicastGroup != null) {
+      report(
+          DiagnosticCode.MULTICAST_IGNORED,
+          "mcast_dst_ip",
+          "(%s) multicast destination specified with unicast - ignoring");
+    }
+    if (source != null && draft.peers.stream().anyMatch(peer -> peer.address().equals(source))) {
+      findings.advise(
+          DiagnosticCode.OWN_ADDRESS_AS_PEER,
+          draft.placeOf("unicast_peer"),
+          "unicast_peer lists " + source + ", which is unicast_src_ip");
+    }
+    int fallback = family == Family.IPV4 ? DEFAULT_TTL_IPV4 : DEFAULT_TTL_IPV6;
+    return new TransportSpec.Unicast(
+        source,
+        List.copyOf(draft.peers),
+        Objects.requireNonNullElse(draft.unicastTtl, fallback),
+        draft.checkUnicastSource || global.checkUnicastSource,
+        draft.oldChecksum);
+  }
+
+  private void report(DiagnosticCode code, String keyword, String message) {
+    findings.report(code, draft.placeOf(keyword), message.formatted(draft.name));
+  }
+}

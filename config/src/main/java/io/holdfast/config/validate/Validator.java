@@ -1,0 +1,47 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.parse.Draft;
+import io.holdfast.config.parse.GlobalDraft;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a draft as a whole and makes the configuration of it. Stateless. */
+public final class Validator {
+  private static final long NANOS_IN_MICRO = 1000;
+
+  private Validator() {}
+
+  /** Returns the configuration; null when a finding, then or before, forbids its use. */
+  public static @Nullable Configuration validate(Draft draft, Diagnostics diagnostics) {
+    Findings findings = new Findings(diagnostics);
+    ScriptRules scripts = new ScriptRules(draft, findings);
+    List<RouterSpec> routers = new ArrayList<>();
+    for (InstanceDraft instance : draft.instances()) {
+      RouterSpec router = new RouterRules(instance, draft.global, findings).build(scripts);
+      if (router != null) {
+        routers.add(router);
+      }
+    }
+    new VridRules(draft, findings).check(routers);
+    List<ScriptSpec> used = scripts.used(routers);
+    return findings.hasFatal() ? null : new Configuration(global(draft.global), routers, used);
+  }
+
+  private static GlobalSpec global(GlobalDraft draft) {
+    return new GlobalSpec(
+        draft.routerId,
+        draft.logUnknownVrids,
+        draft.startupDelayMicros * NANOS_IN_MICRO,
+        draft.realtimePriority,
+        draft.niceValue,
+        draft.lockMemory,
+        draft.scriptSecurity);
+  }
+}
