@@ -112,10 +112,10 @@ final class StateMaster {
     }
     router.backup().learnInterval(packet, out);
     router.master().follow(packet);
-    leave(nowNanos, out);
     Cause.Kind kind = isHigher ? Cause.Kind.HIGHER_PRIORITY : Cause.Kind.HIGHER_ADDRESS;
     String detail = packet.priority() + ", ours " + ours;
     router.backup().enter(LogEvent.ENTERING_BACKUP, new Cause(kind, sender, detail), nowNanos, out);
+    leave(nowNanos, out);
   }
 
   private void assertItself(VrrpPacket packet, long nowNanos, Effects out) {

@@ -1,0 +1,86 @@
+package io.holdfast.core.scenario;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.SocketSpec;
+import io.holdfast.core.Transition;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.Advertisement;
+import io.holdfast.wire.vrrp.ChecksumRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an order reads in a scenario. */
+final class EffectText {
+
+  private EffectText() {}
+
+  static String of(Effect effect) {
+    return switch (effect) {
+      case Effect.OpenSocket open -> "open " + open.socketId() + " " + socket(open.socket());
+      case Effect.CloseSocket close -> "close " + close.socketId();
+      case Effect.SendAdvert send -> advert(send);
+      case Effect.AddAddress add ->
+          "add " + add.address().prefix() + " " + add.address().interfaceName();
+      case Effect.RemoveAddress remove ->
+          "remove " + remove.address().prefix() + " " + remove.address().interfaceName();
+      case Effect.Announce announce ->
+          "announce " + announce.address() + " " + announce.interfaceName();
+      case Effect.Log log -> severity(log.event()) + " " + log.text();
+      case Effect.Publish publish -> transition(publish.transition());
+      case Effect.RunScript run -> "run " + run.script().name();
+      case Effect.Stopped stopped -> "stopped";
+    };
+  }
+
+  private static String severity(LogEvent event) {
+    return event.severity() == LogEvent.Severity.DETAIL ? "detail" : "log";
+  }
+
+  private static String transition(Transition transition) {
+    return "transition "
+        + transition.router()
+        + " "
+        + transition.from()
+        + " -> "
+        + transition.to()
+        + ": "
+        + transition.cause();
+  }
+
+  private static String socket(SocketSpec spec) {
+    String device = spec.interfaceName().isEmpty() ? "any" : spec.interfaceName();
+    return device
+        + (spec.group() != null ? " group " + spec.group() : " source " + spec.unicastSource());
+  }
+
+  private static String advert(Effect.SendAdvert send) {
+    Advertisement advert = send.message().advertisement();
+    List<String> words = new ArrayList<>();
+    words.add("advert vrid " + advert.vrid());
+    words.add("prio " + advert.priority());
+    words.add("int " + advert.intervalCs());
+    words.add(join(advert.addresses()));
+    words.add("from " + send.message().source());
+    words.add("to " + join(send.message().destinations()));
+    if (send.message().ttl() != 255) {
+      words.add("ttl " + send.message().ttl());
+    }
+    if (send.message().checksumRule() == ChecksumRule.V3_OLD_UNICAST
+        || send.message().checksumRule() == ChecksumRule.V3_NO_PSEUDO_HEADER) {
+      words.add("sum " + send.message().checksumRule());
+    }
+    if (send.socketId() != 1) {
+      words.add("socket " + send.socketId());
+    }
+    return String.join(" ", words);
+  }
+
+  private static String join(List<IpAddress> addresses) {
+    StringBuilder text = new StringBuilder();
+    for (IpAddress address : addresses) {
+      text.append(text.isEmpty() ? "" : ",").append(address);
+    }
+    return text.isEmpty() ? "-" : text.toString();
+  }
+}

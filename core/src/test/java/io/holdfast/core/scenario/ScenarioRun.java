@@ -1,0 +1,315 @@
+package io.holdfast.core.scenario;
+
+import io.holdfast.core.CounterSnapshot;
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.ScriptOutcome;
+import io.holdfast.core.Snapshot;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.ip.Prefix;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Plays one scenario: feeds an engine and writes down what it orders. Plays the kernel, too: a
+ * socket opens, an address comes and goes as ordered, unless the scenario says otherwise.
+ */
+final class ScenarioRun {
+  private final Engine engine = new Engine();
+  private final Effects effects = new Effects();
+  private final Input.AdvertReceived received = new Input.AdvertReceived();
+  private final Map<String, Integer> links = new HashMap<>();
+  private final List<String> output = new ArrayList<>();
+  private final Deque<Input> answers = new ArrayDeque<>();
+  private Configuration configuration = Configuration.EMPTY;
+  private long now;
+  private int socketErrno;
+  private boolean socketsAnswer = true;
+  private boolean kernelAnswers = true;
+
+  /** Plays a line, with the lines that belong to it, and returns what was ordered. */
+  List<String> play(String line, List<String> block) {
+    output.clear();
+    Words words = new Words(line);
+    String verb = words.next();
+    switch (verb) {
+      case "configure" -> configure(block);
+      case "link" -> link(words);
+      case "unlink" ->
+          turn(new Input.LinkRemoved(Objects.requireNonNull(links.remove(words.next()))));
+      case "address" -> address(words);
+      case "unaddress" -> turn(new Input.AddressRemoved(index(words), prefix(words)));
+      case "advert" -> advert(words);
+      case "broken" -> broken(words);
+      case "run" -> run(words.nanos());
+      case "stall" -> now += words.nanos();
+      case "script" -> script(words);
+      case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
+      case "stop" -> turn(new Input.StopRequested());
+      case "kernel", "sockets" -> answering(verb, words.next());
+      case "socket" -> socket(words);
+      case "show" -> show(words.next());
+      case "count" -> count(words.next());
+      default -> throw new IllegalArgumentException("unknown verb " + verb);
+    }
+    return List.copyOf(output);
+  }
+
+  private void answering(String who, String how) {
+    if ("kernel".equals(who)) {
+      kernelAnswers = "answers".equals(how);
+    } else {
+      socketsAnswer = !"silent".equals(how);
+      socketErrno = how.matches("\\d+") ? Integer.parseInt(how) : 0;
+    }
+  }
+
+  private void configure(List<String> block) {
+    GlobalSpec global = GlobalSpec.DEFAULT;
+    List<RouterSpec> routers = new ArrayList<>();
+    List<ScriptSpec> scripts = new ArrayList<>();
+    for (String line : block) {
+      Words words = new Words(line);
+      switch (words.next()) {
+        case "router" -> routers.add(RouterLine.parse(words));
+        case "script" -> scripts.add(scriptSpec(words));
+        case "global" ->
+            global =
+                new GlobalSpec(
+                    "", "logunknown".equals(words.next()), words.nanos(), 0, 0, false, false);
+        default -> throw new IllegalArgumentException(line);
+      }
+    }
+    configuration = new Configuration(global, routers, scripts);
+    turn(new Input.Configure(configuration));
+  }
+
+  private static ScriptSpec scriptSpec(Words words) {
+    String name = words.next();
+    long interval = words.nanos();
+    int rise = words.number();
+    int fall = words.number();
+    boolean startsFailed = false;
+    List<String> command = List.of("/bin/" + name);
+    while (words.hasNext()) {
+      String word = words.next();
+      startsFailed |= "initfail".equals(word);
+      command = word.startsWith("/") ? List.of(word) : command;
+    }
+    return new ScriptSpec(name, command, "", "", interval, interval, rise, fall, startsFailed);
+  }
+
+  private void link(Words words) {
+    String name = words.next();
+    int number = links.computeIfAbsent(name, unused -> links.size() + 2);
+    String flags = "";
+    while (words.hasNext()) {
+      String word = words.next();
+      if (word.startsWith("index=")) {
+        number = Integer.parseInt(word.substring("index=".length()));
+        links.put(name, number);
+      } else {
+        flags += word + " ";
+      }
+    }
+    turn(
+        new Input.LinkChanged(
+            new LinkState(
+                number,
+                name,
+                !flags.contains("down"),
+                !flags.contains("down") && !flags.contains("nocarrier"),
+                !flags.contains("nomulticast"),
+                !flags.contains("noarp"),
+                false,
+                1500,
+                new MacAddress(0x0200_0000_0000L + number))));
+  }
+
+  private void address(Words words) {
+    int index = index(words);
+    Prefix prefix = prefix(words);
+    turn(new Input.AddressAdded(index, prefix, !words.hasNext()));
+  }
+
+  private int index(Words words) {
+    return Objects.requireNonNull(links.get(words.next()));
+  }
+
+  private static Prefix prefix(Words words) {
+    return Objects.requireNonNull(Prefix.parse(words.next()));
+  }
+
+  private void advert(Words words) {
+    RouterSpec like = configuration.routers().get(0);
+    RouterSnapshot picture = engine.snapshot().routers().get(0);
+    IpAddress own = picture.source();
+    AdvertLine.fill(
+        received, words, like, own == null ? IpAddress.unspecified(like.family()) : own);
+    turn(received);
+  }
+
+  private void broken(Words words) {
+    int length = words.number();
+    java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(64);
+    buffer.put(0, (byte) 0x45).put(9, (byte) (words.hasNext() ? 51 : 112));
+    RouterSpec like = configuration.routers().get(0);
+    io.holdfast.wire.vrrp.DecodeError error =
+        like.family() == Family.IPV4
+            ? received.packet().wrapIpv4(buffer, 0, length)
+            : received.packet().wrapIpv6(buffer, 0, length, new io.holdfast.wire.vrrp.Ipv6Meta());
+    turn(received.from(1, error, length));
+  }
+
+  private void script(Words words) {
+    String name = words.next();
+    ScriptOutcome.Kind kind =
+        switch (words.next()) {
+          case "exits" -> ScriptOutcome.Kind.EXITED;
+          case "signalled" -> ScriptOutcome.Kind.SIGNALLED;
+          case "timesout" -> ScriptOutcome.Kind.TIMED_OUT;
+          default -> ScriptOutcome.Kind.CANNOT_RUN;
+        };
+    int number = words.hasNext() ? words.number() : 0;
+    String reason = kind == ScriptOutcome.Kind.CANNOT_RUN ? "No such file or directory" : "";
+    turn(new Input.ScriptFinished(name, new ScriptOutcome(kind, number, reason)));
+  }
+
+  private void socket(Words words) {
+    int id = words.number();
+    boolean opens = "opens".equals(words.next());
+    turn(opens ? new Input.SocketOpened(id) : new Input.SocketFailed(id, words.number()));
+  }
+
+  /** One turn of the loop, and what the kernel answers to it. */
+  private void turn(Input input) {
+    engine.apply(input, now, effects);
+    drain();
+    engine.advance(now, effects);
+    drain();
+    while (!answers.isEmpty()) {
+      engine.apply(answers.remove(), now, effects);
+      drain();
+      engine.advance(now, effects);
+      drain();
+    }
+  }
+
+  private void run(long nanos) {
+    long end = now + nanos;
+    if (engine.nextDeadlineNanos() < now) {
+      fire(now);
+    }
+    while (engine.nextDeadlineNanos() <= end) {
+      fire(engine.nextDeadlineNanos());
+    }
+    now = end;
+  }
+
+  private void fire(long at) {
+    now = at;
+    engine.advance(now, effects);
+    drain();
+    while (!answers.isEmpty()) {
+      turn(answers.remove());
+    }
+  }
+
+  private void drain() {
+    for (int index = 0; index < effects.size(); index++) {
+      Effect effect = effects.get(index);
+      boolean isDoubled = effect instanceof Effect.Log log && log.event() == LogEvent.TRANSITION;
+      if (!isDoubled) {
+        write(EffectText.of(effect));
+      }
+      answer(effect);
+    }
+    effects.clear();
+  }
+
+  private void answer(Effect effect) {
+    if (effect instanceof Effect.OpenSocket open && socketsAnswer) {
+      answers.add(
+          socketErrno == 0
+              ? new Input.SocketOpened(open.socketId())
+              : new Input.SocketFailed(open.socketId(), socketErrno));
+    } else if (effect instanceof Effect.AddAddress add && kernelAnswers) {
+      answers.add(new Input.AddressAdded(add.ifIndex(), add.address().prefix(), true));
+    } else if (effect instanceof Effect.AddAddress add) {
+      answers.add(new Input.AddressFailed(add, 13));
+    } else if (effect instanceof Effect.RemoveAddress remove && kernelAnswers) {
+      answers.add(new Input.AddressRemoved(remove.ifIndex(), remove.address().prefix()));
+    }
+  }
+
+  private void write(String text) {
+    output.add("| " + time(now) + " " + text);
+  }
+
+  private static String time(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).setScale(6).toPlainString();
+  }
+
+  private void show(String name) {
+    RouterSnapshot router = Objects.requireNonNull(engine.snapshot().router(name));
+    write(name + " " + router.state() + " prio " + router.effectivePriority());
+    write(
+        "  source "
+            + router.source()
+            + " master "
+            + router.master()
+            + " interval "
+            + router.masterIntervalCs());
+    boolean isWaiting = router.deadlineNanos() != Long.MAX_VALUE;
+    write("  deadline " + (isWaiting ? time(router.deadlineNanos()) : "none"));
+    write("  wanted " + prefixes(router.wanted()) + " seen " + prefixes(router.seen()));
+    if (!router.faults().isEmpty()) {
+      write("  faults " + router.faults());
+    }
+  }
+
+  private static List<Prefix> prefixes(List<AddressSpec> addresses) {
+    return addresses.stream().map(AddressSpec::prefix).toList();
+  }
+
+  private void count(String name) {
+    Snapshot snapshot = engine.snapshot();
+    if ("engine".equals(name)) {
+      write(
+          "malformed " + snapshot.malformedPackets() + " unknown " + snapshot.unknownVridPackets());
+      return;
+    }
+    CounterSnapshot counters = Objects.requireNonNull(snapshot.router(name)).counters();
+    StringBuilder text = new StringBuilder(name);
+    try {
+      for (RecordComponent component : CounterSnapshot.class.getRecordComponents()) {
+        Object value = component.getAccessor().invoke(counters);
+        if (!value.equals(0L) && !value.equals(Map.of())) {
+          text.append(' ').append(component.getName()).append('=').append(value);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    write(text.toString());
+  }
+}
