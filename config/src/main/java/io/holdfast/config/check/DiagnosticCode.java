@@ -123,37 +123,23 @@ public enum DiagnosticCode {
       GENERAL,
       "the instance carries no address",
       "add virtual_ipaddress { ADDRESS/LENGTH }"),
-  VIP_WITHOUT_INTERFACE(
-      ERROR, GENERAL, "the address is left out", "add dev INTERFACE to the line"),
+  VIP_WITHOUT_INTERFACE(ERROR, GENERAL, "the address is left out", "add dev INTERFACE to the line"),
   TOO_MANY_VIPS(
       ERROR,
       GENERAL,
       "the excess is carried but not advertised",
       "move it to virtual_ipaddress_excluded yourself"),
   VERSION_2_WITH_IPV6(ERROR, GENERAL, "version 3 is used", "write version 3"),
-  AUTH_DROPPED(
-      ERROR,
-      GENERAL,
-      "adverts carry no password",
-      "remove the authentication block"),
+  AUTH_DROPPED(ERROR, GENERAL, "adverts carry no password", "remove the authentication block"),
   UNICAST_WITHOUT_PEERS(
       ERROR, GENERAL, "adverts are multicast", "add unicast_peer { ADDRESS ... }"),
-  UNICAST_FAULT(
-      ERROR,
-      GENERAL,
-      "the instance stays in FAULT",
-      "add unicast_peer { ADDRESS ... }"),
+  UNICAST_FAULT(ERROR, GENERAL, "the instance stays in FAULT", "add unicast_peer { ADDRESS ... }"),
   MULTICAST_IGNORED(ERROR, GENERAL, "the group is not used", "remove mcast_dst_ip"),
   TTL_WITHOUT_PEERS(ERROR, GENERAL, "it has no effect", "remove unicast_ttl"),
-  PREEMPT_CONFLICT(
-      ERROR, GENERAL, "the setting is cleared", "remove the setting that loses"),
-  OWNER_IGNORE_CONFLICT(
-      ERROR, GENERAL, "the setting is changed", "remove owner_ignore_adverts"),
+  PREEMPT_CONFLICT(ERROR, GENERAL, "the setting is cleared", "remove the setting that loses"),
+  OWNER_IGNORE_CONFLICT(ERROR, GENERAL, "the setting is changed", "remove owner_ignore_adverts"),
   INTERVAL_ROUNDED(
-      ERROR,
-      GENERAL,
-      "the rounded interval is used",
-      "write the interval that is used"),
+      ERROR, GENERAL, "the rounded interval is used", "write the interval that is used"),
   TRACK_WEIGHT_IGNORED(
       ERROR,
       GENERAL,
@@ -184,10 +170,7 @@ public enum DiagnosticCode {
       "the router with the highest priority becomes master, whatever state says",
       "let priority decide and write state BACKUP"),
   OWN_ADDRESS_AS_PEER(
-      WARNING,
-      ADVICE,
-      "adverts are sent to this host itself",
-      "list the other routers only");
+      WARNING, ADVICE, "adverts are sent to this host itself", "list the other routers only");
 
   private final Severity severity;
   private final ExitClass exitClass;

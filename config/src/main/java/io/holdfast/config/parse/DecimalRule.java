@@ -30,7 +30,7 @@ record DecimalRule(long minMicros, long maxMicros) {
     int dot = text.indexOf('.');
     String whole = dot < 0 ? text : text.substring(0, dot);
     String fraction = dot < 0 ? "" : text.substring(dot + 1);
-    if (whole.isEmpty() && fraction.isEmpty() || !isDigits(whole) || !isDigits(fraction)) {
+    if ((whole.isEmpty() && fraction.isEmpty()) || !isDigits(whole) || !isDigits(fraction)) {
       return new Outcome(null, "invalid number '" + text + "'");
     }
     boolean huge = whole.length() > MAX_DIGITS;

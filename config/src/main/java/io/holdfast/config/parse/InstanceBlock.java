@@ -34,8 +34,8 @@ final class InstanceBlock {
     handlers.put(
         "authentication",
         node -> reader.read("authentication", node.children(), authenticationHandlers()));
-    handlers.put("virtual_ipaddress", node -> addresses(node, instance.addresses));
-    handlers.put("virtual_ipaddress_excluded", node -> addresses(node, instance.excludedAddresses));
+    handlers.put("virtual_ipaddress", this::addresses);
+    handlers.put("virtual_ipaddress_excluded", this::excludedAddresses);
     handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
     handlers.put("track_script", this::trackScripts);
     handlers.put("skip_check_adv_addr", node -> flag(node, on -> instance.skipAddressCheck = on));
@@ -100,43 +100,51 @@ final class InstanceBlock {
     instance.authPass = octets;
   }
 
-  private void addresses(Node node, List<AddressDraft> target) {
-    boolean excluded = target == instance.excludedAddresses;
-    List<Node> lines = node.children();
-    if (lines == null) {
-      return;
-    }
-    for (Node line : lines) {
+  private void addresses(Node node) {
+    for (Node line : lines(node)) {
       AddressDraft address = new AddressLine(line, values).read();
       if (address == null) {
         continue;
       }
-      String shown = line.keyword().text();
-      if (!excluded && !instance.acceptFamily(address.prefix().address().family())) {
+      if (instance.acceptFamily(address.prefix().address().family())) {
+        add(line, address, instance.addresses);
+      } else {
         values.report(
             DiagnosticCode.FAMILY_MISMATCH,
             line.keyword(),
             "(%s): address family must match VRRP instance [%s] - ignoring"
-                .formatted(instance.name, shown));
-      } else if (!instance.claim(
-          "address " + address.interfaceName(), address.prefix().address())) {
-        values.report(
-            DiagnosticCode.DUPLICATE_ADDRESS,
-            line.keyword(),
-            "(%s) %s duplicates a VIP %s - ignoring"
-                .formatted(instance.name, excluded ? "Excluded VIP" : "VIP", shown));
-      } else {
-        target.add(address);
+                .formatted(instance.name, line.name()));
       }
     }
   }
 
-  private void trackScripts(Node node) {
-    List<Node> lines = node.children();
-    if (lines == null) {
-      return;
+  private void excludedAddresses(Node node) {
+    for (Node line : lines(node)) {
+      AddressDraft address = new AddressLine(line, values).read();
+      if (address != null) {
+        add(line, address, instance.excludedAddresses);
+      }
     }
-    for (Node line : lines) {
+  }
+
+  private void add(Node line, AddressDraft address, List<AddressDraft> target) {
+    if (instance.claim("address " + address.interfaceName(), address.prefix().address())) {
+      target.add(address);
+    } else {
+      values.report(
+          DiagnosticCode.DUPLICATE_ADDRESS,
+          line.keyword(),
+          "(%s) VIP duplicates a VIP %s - ignoring".formatted(instance.name, line.name()));
+    }
+  }
+
+  private static List<Node> lines(Node node) {
+    List<Node> lines = node.children();
+    return lines == null ? List.of() : lines;
+  }
+
+  private void trackScripts(Node node) {
+    for (Node line : lines(node)) {
       TrackDraft track = new TrackLine(line, instance.name, values).read(draft);
       if (instance.claim("script", track.script())) {
         instance.trackScripts.add(track);

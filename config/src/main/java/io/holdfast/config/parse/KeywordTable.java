@@ -51,7 +51,7 @@ final class KeywordTable {
         blocks.put(line.substring(1, line.indexOf(']')), block);
         continue;
       }
-      for (String word : line.trim().split("\\s+")) {
+      for (String word : line.trim().split("\\s+", -1)) {
         if (word.endsWith(":")) {
           String name = word.substring(0, word.length() - 1);
           support = Keyword.Support.valueOf(name.toUpperCase(Locale.ROOT));

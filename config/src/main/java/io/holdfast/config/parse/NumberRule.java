@@ -36,7 +36,7 @@ record NumberRule(long min, long max, boolean strict) {
       end++;
     }
     boolean tail = end < text.length();
-    if (end == first || tail && strict) {
+    if (end == first || (tail && strict)) {
       return new Outcome(null, "invalid number '" + text + "'");
     }
     boolean huge = end - first > MAX_DIGITS;

@@ -5,6 +5,7 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.text.Word;
 import io.holdfast.wire.ip.IpAddress;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   /** Microseconds in a second: the resolution of keepalived's timers. */
   static final long MICROS = 1_000_000;
+
+  private static final Set<String> ON = Set.of("on", "true", "yes");
+  private static final Set<String> OFF = Set.of("off", "false", "no");
 
   private final Diagnostics diagnostics;
 
@@ -92,22 +96,18 @@ final class Values {
     if (word == null) {
       return true;
     }
-    switch (word.text()) {
-      case "on", "true", "yes" -> {
-        return true;
-      }
-      case "off", "false", "no" -> {
-        return false;
-      }
-      default -> {
-        report(
-            DiagnosticCode.BAD_VALUE,
-            word,
-            "'" + word.text() + "' is none of on, off, true, false, yes, no",
-            complaint);
-        return null;
-      }
+    if (ON.contains(word.text())) {
+      return true;
     }
+    if (OFF.contains(word.text())) {
+      return false;
+    }
+    report(
+        DiagnosticCode.BAD_VALUE,
+        word,
+        "'" + word.text() + "' is none of on, off, true, false, yes, no",
+        complaint);
+    return null;
   }
 
   /** Returns the first word after the keyword as an address. */

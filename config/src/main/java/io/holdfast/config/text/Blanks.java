@@ -5,15 +5,15 @@ final class Blanks {
   private Blanks() {}
 
   static boolean isBlank(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   static boolean startsName(char c) {
-    return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   static boolean continuesName(char c) {
-    return startsName(c) || c >= '0' && c <= '9';
+    return startsName(c) || (c >= '0' && c <= '9');
   }
 
   /** Returns where the name that starts at an index ends; the index itself when none does. */

@@ -49,7 +49,7 @@ final class Glob {
   List<String> matches(String directory, String pattern) {
     boolean absolute = pattern.startsWith("/");
     List<String> paths = List.of(absolute ? "/" : directory);
-    for (String component : pattern.split("/+")) {
+    for (String component : pattern.split("/+", -1)) {
       if (!component.isEmpty()) {
         paths = step(paths, component);
       }
@@ -157,7 +157,7 @@ final class Glob {
     for (int i = open; open >= 0 && i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (depth == 0 || depth == 1 && c == ',') {
+      if (depth == 0 || (depth == 1 && c == ',')) {
         middles.add(pattern.substring(begin, i));
         begin = i + 1;
       }

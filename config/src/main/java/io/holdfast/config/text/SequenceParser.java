@@ -75,7 +75,7 @@ final class SequenceParser {
     long end = numbers[numbers.length - 1];
     long start = numbers.length > 1 ? numbers[0] : end < 0 ? -1 : 1;
     long step = numbers.length == 3 ? numbers[1] : start <= end ? 1 : -1;
-    if (step == 0 || start < end && step < 0 || start > end && step > 0) {
+    if (step == 0 || (start < end && step < 0) || (start > end && step > 0)) {
       report(line, "Invalid ~SEQ values");
       return null;
     }

@@ -144,7 +144,7 @@ final class Substitution {
         return null;
       }
       String inside = text.substring(dollar + 2, close);
-      return new Use(Arrays.asList(inside.trim().split("\\s+")), close + 1);
+      return new Use(Arrays.asList(inside.trim().split("\\s+", -1)), close + 1);
     }
     int end = Blanks.endOfName(text, dollar + 1);
     if (end == dollar + 1) {
