@@ -27,15 +27,21 @@ public final class AddressWatch {
     for (int i = 0; i < MAX_STARTS; i++) {
       host.run("ip", "address", "replace", PROBE, "dev", "lo").orThrow();
       host.run("ip", "address", "delete", PROBE, "dev", "lo").orThrow();
-      try {
-        monitor.awaitLine("Deleted.*127\\.9\\.9\\.9", START);
+      if (seesProbe(monitor)) {
         return new AddressWatch(host, monitor);
-      } catch (LabException e) {
-        // Not yet subscribed: the probe was too early.
-        continue;
       }
     }
     throw new LabException("ip monitor sees nothing on " + host.name());
+  }
+
+  private static boolean seesProbe(HostProcess monitor) {
+    try {
+      monitor.awaitLine("Deleted.*127\\.9\\.9\\.9", START);
+      return true;
+    } catch (LabException e) {
+      // Not yet subscribed: the probe was too early.
+      return false;
+    }
   }
 
   /** Where in the list of changes we are now; for {@link #changesSince}. */

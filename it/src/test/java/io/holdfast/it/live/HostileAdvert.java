@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 /**
  * An IPv4 advert of priority 250, sound until a method changes one thing; each returns a changed
@@ -105,6 +106,25 @@ final class HostileAdvert implements Cloneable {
     return copy;
   }
 
+  /** An IP packet that claims to be VRRP, with {@code length} bytes of nonsense. */
+  byte[] noise(Random random, int length) {
+    byte[] packet = new byte[IP_HEADER + length];
+    random.nextBytes(packet);
+    ByteBuffer bytes = ByteBuffer.wrap(packet);
+    bytes.putInt(0, 0x45c0_0000 | packet.length);
+    bytes.putInt(4, 0x0001_0000);
+    bytes.putInt(8, 0xff70_0000);
+    Objects.requireNonNull(IpAddress.parse(source)).writeTo(bytes, 12);
+    bytes.putInt(16, 0xe000_0012);
+    if (length > 1) {
+      // The right router: noise for others would not get far.
+      bytes.put(IP_HEADER + 1, (byte) vrid);
+      bytes.put(IP_HEADER, random.nextBoolean() ? (byte) 0x21 : bytes.get(IP_HEADER));
+    }
+    renew(bytes, 10, 0, IP_HEADER);
+    return withEthernet(packet);
+  }
+
   private HostileAdvert copy() {
     try {
       return (HostileAdvert) clone();
@@ -131,7 +151,7 @@ final class HostileAdvert implements Cloneable {
     ByteBuffer bytes = ByteBuffer.wrap(packet);
     bytes.putShort(2, (short) packet.length);
     renew(bytes, 10, 0, IP_HEADER);
-    if (type != 1 || missingBytes > 0 && packet.length >= IP_HEADER + 8) {
+    if (type != 1 || (missingBytes > 0 && packet.length >= IP_HEADER + 8)) {
       bytes.put(IP_HEADER, (byte) (version << 4 | type));
       renew(bytes, IP_HEADER + 6, IP_HEADER, packet.length - IP_HEADER);
     }

@@ -1,6 +1,5 @@
 package io.holdfast.it.live;
 
-import static io.holdfast.it.live.Profile.INSTANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.lab.Capture;
@@ -72,30 +71,30 @@ class InteropIT {
     }
 
     void elect() {
-      worse.awaitState(INSTANCE, "BACKUP");
-      better.awaitState(INSTANCE, "MASTER");
+      worse.awaitState(Profile.INSTANCE, "BACKUP");
+      better.awaitState(Profile.INSTANCE, "MASTER");
       lab.awaitOnlyHolder(strong, profile.addresses());
     }
 
     Instant cut() {
       Instant at = Instant.now();
       lab.network().cut(strong);
-      worse.awaitState(INSTANCE, "MASTER");
+      worse.awaitState(Profile.INSTANCE, "MASTER");
       lab.awaitOnlyHolder(weak, profile.addresses());
       return at;
     }
 
     void heal() {
       lab.network().heal(strong);
-      better.awaitState(INSTANCE, "MASTER");
-      worse.awaitState(INSTANCE, "BACKUP");
+      better.awaitState(Profile.INSTANCE, "MASTER");
+      worse.awaitState(Profile.INSTANCE, "BACKUP");
       lab.awaitOnlyHolder(strong, profile.addresses());
     }
 
     Instant stopBetter() {
       Instant at = Instant.now();
       better.stop();
-      worse.awaitState(INSTANCE, "MASTER");
+      worse.awaitState(Profile.INSTANCE, "MASTER");
       lab.awaitOnlyHolder(weak, profile.addresses());
       return at;
     }
