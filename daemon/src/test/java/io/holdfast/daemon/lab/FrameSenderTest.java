@@ -33,8 +33,7 @@ class FrameSenderTest {
               .filter(CapturedFrame::isAnnouncement)
               .map(frame -> frame.announced().toString())
               .toList();
-      assertThat(seen)
-          .containsExactly("10.9.0.7", "10.9.0.8", "10.9.0.7", "10.9.0.8", "10.9.0.9");
+      assertThat(seen).containsExactly("10.9.0.7", "10.9.0.8", "10.9.0.7", "10.9.0.8", "10.9.0.9");
     }
   }
 

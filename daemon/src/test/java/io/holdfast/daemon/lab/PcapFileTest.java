@@ -39,8 +39,7 @@ class PcapFileTest {
 
   @Test
   void neighbourAdvertisementIsAnAnnouncement() {
-    CapturedFrame frame =
-        PcapFile.parse(bytes(HEADER + record(NEIGHBOUR_ANNOUNCEMENT))).getFirst();
+    CapturedFrame frame = PcapFile.parse(bytes(HEADER + record(NEIGHBOUR_ANNOUNCEMENT))).getFirst();
     assertThat(frame.isAnnouncement()).isTrue();
     assertThat(frame.announced()).hasToString("fe80::9999");
   }
