@@ -99,7 +99,8 @@ public final class HostProcess implements AutoCloseable {
 
   /** Asks for its end by SIGTERM and waits for it; see {@link #awaitExit}. */
   public int stop(Duration limit) {
-    process.destroy();
+    // Not Process.destroy(): that closes our end of the pipe, and the last words are lost.
+    process.toHandle().destroy();
     return awaitExit(limit);
   }
 
@@ -111,7 +112,7 @@ public final class HostProcess implements AutoCloseable {
   /** SIGTERM; SIGKILL if that does not help within seconds. */
   @Override
   public void close() {
-    process.destroy();
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();

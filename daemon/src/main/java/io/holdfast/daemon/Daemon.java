@@ -1,0 +1,255 @@
+package io.holdfast.daemon;
+
+import io.holdfast.config.LoadResult;
+import io.holdfast.core.Input;
+import io.holdfast.core.LogEvent.Severity;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.daemon.check.ScriptPolicy;
+import io.holdfast.daemon.cli.ExitStatus;
+import io.holdfast.daemon.cli.Option;
+import io.holdfast.daemon.cli.Options;
+import io.holdfast.daemon.cli.Version;
+import io.holdfast.daemon.life.ConfigurationSource;
+import io.holdfast.daemon.life.Detach;
+import io.holdfast.daemon.life.Lifecycle;
+import io.holdfast.daemon.life.PidFiles;
+import io.holdfast.daemon.life.Rehearsal;
+import io.holdfast.daemon.life.Reloader;
+import io.holdfast.daemon.life.Rights;
+import io.holdfast.daemon.life.ServiceManager;
+import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.log.LogPart;
+import io.holdfast.daemon.loop.Kernel;
+import io.holdfast.daemon.loop.Stack;
+import io.holdfast.daemon.show.DumpFiles;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.net.Namespaces;
+import io.holdfast.linux.process.Scheduling;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of the daemon, from the first line of log to the exit status. Runs on the thread that
+ * becomes the loop thread.
+ */
+final class Daemon {
+  private static final long HOOK_SECONDS = 10;
+
+  private final Options options;
+  private final Log log;
+  private final ConfigurationSource source;
+  private final ServiceManager manager = ServiceManager.connect(System.getenv("NOTIFY_SOCKET"));
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  Daemon(Options options, Log log, ConfigurationSource source) {
+    this.options = options;
+    this.log = log;
+    this.source = source;
+  }
+
+  /** Runs until stopped; returns the exit status. */
+  int run(List<String> arguments) {
+    log.lifecycle("Starting " + Version.title());
+    log.lifecycle("Running on " + Version.kernel());
+    log.lifecycle("Command line: " + quoted(arguments));
+    sayIgnoredOptions();
+    try {
+      return configured();
+    } catch (RuntimeException | Error fault) {
+      log.error("internal error: " + fault + " at " + fault.getStackTrace()[0]);
+      return ExitStatus.SOFTWARE;
+    } finally {
+      log.lifecycle("Stopped " + Version.title());
+      manager.close();
+      log.close();
+      ended.countDown();
+    }
+  }
+
+  private int configured() {
+    Path file = Path.of(options.value(Option.USE_FILE, Main.DEFAULT_FILE));
+    if (!Files.isReadable(file) && Main.isPlain(file.toString())) {
+      log.say(LogPart.PARENT, Severity.ERROR, "Config files missing '" + file + "'.");
+      return ExitStatus.NO_CONFIG;
+    }
+    log.lifecycle("Configuration file " + file);
+    LoadResult loaded = source.load();
+    Reloader.say(loaded, log);
+    Configuration configuration = loaded.configuration();
+    if (configuration == null) {
+      log.error("The configuration cannot run; holdfast -t -f " + file + " tells how to mend it");
+      return ExitStatus.CONFIG;
+    }
+    if (configuration.routers().isEmpty()) {
+      log.lifecycle("Warning - keepalived has no configuration to run");
+    }
+    String namespace = options.value(Option.NAMESPACE);
+    if (namespace != null) {
+      int result = Namespaces.join(namespace);
+      if (result < 0) {
+        log.lifecycle("Unable to set network namespace " + namespace + " - exiting");
+        return result == -Errno.EPERM ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+      }
+    }
+    return locked(configuration);
+  }
+
+  private int locked(Configuration configuration) {
+    return switch (PidFiles.lock(pidPaths())) {
+      case PidFiles.Outcome.AlreadyRunning(Path path) -> {
+        log.lifecycle("Another process has pid file " + path + " locked");
+        log.lifecycle("daemon is already running");
+        yield ExitStatus.OK;
+      }
+      case PidFiles.Outcome.Failed failed -> {
+        log.say(LogPart.PARENT, Severity.ERROR, failed.toString());
+        yield isPermission(failed.errno()) ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+      }
+      case PidFiles.Outcome.Held(PidFiles files) -> {
+        try (files) {
+          yield permitted(configuration);
+        }
+      }
+    };
+  }
+
+  private int permitted(Configuration configuration) {
+    List<String> missing = Rights.missing();
+    if (!missing.isEmpty()) {
+      missing.forEach(log::error);
+      return ExitStatus.NO_PERMISSION;
+    }
+    schedule(configuration.global());
+    try (Kernel kernel = Kernel.open()) {
+      Rehearsal.run(kernel);
+      return operate(kernel, configuration);
+    } catch (Kernel.KernelException failure) {
+      log.error(String.valueOf(failure.getMessage()));
+      return failure.isPermission() ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+    }
+  }
+
+  private int operate(Kernel kernel, Configuration configuration) {
+    DumpFiles files = new DumpFiles(DumpFiles.directory(System.getenv("TMPDIR")), log::error);
+    Lifecycle lifecycle = new Lifecycle(log, manager, files, options.has(Option.IGNORE_SIGINT));
+    try (Stack stack = new Stack(kernel, log, lifecycle)) {
+      lifecycle.attach(stack, new Reloader(source, stack, log, manager));
+      stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
+      int result = stack.start();
+      if (result < 0) {
+        log.error("Cannot list links and addresses: " + Errno.describe(-result));
+        return isPermission(-result) ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+      }
+      stopWithTheJvm(stack, lifecycle);
+      return loop(stack, configuration);
+    }
+  }
+
+  private int loop(Stack stack, Configuration configuration) {
+    boolean isOrderly = false;
+    try {
+      long nowNanos = Stack.nowNanos();
+      stack.turn().apply(new Input.Configure(configuration), nowNanos);
+      stack.turn().finish(nowNanos);
+      log.lifecycle("Startup complete");
+      manager.ready();
+      if (options.has(Option.DETACHED)) {
+        Detach.ready(System.out);
+      }
+      stack.run();
+      isOrderly = true;
+      log.info("Stopped");
+      return ExitStatus.OK;
+    } finally {
+      if (!isOrderly) {
+        log.error("The loop broke: giving all addresses back");
+        stack.releaseAddresses();
+      }
+    }
+  }
+
+  /**
+   * Where nobody blocked the signals for us, the JVM takes SIGTERM itself and ends; the addresses
+   * must be gone before.
+   */
+  private void stopWithTheJvm(Stack stack, Lifecycle lifecycle) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (ended.getCount() > 0) {
+                    stack.inbox().put(lifecycle::stop);
+                    awaitEnd();
+                  }
+                },
+                "stop"));
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!ended.await(HOOK_SECONDS, TimeUnit.SECONDS)) {
+        log.error("The loop does not end; addresses may be left behind");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void schedule(GlobalSpec global) {
+    if (global.realtimePriority() > 0) {
+      int priority = global.realtimePriority();
+      if (succeeds(Scheduling.realTime(priority), "set realtime priority " + priority)) {
+        log.say(LogPart.VRRP, Severity.DETAIL, "Set realtime priority " + priority);
+      }
+    } else if (global.niceValue() != 0) {
+      succeeds(
+          Scheduling.nice(global.niceValue()), "set process priority to " + global.niceValue());
+    }
+    if (global.lockMemory()) {
+      succeeds(Scheduling.lockMemory(), "lock process in memory");
+    }
+  }
+
+  private boolean succeeds(int result, String what) {
+    if (result < 0) {
+      log.warning("Unable to " + what + " - " + Errno.describe(-result));
+    }
+    return result >= 0;
+  }
+
+  private List<Path> pidPaths() {
+    Set<Path> paths = new LinkedHashSet<>();
+    paths.add(Path.of(options.value(Option.PID, "/run/keepalived.pid")).toAbsolutePath());
+    paths.add(Path.of(options.value(Option.VRRP_PID, "/run/vrrp.pid")).toAbsolutePath());
+    return List.copyOf(paths);
+  }
+
+  private void sayIgnoredOptions() {
+    for (Option option : options.values().keySet()) {
+      if (option.standing() == Option.Standing.IGNORED) {
+        log.lifecycle("Option --" + option.word() + " is not supported yet and changes nothing");
+      }
+    }
+    if (!options.arguments().isEmpty()) {
+      log.lifecycle("Unexpected argument(s): " + String.join(" ", options.arguments()));
+    }
+  }
+
+  private static boolean isPermission(int errno) {
+    return errno == Errno.EPERM || errno == Errno.EACCES;
+  }
+
+  private static String quoted(List<String> arguments) {
+    StringBuilder line = new StringBuilder("'holdfast'");
+    for (String argument : arguments) {
+      line.append(" '").append(argument).append('\'');
+    }
+    return line.toString();
+  }
+}

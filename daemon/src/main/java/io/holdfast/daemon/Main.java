@@ -1,0 +1,117 @@
+package io.holdfast.daemon;
+
+import io.holdfast.daemon.cli.ExitStatus;
+import io.holdfast.daemon.cli.Option;
+import io.holdfast.daemon.cli.OptionParser;
+import io.holdfast.daemon.cli.Options;
+import io.holdfast.daemon.cli.SignalNumbers;
+import io.holdfast.daemon.cli.Usage;
+import io.holdfast.daemon.cli.Version;
+import io.holdfast.daemon.demo.Demo;
+import io.holdfast.daemon.life.ConfigurationSource;
+import io.holdfast.daemon.life.Detach;
+import io.holdfast.daemon.log.Log;
+import io.holdfast.sim.Simulation;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * The entry point: with options it is the daemon, called as keepalived is; with a word it is one of
+ * the other commands.
+ */
+public final class Main {
+  /** The configuration file unless {@code -f} names another. */
+  static final String DEFAULT_FILE = "/etc/keepalived/keepalived.conf";
+
+  private final PrintStream out;
+  private final PrintStream errors;
+
+  Main(PrintStream out, PrintStream errors) {
+    this.out = out;
+    this.errors = errors;
+  }
+
+  /** Runs the command and exits with its status. */
+  public static void main(String[] arguments) {
+    System.exit(new Main(System.out, System.err).run(List.of(arguments)));
+  }
+
+  /** Runs the command; returns its exit status. */
+  int run(List<String> arguments) {
+    if (!arguments.isEmpty() && !arguments.getFirst().startsWith("-")) {
+      return command(arguments.getFirst(), arguments.subList(1, arguments.size()));
+    }
+    return switch (OptionParser.parse(arguments)) {
+      case OptionParser.Outcome.Refused(String message) -> {
+        errors.println(message);
+        yield ExitStatus.FATAL;
+      }
+      case OptionParser.Outcome.Understood(Options options) -> run(options, arguments);
+    };
+  }
+
+  /** Whether a file name has no wildcard. */
+  static boolean isPlain(String file) {
+    return file.chars().noneMatch(character -> "*?[{~".indexOf(character) >= 0);
+  }
+
+  private int command(String name, List<String> arguments) {
+    return switch (name) {
+      case "help" -> {
+        out.print(Usage.text());
+        yield ExitStatus.OK;
+      }
+      case "demo" -> Demo.run(arguments, out);
+      case "simulate" -> Simulation.run(arguments, out);
+      default -> {
+        errors.println("Unknown command " + name + "; holdfast help lists them");
+        yield ExitStatus.FATAL;
+      }
+    };
+  }
+
+  private int run(Options options, List<String> arguments) {
+    for (Option option : options.values().keySet()) {
+      if (option.standing() == Option.Standing.NOT_BUILT) {
+        errors.println("-" + option.letter() + " requires configure option --enable-log-file");
+        return ExitStatus.FATAL;
+      }
+    }
+    if (options.has(Option.VERSION)) {
+      errors.println(Version.title() + "\n\nRunning on " + Version.kernel());
+      return ExitStatus.OK;
+    }
+    if (options.has(Option.HELP)) {
+      errors.print(Usage.text());
+      return ExitStatus.OK;
+    }
+    String function = options.value(Option.SIGNUM);
+    if (function != null) {
+      return signalNumber(function);
+    }
+    if (options.has(Option.TRAIN)) {
+      return Training.run(file -> new KeepalivedFile(file, options), out);
+    }
+    ConfigurationSource source =
+        new KeepalivedFile(options.value(Option.USE_FILE, DEFAULT_FILE), options);
+    if (options.has(Option.CONFIG_TEST)) {
+      return ConfigurationTest.run(source, options.value(Option.CONFIG_TEST, ""), errors);
+    }
+    if (!options.has(Option.DONT_FORK) && !options.has(Option.DETACHED)) {
+      return Detach.run(errors);
+    }
+    try (Log log = Logs.start(options, errors)) {
+      return new Daemon(options, log, source).run(arguments);
+    }
+  }
+
+  private int signalNumber(String function) {
+    int number = SignalNumbers.of(function);
+    if (number == SignalNumbers.UNKNOWN) {
+      errors.println("Unknown sigfunc " + function);
+      return ExitStatus.FATAL;
+    }
+    out.println(number);
+    return ExitStatus.OK;
+  }
+}

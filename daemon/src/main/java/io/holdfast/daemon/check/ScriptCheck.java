@@ -1,0 +1,74 @@
+package io.holdfast.daemon.check;
+
+import io.holdfast.core.ScriptOutcome;
+import io.holdfast.core.ScriptOutcome.Kind;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.linux.process.Spawn;
+import io.holdfast.linux.process.SpawnOutcome;
+import io.holdfast.linux.process.SpawnRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs tracking scripts, each run on a virtual thread of its own. A script that may not or cannot
+ * be run counts as failed: keepalived drops it, and the node looks healthy. {@link #start} is for
+ * the loop thread and never blocks.
+ */
+public final class ScriptCheck {
+  private final Results results;
+  private final Map<String, ScriptPolicy.Decision> decisions = new ConcurrentHashMap<>();
+
+  /** Told how a run ended. */
+  @FunctionalInterface
+  public interface Results {
+    /** A run ended; called on a virtual thread. */
+    void finished(String script, ScriptOutcome outcome);
+  }
+
+  /** Tells {@code results} of every run. */
+  public ScriptCheck(Results results) {
+    this.results = results;
+  }
+
+  /** Decides once who runs each script and whether it may run. Blocks; not for the loop thread. */
+  public void prepare(Configuration configuration, ScriptPolicy policy) {
+    decisions.clear();
+    for (ScriptSpec script : configuration.scripts()) {
+      decisions.put(script.name(), policy.decide(script, configuration.global()));
+    }
+  }
+
+  /** Starts a run and returns at once. */
+  public void start(ScriptSpec script) {
+    Thread.ofVirtual()
+        .name("script " + script.name())
+        .start(() -> results.finished(script.name(), run(script)));
+  }
+
+  private ScriptOutcome run(ScriptSpec script) {
+    return switch (decisions.get(script.name())) {
+      case null -> cannotRun("not prepared");
+      case ScriptPolicy.Decision.Refuse(String reason) -> cannotRun(reason);
+      case ScriptPolicy.Decision.Run(var user) -> {
+        long timeoutMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(script.timeoutNanos()));
+        SpawnRequest request = SpawnRequest.of(script.command(), timeoutMillis);
+        yield outcome(Spawn.run(user == null ? request : request.as(user)).outcome());
+      }
+    };
+  }
+
+  private static ScriptOutcome outcome(SpawnOutcome outcome) {
+    return switch (outcome) {
+      case SpawnOutcome.Exited(int status) -> new ScriptOutcome(Kind.EXITED, status, "");
+      case SpawnOutcome.Signalled(int signal) -> new ScriptOutcome(Kind.SIGNALLED, signal, "");
+      case SpawnOutcome.TimedOut() -> new ScriptOutcome(Kind.TIMED_OUT, 0, "");
+      case SpawnOutcome.CannotRun(String reason) -> cannotRun(reason);
+    };
+  }
+
+  private static ScriptOutcome cannotRun(String reason) {
+    return new ScriptOutcome(Kind.CANNOT_RUN, 0, reason);
+  }
+}

@@ -1,0 +1,110 @@
+package io.holdfast.daemon.check;
+
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.linux.process.User;
+import io.holdfast.linux.process.Users;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which user runs a script, and whether it may run at all. Blocks on files and directory
+ * services; not for the loop thread.
+ */
+public final class ScriptPolicy {
+  private static final String DEFAULT_USER = "keepalived_script";
+  private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
+
+  private final Consumer<String> warnings;
+  private boolean isViolationSaid;
+
+  /** Says what it objects to, a line at a time. */
+  public ScriptPolicy(Consumer<String> warnings) {
+    this.warnings = warnings;
+  }
+
+  /** The outcome for one script. */
+  public sealed interface Decision {
+    /**
+     * It runs.
+     *
+     * @param user as whom; null for the daemon's own user
+     */
+    record Run(@Nullable User user) implements Decision {}
+
+    /**
+     * It does not, and so counts as failed.
+     *
+     * @param reason why, for the log
+     */
+    record Refuse(String reason) implements Decision {}
+  }
+
+  /** Decides for one script. */
+  public Decision decide(ScriptSpec script, GlobalSpec global) {
+    User user = user(script);
+    if (user == null && !script.user().isEmpty()) {
+      return refuse("Unable to find user '" + script.user() + "' for script " + script.name());
+    }
+    if (user == null && global.scriptSecurity()) {
+      return refuse("Unable to set default user keepalived_script for script " + script.name());
+    }
+    Path path = resolve(script.command());
+    if (path == null) {
+      return refuse("Cannot find script " + script.command().getFirst() + " in path - disabling");
+    }
+    boolean isPrivileged = user == null || user.isPrivileged();
+    return isPrivileged ? decidePrivileged(path, user, global) : new Decision.Run(user);
+  }
+
+  private Decision decidePrivileged(Path path, @Nullable User user, GlobalSpec global) {
+    ScriptSecurity.Finding finding = ScriptSecurity.check(path);
+    if (finding == ScriptSecurity.Finding.MISSING) {
+      return refuse("check_script_secure could not find script '" + path + "' - disabling");
+    }
+    if (finding == ScriptSecurity.Finding.UNSAFE && global.scriptSecurity()) {
+      return refuse("Unsafe permissions found for script '" + path + "' - disabling.");
+    }
+    if (finding == ScriptSecurity.Finding.UNSAFE) {
+      warnings.accept("Unsafe permissions found for script '" + path + "'.");
+    }
+    if (!global.scriptSecurity() && !isViolationSaid) {
+      isViolationSaid = true;
+      warnings.accept(
+          "SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
+    }
+    return new Decision.Run(user);
+  }
+
+  private Decision refuse(String reason) {
+    warnings.accept(reason);
+    return new Decision.Refuse(reason);
+  }
+
+  private static @Nullable User user(ScriptSpec script) {
+    User user = Users.user(script.user().isEmpty() ? DEFAULT_USER : script.user());
+    if (user == null || script.group().isEmpty()) {
+      return user;
+    }
+    Integer group = Users.group(script.group());
+    return group == null ? null : user.withGroup(group);
+  }
+
+  private static @Nullable Path resolve(List<String> command) {
+    String program = command.getFirst();
+    if (program.indexOf('/') >= 0) {
+      return Path.of(program);
+    }
+    String searched = System.getenv("PATH");
+    for (String directory : (searched == null ? DEFAULT_PATH : searched).split(":", -1)) {
+      Path candidate = Path.of(directory, program);
+      if (Files.isExecutable(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

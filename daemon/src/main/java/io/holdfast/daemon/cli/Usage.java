@@ -1,0 +1,41 @@
+package io.holdfast.daemon.cli;
+
+/** The text of {@code --help}. */
+public final class Usage {
+  private static final String TEXT =
+      """
+      Usage: holdfast [OPTION...]            run the daemon, with keepalived's own options
+             holdfast demo                   watch a virtual address move between three hosts
+             holdfast simulate --seed=N      replay one simulated cluster
+             holdfast help                   this text
+
+        -f, --use-file=FILE          configuration file
+                                     (default /etc/keepalived/keepalived.conf)
+        -n, --dont-fork              stay in the foreground
+        -l, --log-console            log to standard error as well
+        -D, --log-detail             detailed log messages
+        -S, --log-facility=FACILITY  syslog facility: 0-7, local0-local7, user or daemon (default)
+        -G, --no-syslog              do not log to syslog
+        -t, --config-test[=FILE]     check the configuration and exit; messages to standard error,
+                                     or added to FILE
+        -i, --config-id=ID           id for lines that begin with @ID (default: the host's name)
+        -e, --all-config             every included file must be there
+        -s, --namespace=NAME         run in the network namespace NAME
+        -p, --pid=FILE               pid file (default /run/keepalived.pid)
+        -r, --vrrp_pid=FILE          pid file of the VRRP part (default /run/vrrp.pid)
+        -P, --vrrp                   VRRP only, which is all there is
+            --signum=FUNCTION        print the signal for STOP, RELOAD, DATA, STATS, STATS_CLEAR
+                                     or JSON
+        -v, --version                version
+        -h, --help                   this text
+
+      Every other option of keepalived is accepted; the log says which of them change nothing yet.
+      """;
+
+  private Usage() {}
+
+  /** The whole text, ending with a line feed. */
+  public static String text() {
+    return TEXT;
+  }
+}

@@ -1,0 +1,135 @@
+package io.holdfast.daemon.life;
+
+import io.holdfast.core.Input;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.AdvertRules;
+import io.holdfast.core.spec.AnnounceSpec;
+import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.PreemptSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.WantedState;
+import io.holdfast.daemon.loop.Kernel;
+import io.holdfast.daemon.loop.RehearsalStack;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.ip.Prefix;
+import io.holdfast.wire.vrrp.AdvertEncoder;
+import io.holdfast.wire.vrrp.AdvertEnvelope;
+import io.holdfast.wire.vrrp.Advertisement;
+import io.holdfast.wire.vrrp.AuthData;
+import io.holdfast.wire.vrrp.Vrrp;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Takes the whole way from advert to failover and back a few hundred times before the first real
+ * one, so that a JVM's first failover is as quick as its thousandth. It is done on an interface
+ * that does not exist, with sockets that fail at once, in a time of its own: nothing is sent,
+ * changed or logged.
+ */
+public final class Rehearsal {
+  private static final int ROUNDS = 200;
+  private static final int NO_INTERFACE = Integer.MAX_VALUE;
+  private static final String NO_NAME = "rehearsal";
+  private static final int VRID = 1;
+  private static final int INTERVAL_CS = 1;
+  private static final int BUFFER_BYTES = 128;
+  private static final int MAX_STEPS = 8;
+  private static final int MTU = 1500;
+  private static final IpAddress OURS = IpAddress.ipv4(0xc000_0201);
+  private static final IpAddress THEIRS = IpAddress.ipv4(0xc000_0202);
+  private static final IpAddress VIRTUAL = IpAddress.ipv4(0xc000_0203);
+
+  private final RehearsalStack stack;
+  private final Input.AdvertReceived received = new Input.AdvertReceived();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private long nowNanos;
+
+  private Rehearsal(RehearsalStack stack) {
+    this.stack = stack;
+  }
+
+  /** Rehearses; takes some ten milliseconds. Returns how much was seen, 0 if nothing worked. */
+  public static long run(Kernel kernel) {
+    try (RehearsalStack stack = new RehearsalStack(kernel)) {
+      new Rehearsal(stack).play();
+      return stack.reports();
+    }
+  }
+
+  private void play() {
+    LinkState link =
+        new LinkState(NO_INTERFACE, NO_NAME, true, true, true, true, false, MTU, new MacAddress(2));
+    stack.apply(new Input.LinkChanged(link), nowNanos);
+    stack.apply(new Input.AddressAdded(NO_INTERFACE, new Prefix(OURS, 24), true), nowNanos);
+    stack.apply(new Input.Configure(configuration()), nowNanos);
+    stack.finish(nowNanos);
+    for (int round = 0; round < ROUNDS; round++) {
+      hear(Vrrp.PRIORITY_OWNER);
+      // The master stops: its last advert makes us take over after the skew time, then others come.
+      hear(Vrrp.PRIORITY_STOP);
+      step();
+    }
+    stack.apply(new Input.StopRequested(), nowNanos);
+    stack.finish(nowNanos);
+    step();
+  }
+
+  private void hear(int priority) {
+    Advertisement advert =
+        new Advertisement(
+            Vrrp.VERSION_3,
+            VRID,
+            priority,
+            INTERVAL_CS,
+            Family.IPV4,
+            List.of(VIRTUAL),
+            AuthData.NONE);
+    int length =
+        AdvertEncoder.encode(buffer, 0, advert, AdvertEnvelope.multicast(THEIRS, Vrrp.VERSION_3));
+    received.packet().wrapIpv4(buffer, 0, length);
+    stack.apply(received.from(1), nowNanos);
+    stack.finish(nowNanos);
+  }
+
+  /** Lets the next few deadlines come. */
+  private void step() {
+    for (int count = 0; count < MAX_STEPS; count++) {
+      long deadline = stack.deadlineNanos();
+      if (deadline == Long.MAX_VALUE) {
+        return;
+      }
+      nowNanos = Math.max(nowNanos, deadline);
+      stack.finish(nowNanos);
+    }
+  }
+
+  private static Configuration configuration() {
+    AddressSpec address = new AddressSpec(Prefix.host(VIRTUAL), NO_NAME, 0, null, null);
+    RouterSpec router =
+        new RouterSpec(
+            NO_NAME,
+            Family.IPV4,
+            Vrrp.VERSION_3,
+            VRID,
+            NO_NAME,
+            WantedState.BACKUP,
+            100,
+            INTERVAL_CS,
+            3,
+            new TransportSpec.Multicast(null, Vrrp.group(Family.IPV4)),
+            new AuthSpec.None(),
+            new PreemptSpec(true, 0),
+            new AnnounceSpec(0, 2, 0, 1, 0, 0),
+            new AdvertRules(true, false, false, false, false),
+            List.of(address),
+            List.of(),
+            List.of());
+    return new Configuration(GlobalSpec.DEFAULT, List.of(router), List.of());
+  }
+}

@@ -1,0 +1,66 @@
+package io.holdfast.daemon.life;
+
+import io.holdfast.linux.ffm.NativeMemory;
+import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.file.UnixDatagram;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells systemd what the daemon is doing; says nothing when nobody asked. One thread at a time.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man3/sd_notify.3.html">sd_notify(3)</a>
+ */
+public final class ServiceManager implements AutoCloseable {
+  private final @Nullable UnixDatagram socket;
+
+  private ServiceManager(@Nullable UnixDatagram socket) {
+    this.socket = socket;
+  }
+
+  /**
+   * Connects, before a network namespace is joined: an abstract name belongs to a namespace.
+   *
+   * @param notifySocket value of {@code NOTIFY_SOCKET}, or null
+   */
+  public static ServiceManager connect(@Nullable String notifySocket) {
+    if (notifySocket == null || notifySocket.isEmpty()) {
+      return new ServiceManager(null);
+    }
+    return UnixDatagram.connect(notifySocket)
+            instanceof Result.Success<UnixDatagram>(UnixDatagram open)
+        ? new ServiceManager(open)
+        : new ServiceManager(null);
+  }
+
+  /** Start or reload is done. */
+  public void ready() {
+    send("READY=1\nMAINPID=" + ProcessHandle.current().pid());
+  }
+
+  /** A reload began. */
+  public void reloading() {
+    send("RELOADING=1");
+  }
+
+  /** The stop began. */
+  public void stopping() {
+    send("STOPPING=1");
+  }
+
+  @Override
+  public void close() {
+    if (socket != null) {
+      socket.close();
+    }
+  }
+
+  private void send(String text) {
+    if (socket == null) {
+      return;
+    }
+    try (NativeMemory message = NativeMemory.temporary(text)) {
+      socket.send(message, text.getBytes(StandardCharsets.UTF_8).length);
+    }
+  }
+}

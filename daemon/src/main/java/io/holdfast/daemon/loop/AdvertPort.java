@@ -1,0 +1,18 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effect;
+
+/** Carries out the first phase of a turn: sockets and adverts. Owned by the loop thread. */
+public interface AdvertPort {
+  /** Opens sockets, and answers at once whether that worked. */
+  void open(Effect.OpenSocket order, Answers answers);
+
+  /** Closes sockets, once what was given for them before is sent. */
+  void close(Effect.CloseSocket order, Answers answers);
+
+  /** Takes an advert to be sent at the next flush or sooner. */
+  void send(Effect.SendAdvert order, Answers answers);
+
+  /** Sends all that was taken. */
+  void flush(Answers answers);
+}

@@ -1,0 +1,56 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Input;
+import io.holdfast.linux.net.PacketInfo;
+import io.holdfast.linux.net.ReceiveBatch;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.vrrp.DecodeError;
+import io.holdfast.wire.vrrp.Ipv6Meta;
+
+/**
+ * Takes adverts from a socket, many in one system call, and gives each to the engine. Owned by the
+ * loop thread; allocates nothing.
+ */
+final class AdvertReceiver implements AutoCloseable {
+  private static final int SLOTS = 32;
+
+  /** The longest advert: an IPv4 header with options and 255 IPv6 addresses would fit. */
+  private static final int SLOT_BYTES = 4352;
+
+  /** More than a default receive buffer holds, and a bound all the same. */
+  private static final int MAX_BATCHES = 16;
+
+  private final ReceiveBatch batch = new ReceiveBatch(SLOTS, SLOT_BYTES);
+  private final Input.AdvertReceived input = new Input.AdvertReceived();
+  private final Ipv6Meta meta = new Ipv6Meta();
+
+  /** Applies what waits in the socket. An error the socket reports is cleared by reading it. */
+  void drain(SocketTable.Entry socket, Turn turn, long nowNanos) {
+    int count = SLOTS;
+    for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
+      count = batch.receive(socket.pair().receiveFd());
+      for (int slot = 0; slot < count; slot++) {
+        DecodeError error = wrap(slot, socket.spec().family());
+        turn.apply(input.from(socket.socketId(), error, batch.length(slot)), nowNanos);
+      }
+    }
+  }
+
+  private DecodeError wrap(int slot, Family family) {
+    int offset = batch.offset(slot);
+    int length = batch.length(slot);
+    if (family == Family.IPV4) {
+      return input.packet().wrapIpv4(batch.buffer(), offset, length);
+    }
+    PacketInfo info = batch.info(slot);
+    meta.source(info.sourceHigh(), info.sourceLow());
+    meta.destination(info.destinationHigh(), info.destinationLow());
+    meta.hopLimit(Math.max(0, info.hopLimit()));
+    return input.packet().wrapIpv6(batch.buffer(), offset, length, meta);
+  }
+
+  @Override
+  public void close() {
+    batch.close();
+  }
+}

@@ -1,0 +1,144 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.linux.event.Epoll;
+import io.holdfast.linux.event.MonotonicClock;
+import io.holdfast.linux.event.SignalFd;
+
+/**
+ * Waits for sockets, netlink, signals, other threads and deadlines, and makes a turn of each
+ * wake-up. Received adverts are applied before expired timers: after a stall of our own, the
+ * adverts that waited prove that the master lives. Everything runs on the thread that calls {@link
+ * #run}.
+ */
+public final class EventLoop {
+  private static final long NETLINK = -1;
+  private static final long SIGNALS = -2;
+  private static final long INBOX = -3;
+  private static final int MAX_SIGNALS = 16;
+  private static final int MAX_TASKS = 64;
+  private static final long ANNOUNCE_RETRY_NANOS = 1_000_000;
+
+  private final Parts parts;
+  private final SignalHandler signals;
+  private final AdvertReceiver receiver = new AdvertReceiver();
+  private boolean isEnded;
+
+  /**
+   * What the loop is made of. The loop owns none of it.
+   *
+   * @param epoll where the sockets of {@code adverts} are watched too
+   * @param signalFd signals
+   * @param inbox work of other threads
+   * @param pump links and addresses
+   * @param adverts sockets
+   * @param announcements announcements that may wait for the network
+   * @param turn the engine
+   * @param faults where errors of ours are said
+   */
+  record Parts(
+      Epoll epoll,
+      SignalFd signalFd,
+      Inbox inbox,
+      InputPump pump,
+      AdvertSender adverts,
+      AnnouncePort announcements,
+      Turn turn,
+      Faults faults) {}
+
+  /** Makes a loop; {@link #start} before {@link #run}. */
+  EventLoop(Parts parts, SignalHandler signals) {
+    this.parts = parts;
+    this.signals = signals;
+  }
+
+  /** Watches what is always open; zero or the negated errno. */
+  int start(int netlinkFd) {
+    int result = parts.epoll().add(netlinkFd, Epoll.IN, NETLINK);
+    if (result == 0) {
+      result = parts.epoll().add(parts.signalFd().fd(), Epoll.IN, SIGNALS);
+    }
+    return result == 0 ? parts.epoll().add(parts.inbox().fd(), Epoll.IN, INBOX) : result;
+  }
+
+  /** Turns until {@link #end} is called. */
+  public void run() {
+    while (!isEnded) {
+      try {
+        turnOnce();
+      } catch (RuntimeException | AssertionError fault) {
+        parts.faults().report(this, fault);
+      }
+    }
+  }
+
+  /** Makes {@link #run} return after this turn. */
+  public void end() {
+    isEnded = true;
+  }
+
+  /** Waits once and makes one turn. */
+  void turnOnce() {
+    int ready = parts.epoll().await(deadlineNanos());
+    long nowNanos = MonotonicClock.nanos();
+    for (int index = 0; index < ready; index++) {
+      drain(parts.epoll().token(index), nowNanos);
+    }
+    parts.turn().finish(MonotonicClock.nanos());
+    if (parts.announcements().isWaiting()) {
+      parts.announcements().flush();
+    }
+  }
+
+  /** Frees the receive buffers. */
+  void close() {
+    receiver.close();
+  }
+
+  private long deadlineNanos() {
+    long deadline = parts.turn().deadlineNanos();
+    return parts.announcements().isWaiting()
+        ? Math.min(deadline, MonotonicClock.nanos() + ANNOUNCE_RETRY_NANOS)
+        : deadline;
+  }
+
+  private void drain(long token, long nowNanos) {
+    if (token >= 0) {
+      adverts((int) token, nowNanos);
+    } else if (token == NETLINK) {
+      parts.pump().drain();
+    } else if (token == SIGNALS) {
+      signals(nowNanos);
+    } else if (token == INBOX) {
+      tasks(nowNanos);
+    }
+  }
+
+  private void adverts(int socketId, long nowNanos) {
+    SocketTable.Entry socket = parts.adverts().sockets().find(socketId);
+    if (socket != null) {
+      receiver.drain(socket, parts.turn(), nowNanos);
+    }
+  }
+
+  private void signals(long nowNanos) {
+    for (int count = 0; count < MAX_SIGNALS; count++) {
+      int number = parts.signalFd().next();
+      if (number <= 0) {
+        return;
+      }
+      signals.signal(number, parts.turn(), nowNanos);
+    }
+  }
+
+  private void tasks(long nowNanos) {
+    parts.inbox().clear();
+    for (int count = 0; count < MAX_TASKS; count++) {
+      Inbox.LoopTask task = parts.inbox().poll();
+      if (task == null) {
+        return;
+      }
+      task.run(parts.turn(), nowNanos);
+    }
+    parts.inbox().wake();
+  }
+}

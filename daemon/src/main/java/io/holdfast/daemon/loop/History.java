@@ -1,0 +1,40 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last changes of state, with their causes and wall times. Owned by the loop thread. */
+public final class History {
+  /** Changes that are remembered; older ones are forgotten. */
+  public static final int CAPACITY = 256;
+
+  private final Entry[] entries = new Entry[CAPACITY];
+  private long count;
+
+  /**
+   * One change.
+   *
+   * @param transition what changed and why
+   * @param wallMillis when, milliseconds since 1970
+   */
+  public record Entry(Transition transition, long wallMillis) {}
+
+  /** Makes an empty history. */
+  public History() {}
+
+  /** Remembers a change. */
+  public void add(Transition transition, long wallMillis) {
+    entries[(int) (count % CAPACITY)] = new Entry(transition, wallMillis);
+    count++;
+  }
+
+  /** The remembered changes, oldest first. */
+  public List<Entry> list() {
+    List<Entry> list = new ArrayList<>();
+    for (long index = Math.max(0, count - CAPACITY); index < count; index++) {
+      list.add(entries[(int) (index % CAPACITY)]);
+    }
+    return list;
+  }
+}

@@ -1,0 +1,161 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Input;
+import io.holdfast.linux.event.MonotonicClock;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.net.NetlinkCommands;
+import io.holdfast.linux.net.NetlinkMonitor;
+import io.holdfast.wire.netlink.AddressMessage;
+import io.holdfast.wire.netlink.LinkMessage;
+import io.holdfast.wire.netlink.NetlinkReader;
+import io.holdfast.wire.netlink.NetlinkWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns what netlink says of links and addresses into facts: everything at the start, changes from
+ * then on, and everything again when changes were lost. Owned by the loop thread.
+ */
+final class InputPump {
+  private static final int MAX_DRAINS = 16;
+  private static final int MAX_DUMPS = 8;
+
+  private final NetlinkMonitor monitor;
+  private final NetlinkCommands commands;
+  private final Turn turn;
+  private final KernelView view;
+  private long nowNanos;
+  private long overruns;
+
+  InputPump(NetlinkMonitor monitor, NetlinkCommands commands, Turn turn) {
+    this.monitor = monitor;
+    this.commands = commands;
+    this.turn = turn;
+    this.view = new KernelView(InputPump::forwardsIpv6, this::tell);
+  }
+
+  /**
+   * Lists every link and address and tells the engine what it does not know yet.
+   *
+   * @return zero or the negated errno
+   */
+  int dump() {
+    nowNanos = MonotonicClock.nanos();
+    int result = -Errno.EINTR;
+    for (int attempt = 0; attempt < MAX_DUMPS && result == -Errno.EINTR; attempt++) {
+      result = dumpOnce();
+    }
+    return result;
+  }
+
+  /**
+   * Tells the engine of the changes that wait.
+   *
+   * @return zero or the negated errno
+   */
+  int drain() {
+    nowNanos = MonotonicClock.nanos();
+    int result = 1;
+    for (int round = 0; round < MAX_DRAINS && result > 0; round++) {
+      result = monitor.drain(this::received);
+      if (result == -Errno.ENOBUFS) {
+        overruns++;
+        result = dump();
+      }
+    }
+    return Math.min(0, result);
+  }
+
+  /** The index of an interface, or 0 if there is none of that name. */
+  int ifIndex(String interfaceName) {
+    return view.ifIndex(interfaceName);
+  }
+
+  /** How often changes were lost because too many came at once. */
+  long overruns() {
+    return overruns;
+  }
+
+  private int dumpOnce() {
+    NetlinkWriter writer = new NetlinkWriter(commands.requests());
+    List<LinkMessage> links = new ArrayList<>();
+    List<AddressMessage> addresses = new ArrayList<>();
+    writer.dumpLinks(1);
+    int result =
+        commands.dump(
+            writer.length(),
+            message -> {
+              LinkMessage link = message.link();
+              if (link != null) {
+                links.add(link);
+              }
+            });
+    if (result < 0) {
+      return result;
+    }
+    writer.clear();
+    writer.dumpAddresses(2);
+    result =
+        commands.dump(
+            writer.length(),
+            message -> {
+              AddressMessage address = message.address();
+              if (address != null) {
+                addresses.add(address);
+              }
+            });
+    if (result == 0) {
+      view.compare(links, addresses);
+    }
+    return result;
+  }
+
+  private void received(NetlinkReader message) {
+    switch (message.kind()) {
+      case LINK, LINK_REMOVED -> link(message);
+      case ADDRESS, ADDRESS_REMOVED -> address(message);
+      case OVERRUN -> dump();
+      case ERROR, DONE, OTHER -> {
+        // Nothing that the engine wants to know.
+      }
+    }
+  }
+
+  private void link(NetlinkReader message) {
+    LinkMessage link = message.link();
+    if (link == null) {
+      return;
+    }
+    switch (message.kind()) {
+      case LINK_REMOVED -> view.linkRemoved(link.ifIndex());
+      default -> view.link(link);
+    }
+  }
+
+  private void address(NetlinkReader message) {
+    AddressMessage address = message.address();
+    if (address == null) {
+      return;
+    }
+    switch (message.kind()) {
+      case ADDRESS_REMOVED -> view.addressRemoved(address);
+      default -> view.address(address);
+    }
+  }
+
+  private void tell(Input fact) {
+    turn.apply(fact, nowNanos);
+  }
+
+  private static boolean forwardsIpv6(String interfaceName) {
+    Path path = Path.of("/proc/sys/net/ipv6/conf", interfaceName, "forwarding");
+    try {
+      return Files.readString(path).startsWith("1");
+    } catch (IOException withoutIpv6) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.linux.event.Epoll;
+import io.holdfast.linux.event.EventFd;
+import io.holdfast.linux.event.SignalFd;
+import io.holdfast.linux.event.Signals;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.net.NetlinkCommands;
+import io.holdfast.linux.net.NetlinkMonitor;
+import io.holdfast.linux.net.PacketSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What the loop keeps open from start to end. Closing closes it all, latest first. */
+public final class Kernel implements AutoCloseable {
+  private static final int READY_DESCRIPTORS = 1024;
+  private static final int MONITOR_BUFFER_BYTES = 4 * 1024 * 1024;
+  private static final int[] SIGNALS = {
+    Signals.SIGHUP,
+    Signals.SIGINT,
+    Signals.SIGTERM,
+    Signals.SIGUSR1,
+    Signals.SIGUSR2,
+    Signals.SIGRTMIN_PLUS_2,
+    Signals.SIGRTMAX_MINUS_1
+  };
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Epoll epoll;
+  private final SignalFd signals;
+  private final EventFd event;
+  private final NetlinkMonitor monitor;
+  private final NetlinkCommands commands;
+  private final PacketSocket packets;
+
+  private Kernel() throws KernelException {
+    epoll = keep(Epoll.open(READY_DESCRIPTORS), "epoll");
+    signals = keep(SignalFd.open(SIGNALS), "signals");
+    event = keep(EventFd.open(), "event");
+    monitor = keep(NetlinkMonitor.open(MONITOR_BUFFER_BYTES), "Kernel netlink reflector");
+    commands = keep(NetlinkCommands.open(0), "Kernel netlink command channel");
+    packets = keep(PacketSocket.open(), "gratuitous ARP shared channel");
+  }
+
+  /** Something could not be opened; the message says what and why. */
+  public static final class KernelException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final int errno;
+
+    KernelException(String message, int errno) {
+      super(message);
+      this.errno = errno;
+    }
+
+    /** Whether a right is missing. */
+    public boolean isPermission() {
+      return errno == Errno.EPERM || errno == Errno.EACCES;
+    }
+  }
+
+  /** Opens everything in the network namespace of the calling thread, or nothing. */
+  public static Kernel open() throws KernelException {
+    return new Kernel();
+  }
+
+  Epoll epoll() {
+    return epoll;
+  }
+
+  SignalFd signals() {
+    return signals;
+  }
+
+  EventFd event() {
+    return event;
+  }
+
+  NetlinkMonitor monitor() {
+    return monitor;
+  }
+
+  NetlinkCommands commands() {
+    return commands;
+  }
+
+  PacketSocket packets() {
+    return packets;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(Result<T> result, String name) throws KernelException {
+    return switch (result) {
+      case Result.Success<T>(T value) -> {
+        opened.push(value);
+        yield value;
+      }
+      case Result.Failure<T> failure -> {
+        close();
+        throw new KernelException("Cannot open " + name + ": " + failure, failure.errno());
+      }
+    };
+  }
+}

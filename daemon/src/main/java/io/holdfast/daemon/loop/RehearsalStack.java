@@ -1,0 +1,90 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
+import io.holdfast.daemon.log.LogRehearsal;
+import io.holdfast.linux.ffm.Result;
+
+/**
+ * The engine with everything around it as in {@link Stack}, except that its sockets fail at once,
+ * that its addresses are for an interface that does not exist, and that its lines go nowhere. For
+ * running the real path before it counts. One thread at a time.
+ */
+public final class RehearsalStack implements AutoCloseable {
+  private static final int BROKEN = -1;
+
+  private final Engine engine = new Engine();
+  private final AdvertSender adverts;
+  private final AnnounceSender announcements;
+  private final Turn turn;
+  private final LogRehearsal log = new LogRehearsal();
+  private long orders;
+
+  /** Wires everything on top of a real netlink socket. */
+  public RehearsalStack(Kernel kernel) {
+    adverts =
+        new AdvertSender(
+            socket -> new Result.Success<>(new SocketPair(BROKEN, BROKEN, 0, () -> {})),
+            (fd, socketId) -> 0);
+    announcements = new AnnounceSender(BROKEN, (order, errno) -> orders++);
+    EffectRunner.Ports ports =
+        new EffectRunner.Ports(
+            adverts,
+            new AddressBatch(new NetlinkAddresses(kernel.commands())),
+            announcements,
+            new Silence());
+    // An error here would come again in the real run and be said there.
+    Faults faults = new Faults(unsaid -> {});
+    turn = new Turn(engine, new EffectRunner(ports, faults), faults);
+  }
+
+  /** Tells the engine a fact. */
+  public void apply(Input input, long nowNanos) {
+    turn.apply(input, nowNanos);
+  }
+
+  /** Fires due timers and carries out all orders. */
+  public void finish(long nowNanos) {
+    turn.finish(nowNanos);
+  }
+
+  /** When the engine wants to be woken. */
+  public long deadlineNanos() {
+    return turn.deadlineNanos();
+  }
+
+  /** Number of lines, transitions and failures seen. */
+  public long reports() {
+    return orders;
+  }
+
+  @Override
+  public void close() {
+    adverts.closeAll();
+    announcements.close();
+  }
+
+  /** Renders lines and drops them. */
+  private final class Silence implements ReportPort {
+    @Override
+    public void log(Effect.Log order) {
+      orders += log.say(order);
+    }
+
+    @Override
+    public void publish(Effect.Publish order) {
+      orders++;
+    }
+
+    @Override
+    public void run(Effect.RunScript order) {
+      orders++;
+    }
+
+    @Override
+    public void stopped() {
+      orders++;
+    }
+  }
+}

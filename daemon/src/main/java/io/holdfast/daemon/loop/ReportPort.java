@@ -1,0 +1,18 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effect;
+
+/** Carries out the last phase of a turn. Owned by the loop thread; nothing here may block. */
+public interface ReportPort {
+  /** Prints a line. */
+  void log(Effect.Log order);
+
+  /** Tells of a change of state. */
+  void publish(Effect.Publish order);
+
+  /** Starts a tracking script. */
+  void run(Effect.RunScript order);
+
+  /** The engine holds nothing any more. */
+  void stopped();
+}

@@ -1,0 +1,152 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
+import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.Snapshot;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.daemon.check.ScriptCheck;
+import io.holdfast.daemon.log.Log;
+import io.holdfast.linux.event.Epoll;
+import io.holdfast.linux.event.MonotonicClock;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.wire.ip.Family;
+
+/**
+ * The engine with everything around it, wired: made once, run once, closed once, all on the loop
+ * thread.
+ */
+public final class Stack implements AutoCloseable {
+  private final Kernel kernel;
+  private final Log log;
+  private final Engine engine = new Engine();
+  private final History history = new History();
+  private final Faults faults;
+  private final Inbox inbox;
+  private final ScriptCheck scripts;
+  private final AdvertSender adverts;
+  private final AddressBatch addresses;
+  private final AnnounceSender announcements;
+  private final EffectRunner runner;
+  private final Turn turn;
+  private final InputPump pump;
+  private final EventLoop loop;
+
+  /** Wires everything; signals go to {@code signals}. */
+  public Stack(Kernel kernel, Log log, SignalHandler signals) {
+    this.kernel = kernel;
+    this.log = log;
+    faults = new Faults(log::error);
+    inbox = new Inbox(kernel.event());
+    scripts =
+        new ScriptCheck((script, outcome) ->
+            inbox.put((turn, now) -> turn.apply(new Input.ScriptFinished(script, outcome), now)));
+    adverts =
+        new AdvertSender(
+            new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
+    addresses = new AddressBatch(new NetlinkAddresses(kernel.commands()));
+    announcements = new AnnounceSender(kernel.packets().fd(), this::announceFailed);
+    runner =
+        new EffectRunner(
+            new EffectRunner.Ports(
+                adverts, addresses, announcements, new Reports(log, history, scripts, this::end)),
+            faults);
+    turn = new Turn(engine, runner, faults);
+    pump = new InputPump(kernel.monitor(), kernel.commands(), turn);
+    loop =
+        new EventLoop(
+            new EventLoop.Parts(
+                kernel.epoll(),
+                kernel.signals(),
+                inbox,
+                pump,
+                adverts,
+                announcements,
+                turn,
+                faults),
+            signals);
+  }
+
+  /**
+   * Watches everything and tells the engine which links and addresses there are.
+   *
+   * @return zero or the negated errno
+   */
+  public int start() {
+    int result = loop.start(kernel.monitor().fd());
+    return result == 0 ? pump.dump() : result;
+  }
+
+  /** The turn facts are given to. */
+  public Turn turn() {
+    return turn;
+  }
+
+  /** Where other threads give work. */
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  /** Tracking scripts. */
+  public ScriptCheck scripts() {
+    return scripts;
+  }
+
+  /** The last changes of state. */
+  public History history() {
+    return history;
+  }
+
+  /** A picture of the engine; allocates. */
+  public Snapshot snapshot() {
+    return engine.snapshot();
+  }
+
+  /** Runs until {@link #end}. */
+  public void run() {
+    loop.run();
+  }
+
+  /** Ends {@link #run} after this turn. */
+  public void end() {
+    loop.end();
+  }
+
+  /** Takes every virtual address away, whatever state the engine is in. */
+  public void releaseAddresses() {
+    Effects orders = new Effects();
+    for (RouterSnapshot router : engine.snapshot().routers()) {
+      for (AddressSpec address : router.wanted()) {
+        int ifIndex = pump.ifIndex(address.interfaceName());
+        if (ifIndex > 0) {
+          orders.add(new Effect.RemoveAddress(router.routerId(), ifIndex, address));
+        }
+      }
+    }
+    runner.run(orders, failure -> log.error("Cannot remove an address: " + failure));
+  }
+
+  /** The time of every deadline. */
+  public static long nowNanos() {
+    return MonotonicClock.nanos();
+  }
+
+  @Override
+  public void close() {
+    adverts.closeAll();
+    announcements.close();
+    loop.close();
+  }
+
+  private void announceFailed(Effect.Announce order, int errno) {
+    String kind =
+        order.address().family() == Family.IPV4 ? "gratuitous ARP" : "unsolicited Neighbour Advert";
+    log.warning(
+        "Error "
+            + errno
+            + (" (" + Errno.name(errno) + ") sending " + kind)
+            + (" on " + order.interfaceName() + " for " + order.address()));
+  }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One turn of the loop around the engine: facts in, then timers, then orders out, then the answers
+ * of those orders, until nothing is left. Owned by the loop thread; allocates nothing in a turn
+ * without answers.
+ */
+public final class Turn {
+  /** Rounds of orders and answers in one turn; what is left waits for the next. */
+  static final int MAX_ROUNDS = 32;
+
+  private static final long RETRY_AFTER_FAULT_NANOS = 10_000_000;
+
+  private final Engine engine;
+  private final EffectRunner runner;
+  private final Faults faults;
+  private final List<Input> answers = new ArrayList<>();
+  private final Answers collector = answers::add;
+  private Effects pending = new Effects();
+  private Effects running = new Effects();
+  private long notBeforeNanos = Long.MIN_VALUE;
+
+  /** Makes the turn of an engine. */
+  public Turn(Engine engine, EffectRunner runner, Faults faults) {
+    this.engine = engine;
+    this.runner = runner;
+    this.faults = faults;
+  }
+
+  /**
+   * Tells the engine a fact; its orders wait for {@link #finish}.
+   *
+   * @return false if the engine broke on it, which is reported
+   */
+  public boolean apply(Input input, long nowNanos) {
+    try {
+      engine.apply(input, nowNanos, pending);
+      return true;
+    } catch (RuntimeException | AssertionError fault) {
+      faults.report(input, fault);
+      return false;
+    }
+  }
+
+  /** Fires due timers and carries out every order of this turn. */
+  public void finish(long nowNanos) {
+    try {
+      engine.advance(nowNanos, pending);
+    } catch (RuntimeException | AssertionError fault) {
+      // The timer is still due: without a pause the loop would spin on it.
+      notBeforeNanos = nowNanos + RETRY_AFTER_FAULT_NANOS;
+      faults.report(engine, fault);
+    }
+    int rounds = 0;
+    while (pending.size() > 0 && rounds++ < MAX_ROUNDS) {
+      round(nowNanos);
+    }
+  }
+
+  /** When the next turn is due without anything happening; {@link Long#MAX_VALUE} for never. */
+  public long deadlineNanos() {
+    return pending.size() > 0
+        ? Long.MIN_VALUE
+        : Math.max(notBeforeNanos, engine.nextDeadlineNanos());
+  }
+
+  private void round(long nowNanos) {
+    Effects orders = pending;
+    pending = running;
+    running = orders;
+    runner.run(orders, collector);
+    orders.clear();
+    for (int index = 0; index < answers.size(); index++) {
+      apply(answers.get(index), nowNanos);
+    }
+    answers.clear();
+  }
+}

@@ -1,0 +1,19 @@
+/** The daemon: command line, loop, log, checks and dumps around the core. */
+module io.holdfast.daemon {
+  requires transitive io.holdfast.config;
+  requires transitive io.holdfast.core;
+  requires transitive io.holdfast.linux;
+  requires io.holdfast.sim;
+  requires transitive io.holdfast.wire;
+  requires static org.jspecify;
+
+  exports io.holdfast.daemon;
+  exports io.holdfast.daemon.check;
+  exports io.holdfast.daemon.cli;
+  exports io.holdfast.daemon.demo;
+  exports io.holdfast.daemon.lab;
+  exports io.holdfast.daemon.life;
+  exports io.holdfast.daemon.log;
+  exports io.holdfast.daemon.loop;
+  exports io.holdfast.daemon.show;
+}
