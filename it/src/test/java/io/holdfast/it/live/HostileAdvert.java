@@ -100,6 +100,11 @@ final class HostileAdvert implements Cloneable {
     return copy;
   }
 
+  /** As {@link #cutBy}, down to a number of bytes after the IP header. */
+  HostileAdvert cutTo(int bytes) {
+    return cutBy(frame().length - ETHERNET.length - IP_HEADER - bytes);
+  }
+
   HostileAdvert brokenChecksum() {
     HostileAdvert copy = copy();
     copy.checksumIsBroken = true;

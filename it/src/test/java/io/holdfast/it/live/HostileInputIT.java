@@ -40,7 +40,7 @@ class HostileInputIT {
           new Flaw(SOUND_2.password("wrong"), "invalid passwd", "Authentication Errors/Failure"),
           new Flaw(SOUND_2.timeToLive(254), "invalid TTL/HL", "Packet Errors/TTL"),
           new Flaw(SOUND_2.brokenChecksum(), "Invalid VRRPv2 checksum", ""),
-          new Flaw(SOUND_2.version(3), "(too short|wrong VRRP version)", ""),
+          new Flaw(SOUND_2.version(3), "wrong( VRRP)? version", ""),
           new Flaw(SOUND_2.type(2), "Invalid packet type", "Packet Errors/Invalid Type"),
           new Flaw(SOUND_2.cutBy(4), "too short, length", "Packet Errors/Length"),
           new Flaw(
@@ -56,7 +56,7 @@ class HostileInputIT {
       List.of(
           new Flaw(SOUND_3.timeToLive(254), "invalid TTL/HL", "Packet Errors/TTL"),
           new Flaw(SOUND_3.brokenChecksum(), "Invalid VRRPv3 checksum", ""),
-          new Flaw(SOUND_3.version(2), "(too short|wrong VRRP version)", ""),
+          new Flaw(SOUND_3.version(2), "wrong( VRRP)? version", ""),
           new Flaw(SOUND_3.type(2), "Invalid packet type", "Packet Errors/Invalid Type"),
           new Flaw(SOUND_3.cutBy(4), "too short, length", "Packet Errors/Length"));
 
@@ -85,7 +85,7 @@ class HostileInputIT {
   private static void attack(Attack attack, List<Flaw> flaws) {
     for (int i = 0; i < TIMES; i++) {
       attack.sender.send(attack.sound.vrid(99).frame());
-      attack.sender.send(attack.sound.cutBy(8).frame());
+      attack.sender.send(attack.sound.cutTo(4).frame());
       flaws.forEach(flaw -> attack.sender.send(flaw.advert().frame()));
     }
     for (Flaw flaw : flaws) {
@@ -97,6 +97,7 @@ class HostileInputIT {
     for (Flaw flaw : flaws) {
       if (attack.router.product() == Product.HOLDFAST) {
         assertThat(attack.router.lines(flaw.line())).as(flaw.line()).hasSize(1);
+        assertThat(attack.router.lines("packet too short")).as("no room for a header").hasSize(1);
       }
       if (!flaw.counter().isEmpty()) {
         assertThat(statistics.get(flaw.counter())).as(flaw.counter()).isGreaterThanOrEqualTo(TIMES);

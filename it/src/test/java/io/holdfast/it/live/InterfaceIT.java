@@ -17,7 +17,7 @@ class InterfaceIT {
     Host host = lab.addHost("one", "10.9.0.1/24");
     lab.network().detach(host);
     Router router = lab.startSubject(host, FILE);
-    router.next("ens18.*doesn't.*exist");
+    router.next("ens18.*(does not|doesn't).*exist");
     router.awaitState("VI_1", "FAULT");
     lab.network().attach(host);
     router.awaitState("VI_1", "BACKUP");

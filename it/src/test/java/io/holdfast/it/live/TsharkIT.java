@@ -49,7 +49,7 @@ class TsharkIT {
       adverts.skip();
       adverts.await(kind.vrid());
     }
-    router.process().awaitLine("Neighbour Advert on ens18 for fd00:9::106", Router.AMPLE);
+    router.process().awaitLine("Neighbour Adverts? on ens18 for fd00:9::106", Router.AMPLE);
     router.stop();
     Traffic traffic = new Traffic(capture.stop());
     checkIsComplete(traffic);
