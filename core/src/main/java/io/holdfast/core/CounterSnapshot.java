@@ -1,6 +1,8 @@
 package io.holdfast.core;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a virtual router has counted since it was created. Component names are those of keepalived's
@@ -47,8 +49,8 @@ public record CounterSnapshot(
     long addressRepairs,
     Map<Rejection, Long> rejected) {
 
-  /** Copies the map. */
+  /** Copies the map, in the order of the checks. */
   public CounterSnapshot {
-    rejected = Map.copyOf(rejected);
+    rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
   }
 }

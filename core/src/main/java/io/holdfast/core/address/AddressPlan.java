@@ -23,8 +23,8 @@ public final class AddressPlan {
   /** What to do beside ordering an address that somebody else removed. */
   @FunctionalInterface
   public interface Repairs {
-    /** The address was ordered again. */
-    void repaired(VirtualAddress address, Effects out);
+    /** The address was ordered again after somebody removed it, or after the kernel refused it. */
+    void repaired(VirtualAddress address, boolean wasRefused, Effects out);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class AddressPlan {
         if (address.ifIndex() != 0 && !reconciler.isSeen(address)) {
           address.nextRepairNanos(nowNanos + Reconciler.REPAIR_GAP_NANOS);
           reconciler.order(address, out);
-          repairs.repaired(address, out);
+          repairs.repaired(address, address.isRefused(), out);
         }
       }
       next = Math.min(next, address.repairNanos());
@@ -154,6 +154,7 @@ public final class AddressPlan {
 
   private boolean drop(VirtualAddress address, long nowNanos, Effects out) {
     address.repairNanos(DeadlineHeap.NONE);
+    address.isRefused(false);
     return reconciler.giveUp(address, nowNanos, out);
   }
 

@@ -119,6 +119,10 @@ public final class Reconciler {
   /** The kernel has an address (again). */
   public void added(int ifIndex, Prefix prefix, boolean usable) {
     view.add(ifIndex, prefix, usable);
+    Held entry = held.get(new Key(ifIndex, prefix));
+    if (entry != null && !entry.wanters.isEmpty()) {
+      entry.wanters.get(0).isRefused(false);
+    }
   }
 
   /** The kernel no longer has an address; whoever wants it is told to put it back. */
@@ -141,15 +145,21 @@ public final class Reconciler {
     address.plan().missing(address, isOurs ? nowNanos + REPAIR_GAP_NANOS : nowNanos);
   }
 
-  /** The kernel refused to add an address: it is tried again later, if it is still wanted. */
+  /**
+   * The kernel refused to add an address: it is tried again later, if it is still wanted.
+   *
+   * @return whether that is news
+   */
   public boolean refused(Effect.AddAddress order, long nowNanos) {
     Held entry = held.get(new Key(order.ifIndex(), order.address().prefix()));
     if (entry == null || entry.wanters.isEmpty()) {
       return false;
     }
     VirtualAddress address = entry.wanters.get(0);
+    boolean isNews = !address.isRefused();
+    address.isRefused(true);
     address.plan().missing(address, nowNanos + REPORT_WAIT_NANOS);
-    return true;
+    return isNews;
   }
 
   /** An interface is gone with everything on it. */

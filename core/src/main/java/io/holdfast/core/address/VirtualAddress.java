@@ -16,6 +16,7 @@ public final class VirtualAddress {
   private long nextRepairNanos;
   private long secondBurstNanos = DeadlineHeap.NONE;
   private boolean inBurst;
+  private boolean isRefused;
   private @Nullable LinkState announcedOn;
   private Effect.@Nullable Announce announcement;
 
@@ -66,6 +67,15 @@ public final class VirtualAddress {
                   ifIndex, link.name(), link.mac(), spec.address(), link.forwardsIpv6());
     }
     return announcement;
+  }
+
+  /** Whether the kernel refused it and has not taken it since. */
+  boolean isRefused() {
+    return isRefused;
+  }
+
+  void isRefused(boolean refused) {
+    isRefused = refused;
   }
 
   AddressPlan plan() {

@@ -141,20 +141,22 @@ final class AdvertAcceptance {
 
   /**
    * The kernel verifies checksums over IPv6. A unicast peer older than keepalived 1.3.7 is
-   * recognized by its checksum and followed for good, unless the configuration forbids it.
+   * recognized by its checksum and answered alike for good, unless the configuration forbids it;
+   * newer peers beside it are still heard.
    */
   private boolean hasValidChecksum(VrrpPacket packet, Effects out) {
     ChecksumRule rule = router.sender().checksumRule();
     if (packet.checksumValid(rule)) {
       return true;
     }
-    if (rule == ChecksumRule.V3_NO_PSEUDO_HEADER) {
+    boolean isAutomatic =
+        router.spec().transport() instanceof TransportSpec.Unicast unicast
+            && unicast.checksum() == TransportSpec.OldChecksum.AUTOMATIC;
+    if (rule == ChecksumRule.V3_NO_PSEUDO_HEADER
+        || (rule == ChecksumRule.V3_OLD_UNICAST && isAutomatic)) {
       return packet.checksumValid(ChecksumRule.V3_PSEUDO_HEADER);
     }
-    boolean mayBeOld =
-        rule == ChecksumRule.V3_PSEUDO_HEADER
-            && router.spec().transport() instanceof TransportSpec.Unicast unicast
-            && unicast.checksum() == TransportSpec.OldChecksum.AUTOMATIC;
+    boolean mayBeOld = rule == ChecksumRule.V3_PSEUDO_HEADER && isAutomatic;
     if (!mayBeOld || !packet.checksumValid(ChecksumRule.V3_OLD_UNICAST)) {
       return false;
     }

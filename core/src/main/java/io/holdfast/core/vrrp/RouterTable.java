@@ -10,6 +10,7 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.IpAddress;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The virtual routers of a host, and how a new configuration changes them. */
 public final class RouterTable {
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int NANO_DIGITS = 9;
 
   private final Host host;
   private final Timer startupDelay;
@@ -148,7 +149,8 @@ public final class RouterTable {
     long delay = wanted.global().startupDelayNanos();
     if (!isConfigured && delay > 0) {
       startupDelay.schedule(nowNanos + delay);
-      out.log(LogEvent.STARTUP_DELAY, delay / NANOS_PER_SECOND);
+      BigDecimal seconds = BigDecimal.valueOf(delay, NANO_DIGITS).stripTrailingZeros();
+      out.log(LogEvent.STARTUP_DELAY, seconds.toPlainString());
     }
     isConfigured = true;
   }

@@ -372,13 +372,15 @@ public final class VirtualRouter {
     host.reconciler().removeStale(id, spec.excludedAddresses(), nowNanos, out);
   }
 
-  private void repaired(VirtualAddress address, Effects out) {
-    counters.addressRepairs++;
-    out.log(
-        LogEvent.ADDRESS_REPAIRED,
-        spec.name(),
-        address.spec().prefix(),
-        address.spec().interfaceName());
+  private void repaired(VirtualAddress address, boolean wasRefused, Effects out) {
+    if (!wasRefused) {
+      counters.addressRepairs++;
+      out.log(
+          LogEvent.ADDRESS_REPAIRED,
+          spec.name(),
+          address.spec().prefix(),
+          address.spec().interfaceName());
+    }
     announcements.repaired(address, out);
   }
 

@@ -139,6 +139,7 @@ final class AdvertLine {
     }
     if (hasAh) {
       buffer.put(9, (byte) 51);
+      buffer.put(44, buffer, 20, length - 20);
       grow += 24;
     }
     DecodeError error = wrap(input, buffer, length + grow);
