@@ -1,9 +1,10 @@
 package io.holdfast.config;
 
 import io.holdfast.config.text.FileSource;
+import io.holdfast.config.text.IncludeCheck;
 import io.holdfast.config.text.Source;
 import io.holdfast.config.text.TextEnvironment;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 
@@ -25,10 +26,18 @@ public record LoadRequest(String pattern, Source source, TextEnvironment environ
     return new LoadRequest(
         pattern,
         new FileSource(),
-        new TextEnvironment(configId, environmentVariables(), new Random(), Set.of()));
+        new TextEnvironment(configId, System.getenv(), new Random(), Set.of()));
   }
 
-  private static Map<String, String> environmentVariables() {
-    return System.getenv();
+  /** Returns the same request with every include insisting on its files (option {@code -e}). */
+  public LoadRequest insisting() {
+    return new LoadRequest(
+        pattern,
+        source,
+        new TextEnvironment(
+            environment.configId(),
+            environment.variables(),
+            environment.random(),
+            EnumSet.allOf(IncludeCheck.class)));
   }
 }

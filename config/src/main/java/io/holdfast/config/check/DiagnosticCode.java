@@ -13,11 +13,11 @@ import static io.holdfast.config.check.Severity.WARNING;
 public enum DiagnosticCode {
   // Files and text.
   CONFIGURATION_MISSING(
-      Severity.FATAL, ExitClass.FATAL, "nothing is loaded", "name an existing file with -f"),
+      Severity.FATAL, ExitClass.NO_FILE, "nothing is loaded", "name an existing file with -f"),
   SEVERAL_MAIN_FILES(
       WARNING, ADVICE, "all of them are read as one configuration", "name one file and include"),
   REQUIRED_FILE(
-      Severity.FATAL, ExitClass.FATAL, "the configuration is not used", "add or mend the file"),
+      Severity.FATAL, ExitClass.NO_FILE, "the configuration is not used", "add or mend the file"),
   FILE_NOT_INCLUDED(
       WARNING, ADVICE, "reading goes on without it", "add the file or remove the include line"),
   INCLUDE_TOO_DEEP(

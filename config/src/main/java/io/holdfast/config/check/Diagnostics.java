@@ -24,7 +24,7 @@ public final class Diagnostics {
     fatal |= firstFatal;
     if (found.size() < MAX_DIAGNOSTICS || firstFatal) {
       found.add(diagnostic);
-    } else if (found.size() == MAX_DIAGNOSTICS) {
+    } else if (found.size() == MAX_DIAGNOSTICS && !found.contains(diagnostic)) {
       found.add(
           Diagnostic.of(
               DiagnosticCode.TOO_MANY_DIAGNOSTICS,

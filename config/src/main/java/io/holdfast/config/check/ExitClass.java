@@ -10,12 +10,12 @@ public enum ExitClass {
   ADVICE(0),
   /** A keyword lacks its parameter; keepalived stops reading at once. */
   MISSING_PARAMETER(2),
-  /** A file that cannot be read, or a configuration that cannot run. */
-  FATAL(4),
   /** Every other error or warning. */
   GENERAL(5),
   /** A script that somebody else could change. */
-  SECURITY(6);
+  SECURITY(6),
+  /** A file that must be there and is not. */
+  NO_FILE(6);
 
   private final int status;
 

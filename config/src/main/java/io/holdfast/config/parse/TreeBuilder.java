@@ -39,6 +39,7 @@ final class TreeBuilder {
   private final Lexer lexer;
   private final Diagnostics diagnostics;
   private final Deque<OpenBlock> open = new ArrayDeque<>();
+  private int beyondDepth;
 
   TreeBuilder(Lexer lexer, Diagnostics diagnostics) {
     this.lexer = lexer;
@@ -68,12 +69,24 @@ final class TreeBuilder {
   }
 
   private void add(Piece.Statement statement) {
+    if (beyondDepth > 0) {
+      return;
+    }
     OpenBlock block = open.getFirst();
     block.flush();
     block.last = statement;
   }
 
   private void openBlock(Piece.Open brace) {
+    if (open.size() > MAX_BLOCK_DEPTH) {
+      if (++beyondDepth == 1) {
+        report(
+            DiagnosticCode.BLOCKS_TOO_DEEP,
+            brace.place(),
+            "blocks are nested deeper than " + MAX_BLOCK_DEPTH);
+      }
+      return;
+    }
     if (open.getFirst().last == null) {
       report(DiagnosticCode.UNEXPECTED_BRACE, brace.place(), "Unexpected '{' - ignoring");
     }
@@ -81,6 +94,10 @@ final class TreeBuilder {
   }
 
   private void closeBlock(Place place) {
+    if (beyondDepth > 0) {
+      beyondDepth--;
+      return;
+    }
     if (open.size() == 1) {
       report(DiagnosticCode.EXTRA_CLOSING_BRACE, place, "Extra '}' found");
       return;
@@ -90,18 +107,12 @@ final class TreeBuilder {
 
   /** Closes the innermost block and gives it to the statement before it. */
   private void fold() {
-    int depth = open.size() - 1;
     OpenBlock block = open.pop();
     block.flush();
     OpenBlock parent = open.getFirst();
     Piece.Statement owner = parent.last;
     parent.last = null;
-    if (depth > MAX_BLOCK_DEPTH) {
-      report(
-          DiagnosticCode.BLOCKS_TOO_DEEP,
-          block.place,
-          "blocks are nested deeper than " + MAX_BLOCK_DEPTH);
-    } else if (owner != null) {
+    if (owner != null) {
       parent.nodes.add(new Node(owner, List.copyOf(block.nodes)));
     }
   }

@@ -21,7 +21,7 @@ public final class TextLimits {
   public static final int MAX_SUBSTITUTIONS_PER_LINE = 1000;
 
   /** Lines taken plus definitions replaced, in the whole configuration. */
-  public static final int MAX_STEPS = 500_000;
+  public static final int MAX_STEPS = 200_000;
 
   /** Alternatives that the braces of one include pattern may give. */
   public static final int MAX_BRACE_ALTERNATIVES = 1000;
