@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** An engine with many virtual routers on one interface, index 2, with 10.0.0.1/16 and fe80::1/64. */
+/**
+ * An engine with many virtual routers on one interface, index 2, with 10.0.0.1/16 and fe80::1/64.
+ */
 final class Fixture {
   static final int LINK = 2;
 
@@ -35,9 +37,7 @@ final class Fixture {
     addAddress("10.0.0.1/16");
     addAddress("fe80::1/64");
     engine.apply(
-        new Input.Configure(new Configuration(GlobalSpec.DEFAULT, routers, List.of())),
-        0,
-        effects);
+        new Input.Configure(new Configuration(GlobalSpec.DEFAULT, routers, List.of())), 0, effects);
     openSockets();
     effects.clear();
   }

@@ -17,9 +17,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A million random and mutated packets: none throws, and one that is not accepted changes neither the
- * state of a router nor a timer. What was accepted is read from the counters, so a check that lets
- * too much through shows as a packet of the mutator that should never count.
+ * A million random and mutated packets: none throws, and one that is not accepted changes neither
+ * the state of a router nor a timer. What was accepted is read from the counters, so a check that
+ * lets too much through shows as a packet of the mutator that should never count.
  */
 class PacketFuzzTest {
   private static final int PACKETS = 1_000_000;

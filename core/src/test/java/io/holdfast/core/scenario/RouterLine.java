@@ -69,7 +69,7 @@ final class RouterLine {
       case "v2" -> version = 2;
       case "v3" -> version = 3;
       case "vrid" -> vrid = words.number();
-      case "dev" -> device = "-".equals(device = words.next()) ? "" : device;
+      case "dev" -> device = words.next().replace("-", "");
       case "state" -> state = WantedState.valueOf(words.next());
       case "prio" -> priority = words.number();
       case "int" -> intervalCs = words.number();
@@ -85,7 +85,7 @@ final class RouterLine {
                   words.number());
       case "vip" -> addAddresses(words, addresses);
       case "evip" -> addAddresses(words, excluded);
-      case "track" -> track(words.next().split(":"));
+      case "track" -> track(words.next().split(":", -1));
       default -> takeSwitch(key, words);
     }
   }
@@ -139,7 +139,7 @@ final class RouterLine {
 
   private void addAddresses(Words words, List<AddressSpec> into) {
     for (String word : words.list()) {
-      String[] parts = word.split("@");
+      String[] parts = word.split("@", -1);
       Prefix prefix = Objects.requireNonNull(Prefix.parse(parts[0]), word);
       into.add(new AddressSpec(prefix, parts.length > 1 ? parts[1] : device, 0, null, null));
     }
@@ -153,8 +153,8 @@ final class RouterLine {
   private static List<PeerSpec> peers(String[] words) {
     List<PeerSpec> peers = new ArrayList<>();
     for (String word : words) {
-      String[] parts = word.split("@");
-      String[] range = parts.length > 1 ? parts[1].split("-") : new String[] {"0", "255"};
+      String[] parts = word.split("@", -1);
+      String[] range = parts.length > 1 ? parts[1].split("-", -1) : new String[] {"0", "255"};
       peers.add(
           new PeerSpec(address(parts[0]), Integer.parseInt(range[0]), Integer.parseInt(range[1])));
     }

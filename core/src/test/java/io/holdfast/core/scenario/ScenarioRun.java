@@ -120,7 +120,7 @@ final class ScenarioRun {
 
   private void link(Words words) {
     String name = words.next();
-    int number = links.computeIfAbsent(name, unused -> links.size() + 2);
+    int number = links.computeIfAbsent(name, _ -> links.size() + 2);
     String flags = "";
     while (words.hasNext()) {
       String word = words.next();

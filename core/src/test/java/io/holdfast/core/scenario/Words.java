@@ -6,7 +6,7 @@ final class Words {
   private int next;
 
   Words(String line) {
-    words = line.strip().split("\\s+");
+    words = line.strip().split("\\s+", -1);
   }
 
   boolean hasNext() {
@@ -36,6 +36,6 @@ final class Words {
 
   String[] list() {
     String word = next();
-    return "-".equals(word) ? new String[0] : word.split(",");
+    return "-".equals(word) ? new String[0] : word.split(",", -1);
   }
 }

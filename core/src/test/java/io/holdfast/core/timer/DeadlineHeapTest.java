@@ -66,8 +66,7 @@ class DeadlineHeapTest {
         default -> pollBoth(model);
       }
       assertThat(heap.earliestNanos()).isEqualTo(earliest(model));
-      assertThat(heap.deadlineNanos(timer))
-          .isEqualTo(model.getOrDefault(timer, DeadlineHeap.NONE));
+      assertThat(heap.deadlineNanos(timer)).isEqualTo(model.getOrDefault(timer, DeadlineHeap.NONE));
     }
   }
 

@@ -49,7 +49,10 @@ class TimerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100, 10, 100, 110", "100, 10, 109, 110", "100, 10, 110, 120", "100, 10, 155, 160",
+    "100, 10, 100, 110",
+    "100, 10, 109, 110",
+    "100, 10, 110, 120",
+    "100, 10, 155, 160",
     "100, 10, 90, 110"
   })
   void missedSlotsAreDropped(long due, long period, long now, long next) {

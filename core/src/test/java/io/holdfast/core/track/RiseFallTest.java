@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RiseFallTest {
 
-  /** Each letter of {@code runs} is a run, each letter of {@code verdicts} what is known after it. */
+  /**
+   * Each letter of {@code runs} is a run, each letter of {@code verdicts} what is known after it.
+   */
   @ParameterizedTest
   @CsvSource({
     "1, 1, sfsf, GBGB",
@@ -23,7 +25,8 @@ class RiseFallTest {
     RiseFall riseFall = new RiseFall(rise, fall);
     StringBuilder actual = new StringBuilder();
     char before = '?';
-    for (char run : runs.toCharArray()) {
+    for (int index = 0; index < runs.length(); index++) {
+      char run = runs.charAt(index);
       boolean changed = run == 's' ? riseFall.succeeded() : riseFall.failed();
       char verdict = riseFall.good() ? 'G' : 'B';
       assertThat(changed).as("change after %s", actual).isEqualTo(verdict != before);
