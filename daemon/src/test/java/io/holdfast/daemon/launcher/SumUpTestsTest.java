@@ -41,9 +41,19 @@ class SumUpTestsTest {
   }
 
   @Test
+  void failedTestsAreNamed() throws IOException {
+    String testCase = "  <testcase name=\"encodes(int)[2]\" classname=\"io.A\" time=\"0.1\">\n";
+    String failure = "    <failure message=\"no\" type=\"Error\">no</failure>\n  </testcase>\n";
+    report(
+        "wire", REPORT.formatted(1, 0, 0, 1).replace("  <testcase", testCase + failure + "  <t"));
+    assertThat(sumUp().output())
+        .isEqualTo("FAILED io.A.encodes(int)[2]\n0 passed, 1 failed, 0 skipped\n");
+  }
+
+  @Test
   void skippedTestsAreNotPassed() throws IOException {
     report("wire", REPORT.formatted(11, 0, 4, 0));
-    assertThat(sumUp().output()).startsWith("7 passed, 0 failed, 4 skipped\n");
+    assertThat(sumUp().output()).endsWith("7 passed, 0 failed, 4 skipped\n");
     assertThat(sumUp().succeeded()).isEqualTo(!System.getProperty("user.name").equals("root"));
   }
 
