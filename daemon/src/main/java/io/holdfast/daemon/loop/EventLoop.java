@@ -76,16 +76,26 @@ public final class EventLoop {
     isEnded = true;
   }
 
-  /** Waits once and makes one turn. */
+  /**
+   * Waits once and makes one turn. Timers fire for a moment before the last look at the sockets: an
+   * advert that came before a timer ran out is heard first, however long this thread was held up.
+   */
   void turnOnce() {
-    int ready = parts.epoll().await(deadlineNanos());
+    drainReady(parts.epoll().await(deadlineNanos()));
+    long nowNanos = MonotonicClock.nanos();
+    if (parts.turn().deadlineNanos() <= nowNanos) {
+      drainReady(parts.epoll().await(nowNanos));
+    }
+    parts.turn().finish(nowNanos);
+    if (parts.announcements().isWaiting()) {
+      parts.announcements().flush();
+    }
+  }
+
+  private void drainReady(int ready) {
     long nowNanos = MonotonicClock.nanos();
     for (int index = 0; index < ready; index++) {
       drain(parts.epoll().token(index), nowNanos);
-    }
-    parts.turn().finish(MonotonicClock.nanos());
-    if (parts.announcements().isWaiting()) {
-      parts.announcements().flush();
     }
   }
 

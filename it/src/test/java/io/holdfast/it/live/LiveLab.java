@@ -110,6 +110,16 @@ public final class LiveLab implements AutoCloseable {
     }
   }
 
+  /** Ends the daemons of a host as a crash does: no process of them has a say. */
+  public void killAll(Host host) {
+    for (Router router : routers) {
+      if (router.host() == host) {
+        host.run("sh", "-c", "kill -KILL $(cat " + router.directory() + "/*.pid)").orThrow();
+        router.process().kill();
+      }
+    }
+  }
+
   /** Prints the logs of all daemons, for the reader of a failed test. */
   void printEvidence() {
     for (Router router : routers) {
