@@ -65,45 +65,42 @@ class DependencyRulesTest {
   @Test
   void everyModuleIsSeen() {
     assertThat(MAY_USE.keySet())
-        .allSatisfy(
-            module ->
-                assertThat(CLASSES)
-                    .anyMatch(type -> type.getPackageName().startsWith("io.holdfast." + module)));
+        .allSatisfy(module ->
+            assertThat(CLASSES)
+                .anyMatch(type -> type.getPackageName().startsWith("io.holdfast." + module)));
   }
 
   @TestFactory
   Stream<DynamicTest> modulesUseOnlyWhatStandsToTheirLeft() {
     return MAY_USE.keySet().stream()
-        .map(
-            module ->
-                DynamicTest.dynamicTest(
-                    module,
-                    () ->
-                        noClasses()
-                            .that()
-                            .resideInAPackage("io.holdfast." + module + "..")
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAnyPackage(forbiddenFor(module))
-                            .check(CLASSES)));
+        .map(module ->
+            DynamicTest.dynamicTest(
+                module,
+                () ->
+                    noClasses()
+                        .that()
+                        .resideInAPackage("io.holdfast." + module + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbiddenFor(module))
+                        .check(CLASSES)));
   }
 
   @TestFactory
   Stream<DynamicTest> theLibraryAndTheNativeLayerUseNothingButTheJdk() {
     return JDK_ONLY.stream()
-        .map(
-            module ->
-                DynamicTest.dynamicTest(
-                    module,
-                    () ->
-                        noClasses()
-                            .that()
-                            .resideInAPackage("io.holdfast." + module + "..")
-                            .should()
-                            .dependOnClassesThat()
-                            .resideOutsideOfPackages(
-                                "io.holdfast..", "java..", "jdk.internal..", "org.jspecify..", "")
-                            .check(CLASSES)));
+        .map(module ->
+            DynamicTest.dynamicTest(
+                module,
+                () ->
+                    noClasses()
+                        .that()
+                        .resideInAPackage("io.holdfast." + module + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideOutsideOfPackages(
+                            "io.holdfast..", "java..", "jdk.internal..", "org.jspecify..", "")
+                        .check(CLASSES)));
   }
 
   @TestFactory

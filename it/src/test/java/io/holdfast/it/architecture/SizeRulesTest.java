@@ -22,8 +22,8 @@ import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Small things: files, methods, parameter lists and lines have a limit. */
 class SizeRulesTest {
@@ -36,11 +36,10 @@ class SizeRulesTest {
   void filesEndWithinTheLimit() {
     assertThat(SourceTree.all())
         .isNotEmpty()
-        .allSatisfy(
-            file ->
-                assertThat(SourceTree.lines(file).size())
-                    .as("lines of %s", file)
-                    .isLessThanOrEqualTo(MAX_FILE_LINES));
+        .allSatisfy(file ->
+            assertThat(SourceTree.lines(file).size())
+                .as("lines of %s", file)
+                .isLessThanOrEqualTo(MAX_FILE_LINES));
   }
 
   @Test

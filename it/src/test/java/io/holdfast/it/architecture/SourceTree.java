@@ -20,7 +20,9 @@ final class SourceTree {
 
   /** Every source file, of the products and of their tests. */
   static List<Path> all() {
-    return MODULES.stream().flatMap(module -> javaFiles(root().resolve(module).resolve("src"))).toList();
+    return MODULES.stream()
+        .flatMap(module -> javaFiles(root().resolve(module).resolve("src")))
+        .toList();
   }
 
   /** The product's source files. */
