@@ -20,6 +20,7 @@ import io.holdfast.daemon.life.Rights;
 import io.holdfast.daemon.life.ServiceManager;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
+import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.show.DumpFiles;
@@ -43,13 +44,15 @@ final class Daemon {
 
   private final Options options;
   private final Log log;
+  private final StartErrors startErrors;
   private final ConfigurationSource source;
   private final ServiceManager manager = ServiceManager.connect(System.getenv("NOTIFY_SOCKET"));
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  Daemon(Options options, Log log, ConfigurationSource source) {
+  Daemon(Options options, Logs logs, ConfigurationSource source) {
     this.options = options;
-    this.log = log;
+    this.log = logs.log();
+    this.startErrors = logs.startErrors();
     this.source = source;
   }
 
@@ -104,7 +107,7 @@ final class Daemon {
     return switch (PidFiles.lock(pidPaths())) {
       case PidFiles.Outcome.AlreadyRunning(Path path) -> {
         log.lifecycle("Another process has pid file " + path + " locked");
-        log.lifecycle("daemon is already running");
+        log.say(LogPart.PARENT, Severity.ERROR, "daemon is already running");
         yield ExitStatus.OK;
       }
       case PidFiles.Outcome.Failed failed -> {
@@ -158,6 +161,7 @@ final class Daemon {
       stack.turn().apply(new Input.Configure(configuration), nowNanos);
       stack.turn().finish(nowNanos);
       log.lifecycle("Startup complete");
+      startErrors.started();
       manager.ready();
       if (options.has(Option.DETACHED)) {
         Detach.ready(System.out);

@@ -7,6 +7,7 @@ import io.holdfast.daemon.log.Facility;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogDetail;
 import io.holdfast.daemon.log.LogSink;
+import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.log.SyslogSink;
 import io.holdfast.daemon.log.Timestamp;
 import java.io.FileDescriptor;
@@ -15,21 +16,28 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts the log that the options ask for. */
-final class Logs {
-  private Logs() {}
-
-  static Log start(Options options, PrintStream errors) {
+/**
+ * The log that the options ask for.
+ *
+ * @param log the log
+ * @param startErrors what repeats errors for whoever started the daemon
+ */
+record Logs(Log log, StartErrors startErrors) {
+  /** Starts the log. */
+  static Logs start(Options options, PrintStream errors) {
+    StartErrors startErrors = new StartErrors(errors);
     List<LogSink> sinks = new ArrayList<>();
     if (options.has(Option.LOG_CONSOLE)) {
       // Unbuffered and without a lock that another writer of standard error could hold.
       sinks.add(new ConsoleSink(new FileOutputStream(FileDescriptor.err), Timestamp.local()));
+    } else {
+      sinks.add(startErrors);
     }
     if (!options.has(Option.NO_SYSLOG)) {
       sinks.add(new SyslogSink(SyslogSink.DEV_LOG, facility(options, errors), Timestamp.local()));
     }
     LogDetail detail = options.has(Option.LOG_DETAIL) ? LogDetail.DETAILED : LogDetail.NORMAL;
-    return Log.start(sinks, detail);
+    return new Logs(Log.start(sinks, detail), startErrors);
   }
 
   private static Facility facility(Options options, PrintStream errors) {

@@ -10,7 +10,6 @@ import io.holdfast.daemon.cli.Version;
 import io.holdfast.daemon.demo.Demo;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
-import io.holdfast.daemon.log.Log;
 import io.holdfast.sim.Simulation;
 import java.io.PrintStream;
 import java.util.List;
@@ -100,9 +99,7 @@ public final class Main {
     if (!options.has(Option.DONT_FORK) && !options.has(Option.DETACHED)) {
       return Detach.run(errors);
     }
-    try (Log log = Logs.start(options, errors)) {
-      return new Daemon(options, log, source).run(arguments);
-    }
+    return new Daemon(options, Logs.start(options, errors), source).run(arguments);
   }
 
   private int signalNumber(String function) {

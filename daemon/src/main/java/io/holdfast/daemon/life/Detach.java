@@ -36,11 +36,7 @@ public final class Detach {
   public static int run(PrintStream out) {
     try {
       Process process =
-          new ProcessBuilder(command())
-              .directory(new File("/"))
-              .redirectInput(NOTHING)
-              .redirectErrorStream(true)
-              .start();
+          new ProcessBuilder(command()).redirectInput(NOTHING).redirectErrorStream(true).start();
       return relay(process, out);
     } catch (IOException failure) {
       out.println("Cannot go into the background: " + failure.getMessage());

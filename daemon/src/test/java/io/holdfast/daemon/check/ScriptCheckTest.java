@@ -1,0 +1,81 @@
+package io.holdfast.daemon.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.core.ScriptOutcome;
+import io.holdfast.core.ScriptOutcome.Kind;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScriptCheckTest {
+  private static final GlobalSpec SECURE = new GlobalSpec("", false, 0, 0, 0, false, true);
+
+  private final LinkedBlockingQueue<ScriptOutcome> outcomes = new LinkedBlockingQueue<>();
+  private final ScriptCheck check = new ScriptCheck((script, outcome) -> outcomes.add(outcome));
+  private final List<String> warnings = new ArrayList<>();
+
+  @TempDir Path directory;
+
+  @Test
+  void tellsHowARunEnded() throws InterruptedException {
+    assertThat(run(GlobalSpec.DEFAULT, "", "/bin/sh", "-c", "exit 0").success()).isTrue();
+    assertThat(run(GlobalSpec.DEFAULT, "", "/bin/sh", "-c", "exit 3"))
+        .isEqualTo(new ScriptOutcome(Kind.EXITED, 3, ""));
+    assertThat(run(GlobalSpec.DEFAULT, "", "/bin/sleep", "60").kind()).isEqualTo(Kind.TIMED_OUT);
+  }
+
+  @Test
+  void aScriptThatCannotRunHasFailed() throws InterruptedException {
+    ScriptOutcome missing = run(GlobalSpec.DEFAULT, "", "/nonexistent/check");
+    assertThat(missing.kind()).isEqualTo(Kind.CANNOT_RUN);
+    assertThat(missing.success()).isFalse();
+    assertThat(run(GlobalSpec.DEFAULT, "no-such-user", "/bin/true").kind())
+        .isEqualTo(Kind.CANNOT_RUN);
+    assertThat(run(GlobalSpec.DEFAULT, "", "no-such-program").reason()).contains("in path");
+  }
+
+  @Test
+  void aScriptThatOthersCouldChangeIsNotRunForRootWhenSecurityIsOn() throws Exception {
+    Path script = directory.resolve("check.sh");
+    Files.writeString(script, "#!/bin/sh\nexit 0\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxrwxrwx"));
+    ScriptOutcome outcome = run(SECURE, "root", script.toString());
+    assertThat(outcome.kind()).isEqualTo(Kind.CANNOT_RUN);
+    assertThat(outcome.reason()).startsWith("Unsafe permissions found for script '");
+    assertThat(warnings).contains(outcome.reason());
+  }
+
+  @Test
+  void tellsSafeFromUnsafe() throws Exception {
+    Path script = directory.resolve("check.sh");
+    Files.writeString(script, "#!/bin/sh\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xrwx"));
+    assertThat(ScriptSecurity.check(script)).isEqualTo(ScriptSecurity.Finding.UNSAFE);
+    assertThat(ScriptSecurity.check(Path.of("/bin/sh"))).isEqualTo(ScriptSecurity.Finding.SAFE);
+    assertThat(ScriptSecurity.check(directory)).isEqualTo(ScriptSecurity.Finding.MISSING);
+  }
+
+  private ScriptOutcome run(GlobalSpec global, String user, String... command)
+      throws InterruptedException {
+    long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(command[0].endsWith("sleep") ? 200 : 10_000);
+    ScriptSpec script =
+        new ScriptSpec(
+            "check", List.of(command), user, "", timeoutNanos, timeoutNanos, 1, 1, false);
+    check.prepare(
+        new Configuration(global, List.of(), List.of(script)), new ScriptPolicy(warnings::add));
+    check.start(script);
+    ScriptOutcome outcome = outcomes.poll(20, TimeUnit.SECONDS);
+    assertThat(outcome).isNotNull();
+    return outcome;
+  }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.daemon.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Input;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.net.NetlinkAcks;
+import io.holdfast.wire.netlink.NetlinkReader;
+import io.holdfast.wire.netlink.NetlinkWriter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AddressBatchTest {
+  private final FakeCommands commands = new FakeCommands();
+  private final AddressBatch batch = new AddressBatch(commands);
+  private final List<Input> answers = new ArrayList<>();
+
+  /** Answers each request as the test says, and remembers what was in each call. */
+  private static final class FakeCommands implements AddressCommands {
+    final ByteBuffer bytes = ByteBuffer.allocate(32 * 1024);
+    final NetlinkWriter writer = new NetlinkWriter(bytes);
+    final List<List<String>> calls = new ArrayList<>();
+    final Map<Integer, Integer> errnos = new HashMap<>();
+    int result;
+
+    @Override
+    public NetlinkWriter writer() {
+      return writer;
+    }
+
+    @Override
+    public int execute(NetlinkAcks acks) {
+      List<String> call = new ArrayList<>();
+      NetlinkReader reader = new NetlinkReader();
+      reader.wrap(bytes, 0, writer.length());
+      while (reader.next()) {
+        call.add(reader.kind() + " " + reader.address().prefix());
+        if (result == 0 || errnos.containsKey(reader.sequence())) {
+          acks.answered(reader.sequence(), errnos.getOrDefault(reader.sequence(), 0));
+        }
+      }
+      writer.clear();
+      calls.add(call);
+      return result;
+    }
+  }
+
+  @Test
+  void allOrdersOfATurnGoInOneCall() {
+    batch.add(LoopFixture.add("192.0.2.9"), answers::add);
+    batch.add(LoopFixture.add("2001:db8::9"), answers::add);
+    batch.remove(LoopFixture.remove("192.0.2.8"), answers::add);
+    assertThat(commands.calls).isEmpty();
+    batch.flush(answers::add);
+    assertThat(commands.calls)
+        .containsExactly(
+            List.of(
+                "ADDRESS 192.0.2.9/32", "ADDRESS 2001:db8::9/128", "ADDRESS_REMOVED 192.0.2.8/32"));
+    assertThat(answers).isEmpty();
+    batch.flush(answers::add);
+    assertThat(commands.calls).hasSize(1);
+  }
+
+  @Test
+  void whatIsAsWantedAlreadyIsASuccess() {
+    commands.errnos.putAll(Map.of(0, Errno.EEXIST, 1, Errno.EADDRNOTAVAIL, 2, Errno.EPERM));
+    Effect.AddAddress refused = LoopFixture.add("192.0.2.7");
+    batch.add(LoopFixture.add("192.0.2.9"), answers::add);
+    batch.remove(LoopFixture.remove("192.0.2.8"), answers::add);
+    batch.add(refused, answers::add);
+    batch.flush(answers::add);
+    assertThat(answers).containsExactly(new Input.AddressFailed(refused, Errno.EPERM));
+  }
+
+  @Test
+  void anOrderWithoutAnswerHasFailed() {
+    commands.result = -Errno.ETIMEDOUT;
+    commands.errnos.put(0, 0);
+    Effect.AddAddress second = LoopFixture.add("192.0.2.8");
+    batch.add(LoopFixture.add("192.0.2.9"), answers::add);
+    batch.add(second, answers::add);
+    batch.flush(answers::add);
+    assertThat(answers).containsExactly(new Input.AddressFailed(second, Errno.ETIMEDOUT));
+  }
+
+  @Test
+  void moreThanOneCallHoldsIsSplitAndNothingIsLost() {
+    for (int count = 0; count < 300; count++) {
+      batch.add(LoopFixture.add("10.0." + count / 250 + "." + count % 250), answers::add);
+    }
+    batch.flush(answers::add);
+    assertThat(commands.calls.stream().mapToInt(List::size).sum()).isEqualTo(300);
+    assertThat(commands.calls).hasSizeBetween(3, 4);
+  }
+}

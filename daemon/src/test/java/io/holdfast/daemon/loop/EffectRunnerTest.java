@@ -1,0 +1,66 @@
+package io.holdfast.daemon.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.LogEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EffectRunnerTest {
+  private final RecordingPorts ports = new RecordingPorts();
+  private final List<String> faults = new ArrayList<>();
+  private final EffectRunner runner = new EffectRunner(ports.ports(), new Faults(faults::add));
+  private final Effects effects = new Effects();
+
+  @Test
+  void anAdvertNeverWaitsForWhatWasOrderedBefore() {
+    effects.log(LogEvent.ENTERING_MASTER, "VI_1");
+    effects.add(LoopFixture.announce("192.0.2.9"));
+    effects.add(LoopFixture.add("192.0.2.9"));
+    effects.add(LoopFixture.remove("192.0.2.8"));
+    effects.add(new Effect.SendAdvert(1, 1, LoopFixture.message(100, "224.0.0.18")));
+    effects.add(new Effect.SendAdvert(2, 1, LoopFixture.message(200, "224.0.0.18")));
+    effects.add(new Effect.CloseSocket(1));
+    effects.add(new Effect.Stopped());
+
+    runner.run(effects, answer -> {});
+
+    assertThat(ports.calls)
+        .containsExactly(
+            "advert 100",
+            "advert 200",
+            "close 1",
+            "flush",
+            "add 192.0.2.9/32",
+            "remove 192.0.2.8/32",
+            "flush",
+            "announce 192.0.2.9",
+            "flush announcements",
+            "log ENTERING_MASTER",
+            "stopped");
+  }
+
+  @Test
+  void anErrorIsSaidOnceAndTheOtherOrdersAreCarriedOut() {
+    ports.failsOnAdvert = true;
+    for (int count = 0; count < 3; count++) {
+      effects.add(new Effect.SendAdvert(1, 1, LoopFixture.message(100, "224.0.0.18")));
+    }
+    effects.add(LoopFixture.add("192.0.2.9"));
+
+    runner.run(effects, answer -> {});
+
+    assertThat(ports.calls).contains("add 192.0.2.9/32");
+    assertThat(faults).hasSize(1);
+    assertThat(faults.getFirst()).contains("SendAdvert", "broken port", "RecordingPorts");
+  }
+
+  @Test
+  void aTurnWithoutOrdersTouchesNothing() {
+    runner.run(effects, answer -> {});
+    assertThat(ports.calls).isEmpty();
+  }
+}

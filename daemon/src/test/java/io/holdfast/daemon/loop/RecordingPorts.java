@@ -1,0 +1,85 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Input;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what each phase is asked to do; sockets always open. */
+final class RecordingPorts implements AdvertPort, AddressPort, AnnouncePort, ReportPort {
+  final List<String> calls = new ArrayList<>();
+  boolean failsOnAdvert;
+
+  EffectRunner.Ports ports() {
+    return new EffectRunner.Ports(this, this, this, this);
+  }
+
+  @Override
+  public void open(Effect.OpenSocket order, Answers answers) {
+    calls.add("open " + order.socketId());
+    answers.add(new Input.SocketOpened(order.socketId()));
+  }
+
+  @Override
+  public void close(Effect.CloseSocket order, Answers answers) {
+    calls.add("close " + order.socketId());
+  }
+
+  @Override
+  public void send(Effect.SendAdvert order, Answers answers) {
+    if (failsOnAdvert) {
+      throw new IllegalStateException("broken port");
+    }
+    calls.add("advert " + order.message().advertisement().priority());
+  }
+
+  @Override
+  public void add(Effect.AddAddress order, Answers answers) {
+    calls.add("add " + order.address().prefix());
+  }
+
+  @Override
+  public void remove(Effect.RemoveAddress order, Answers answers) {
+    calls.add("remove " + order.address().prefix());
+  }
+
+  @Override
+  public void flush(Answers answers) {
+    calls.add("flush");
+  }
+
+  @Override
+  public void announce(Effect.Announce order) {
+    calls.add("announce " + order.address());
+  }
+
+  @Override
+  public void flush() {
+    calls.add("flush announcements");
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return false;
+  }
+
+  @Override
+  public void log(Effect.Log order) {
+    calls.add("log " + order.event());
+  }
+
+  @Override
+  public void publish(Effect.Publish order) {
+    calls.add("publish " + order.transition().to());
+  }
+
+  @Override
+  public void run(Effect.RunScript order) {
+    calls.add("script " + order.script().name());
+  }
+
+  @Override
+  public void stopped() {
+    calls.add("stopped");
+  }
+}

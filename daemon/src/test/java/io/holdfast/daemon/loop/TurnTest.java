@@ -1,0 +1,65 @@
+package io.holdfast.daemon.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
+import io.holdfast.wire.ip.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TurnTest {
+  private static final int OWNER = 255;
+
+  private final RecordingPorts ports = new RecordingPorts();
+  private final List<String> faults = new ArrayList<>();
+  private final Engine engine = new Engine();
+  private Turn turn;
+
+  @BeforeEach
+  void tellOfTheHost() {
+    Faults reporter = new Faults(faults::add);
+    turn = new Turn(engine, new EffectRunner(ports.ports(), reporter), reporter);
+    turn.apply(new Input.LinkChanged(LoopFixture.LINK), 0);
+    turn.apply(
+        new Input.AddressAdded(LoopFixture.IF_INDEX, new Prefix(LoopFixture.OURS, 24), true), 0);
+  }
+
+  @Test
+  void anOpenedSocketIsUsedInTheSameTurn() {
+    turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0);
+    turn.finish(0);
+    assertThat(ports.calls)
+        .containsSubsequence(
+            "open 1",
+            "advert 255",
+            "add 192.0.2.9/32",
+            "announce 192.0.2.9",
+            "log ENTERING_MASTER",
+            "publish MASTER");
+    assertThat(turn.deadlineNanos()).isEqualTo(1_000_000_000L);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aStopGivesEverythingBack() {
+    turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0);
+    turn.finish(0);
+    ports.calls.clear();
+    turn.apply(new Input.StopRequested(), 1);
+    turn.finish(1);
+    assertThat(ports.calls)
+        .containsSubsequence("advert 0", "flush", "remove 192.0.2.9/32", "stopped");
+  }
+
+  @Test
+  void anInputTheEngineBreaksOnIsReportedAndTheTurnGoesOn() {
+    assertThat(turn.apply(new Input.Configure(null), 0)).isFalse();
+    assertThat(faults).singleElement().asString().contains("Configure");
+    assertThat(turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0)).isTrue();
+    turn.finish(0);
+    assertThat(ports.calls).contains("advert 255");
+  }
+}

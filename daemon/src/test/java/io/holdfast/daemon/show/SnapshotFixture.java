@@ -1,0 +1,79 @@
+package io.holdfast.daemon.show;
+
+import io.holdfast.core.CounterSnapshot;
+import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.Snapshot;
+import io.holdfast.core.State;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.AdvertRules;
+import io.holdfast.core.spec.AnnounceSpec;
+import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.PreemptSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.WantedState;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Prefix;
+import io.holdfast.wire.vrrp.Vrrp;
+import java.util.List;
+import java.util.Map;
+
+/** A picture of one router whose counters all differ. */
+final class SnapshotFixture {
+  private static final long SECRET = 0x7365_6372_6574_0000L;
+
+  private SnapshotFixture() {}
+
+  static Snapshot ofOneRouter(State state) {
+    AddressSpec address =
+        new AddressSpec(new Prefix(IpAddress.parse("10.0.2.100"), 8), "ens18", 0, null, null);
+    RouterSpec spec = spec(address);
+    RouterSnapshot router =
+        new RouterSnapshot(
+            1,
+            spec,
+            state,
+            List.of(),
+            90,
+            IpAddress.parse("10.0.1.62"),
+            null,
+            0,
+            100,
+            Long.MAX_VALUE,
+            null,
+            List.of(address),
+            List.of(address),
+            counters());
+    Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
+    return new Snapshot(configuration, List.of(router), List.of(), 0, 0);
+  }
+
+  private static RouterSpec spec(AddressSpec address) {
+    return new RouterSpec(
+        "VI_1",
+        Family.IPV4,
+        2,
+        51,
+        "ens18",
+        WantedState.BACKUP,
+        100,
+        100,
+        3,
+        new TransportSpec.Multicast(null, Vrrp.group(Family.IPV4)),
+        new AuthSpec.Password(SECRET),
+        new PreemptSpec(true, 0),
+        new AnnounceSpec(5_000_000_000L, 5, 0, 1, 5_000_000_000L, 5),
+        new AdvertRules(true, false, false, false, false),
+        List.of(address),
+        List.of(),
+        List.of());
+  }
+
+  private static CounterSnapshot counters() {
+    return new CounterSnapshot(
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, Map.of());
+  }
+}
