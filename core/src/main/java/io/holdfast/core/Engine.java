@@ -5,7 +5,6 @@ import io.holdfast.core.vrrp.RouterPicture;
 import io.holdfast.core.vrrp.RouterTable;
 import io.holdfast.core.vrrp.VirtualRouter;
 import io.holdfast.core.vrrp.VrrpSocket;
-import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.ArrayList;
@@ -117,9 +116,7 @@ public final class Engine {
   private void malformed(Input.AdvertReceived advert, VrrpSocket socket, Effects out) {
     malformedPackets++;
     if (socket.isFirstMalformed()) {
-      boolean isIpv4 = socket.spec().family() == Family.IPV4;
-      boolean hasAh = advert.error() == DecodeError.TOO_SHORT_FOR_AUTHENTICATION_HEADER;
-      out.log(VrrpSocket.tooShort(isIpv4, hasAh), advert.receivedLength());
+      out.log(socket.complaint(advert.error()), advert.receivedLength());
     }
   }
 

@@ -89,7 +89,11 @@ public final class Reconciler {
     Held entry = held.get(key(address));
     int ifIndex = address.ifIndex();
     address.ifIndex(0);
-    if (entry == null || !entry.wanters.remove(address) || !entry.wanters.isEmpty()) {
+    if (entry == null || !entry.wanters.remove(address)) {
+      return false;
+    }
+    if (!entry.wanters.isEmpty()) {
+      inherit(entry.wanters.get(0), nowNanos);
       return false;
     }
     if (entry.ordered || view.contains(ifIndex, address.spec().prefix())) {
@@ -180,6 +184,13 @@ public final class Reconciler {
   /** Forgets removals that were never reported. */
   public void purge(long nowNanos) {
     held.values().removeIf(entry -> entry.wanters.isEmpty() && nowNanos > entry.removalsUntilNanos);
+  }
+
+  /** Another master goes on wanting the address, and with it gets any repair that was under way. */
+  private void inherit(VirtualAddress heir, long nowNanos) {
+    if (!isSeen(heir)) {
+      heir.plan().missing(heir, nowNanos + REPAIR_GAP_NANOS);
+    }
   }
 
   private static void expectRemoval(Held entry, long nowNanos) {

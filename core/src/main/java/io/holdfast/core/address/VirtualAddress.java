@@ -70,7 +70,7 @@ public final class VirtualAddress {
   }
 
   /** Whether the kernel refused it and has not taken it since. */
-  boolean isRefused() {
+  public boolean isRefused() {
     return isRefused;
   }
 

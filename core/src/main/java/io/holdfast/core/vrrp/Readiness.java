@@ -4,6 +4,7 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.State;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -42,6 +43,9 @@ final class Readiness {
     List<String> words = new ArrayList<>(faults.size());
     for (Fault fault : faults.keySet()) {
       words.add(new Cause(fault.kind(), null, faults.getOrDefault(fault, "")).toString());
+    }
+    if (words.isEmpty() && router.state() == State.FAULT) {
+      words.add("sockets are being opened");
     }
     return words;
   }

@@ -42,12 +42,13 @@ public final class SocketTable {
     return null;
   }
 
-  /** It is open; returns it, or null when it is no longer wanted. */
+  /** It is open; returns it, or null when it is no longer wanted or has failed since. */
   public @Nullable VrrpSocket opened(int id) {
     VrrpSocket socket = byId(id);
-    if (socket != null) {
-      socket.opened();
+    if (socket == null || !socket.isOpening()) {
+      return null;
     }
+    socket.opened();
     return socket;
   }
 

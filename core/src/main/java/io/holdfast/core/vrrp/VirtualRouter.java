@@ -372,8 +372,8 @@ public final class VirtualRouter {
     host.reconciler().removeStale(id, spec.excludedAddresses(), nowNanos, out);
   }
 
-  private void repaired(VirtualAddress address, boolean wasRefused, Effects out) {
-    if (!wasRefused) {
+  private void repaired(VirtualAddress address, Effects out) {
+    if (!address.isRefused()) {
       counters.addressRepairs++;
       out.log(
           LogEvent.ADDRESS_REPAIRED,

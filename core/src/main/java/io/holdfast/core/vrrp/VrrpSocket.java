@@ -3,6 +3,8 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.timer.Timer;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +69,18 @@ public final class VrrpSocket {
     hasReportedMalformed = false;
   }
 
-  /** The line that says that it is too short to read. */
-  public static LogEvent tooShort(boolean isIpv4, boolean hasAuthenticationHeader) {
-    if (!isIpv4) {
+  /** The line that says why a packet cannot be read. */
+  public LogEvent complaint(DecodeError error) {
+    if (spec.family() == Family.IPV6) {
       return LogEvent.IPV6_TOO_SHORT;
     }
-    return hasAuthenticationHeader ? LogEvent.AH_TOO_SHORT : LogEvent.IPV4_TOO_SHORT;
+    return error == DecodeError.TOO_SHORT_FOR_AUTHENTICATION_HEADER
+        ? LogEvent.AH_TOO_SHORT
+        : LogEvent.IPV4_TOO_SHORT;
+  }
+
+  boolean isOpening() {
+    return isOpening;
   }
 
   boolean hasFailed() {
