@@ -16,7 +16,7 @@ final class Measurements {
   private static final Duration CPU_WINDOW = Duration.ofSeconds(10);
   private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final Duration SETTLE = Duration.ofSeconds(2);
-  private static final int MS_PER_THOUSAND_ADDRESSES = 500;
+  private static final long MS_PER_THOUSAND_ADDRESSES = 500;
   private static final int BACKUP_PRIORITY = 100;
   private static final int OWNER = 255;
   private static final int ALL = 255;
@@ -93,7 +93,7 @@ final class Measurements {
     }
     subject.awaitState(load, "MASTER");
     int addresses = routers * addressesEach;
-    Pace.pause(SETTLE.plusMillis(addresses * MS_PER_THOUSAND_ADDRESSES / 1_000L));
+    Pace.pause(SETTLE.plusMillis(addresses * MS_PER_THOUSAND_ADDRESSES / 1_000));
     List<CapturedFrame> frames = PcapFile.read(capture.stop());
     Failover failover = Failover.of(frames, load);
     boolean isOne = routers == 1;

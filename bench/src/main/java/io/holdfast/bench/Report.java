@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** Puts results into words: a table for people, JSON for programs. Pure. */
 public final class Report {
-  private static final String ROW = "| %s | %s | %s | %s | %s | %s | %s |%n";
-
   private final Results results;
 
   /** A report of what {@code results} holds now. */
@@ -43,7 +41,7 @@ public final class Report {
   }
 
   private static String row(String... cells) {
-    return String.format(Locale.ROOT, ROW, (Object[]) cells);
+    return "| " + String.join(" | ", cells) + " |\n";
   }
 
   /** The table with columns of equal width, for a terminal. */
@@ -93,7 +91,8 @@ public final class Report {
 
   private static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       if (character == '"' || character == '\\') {
         quoted.append('\\').append(character);
       } else if (character < ' ') {
