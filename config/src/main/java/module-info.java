@@ -5,5 +5,6 @@ module io.holdfast.config {
 
   exports io.holdfast.config;
   exports io.holdfast.config.check;
+  exports io.holdfast.config.keyword;
   exports io.holdfast.config.text;
 }

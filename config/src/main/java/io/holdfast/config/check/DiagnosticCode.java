@@ -55,7 +55,9 @@ public enum DiagnosticCode {
       "correct or remove it"),
   MISPLACED_KEYWORD(
       ERROR, GENERAL, "it is ignored, with the whole block that follows it", "move it"),
-  NOT_SUPPORTED_YET(WARNING, ADVICE, "it has no effect", "do not rely on it here"),
+  ACCEPTED_NOT_ACTED_ON(
+      WARNING, ADVICE, "its values are checked, but it has no effect", "do not rely on it here"),
+  DEPRECATED_KEYWORD(WARNING, ADVICE, "it still works", "write the new name"),
   LVS_SKIPPED(
       WARNING, ADVICE, "it is skipped: Holdfast does not do LVS", "leave it to keepalived -C"),
   MISSING_OPENING_BRACE(ERROR, GENERAL, "the block is taken as empty", "add a { after it"),

@@ -83,9 +83,9 @@ final class AddressLine {
     if (LATER.contains(name) || LATER_WITH_VALUE.contains(name)) {
       values.add(
           Diagnostic.of(
-              DiagnosticCode.NOT_SUPPORTED_YET,
+              DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
               option.place(),
-              "the address option " + name + " is not supported yet"));
+              "the address option " + name + " is accepted, not acted on"));
       return LATER.contains(name) ? 1 : 2;
     }
     if (!Set.of("dev", "scope", "brd", "broadcast", "label").contains(name)) {

@@ -2,6 +2,10 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.Place;
+import io.holdfast.config.keyword.Keyword;
+import io.holdfast.config.keyword.KeywordTable;
+import io.holdfast.config.keyword.Standing;
 import io.holdfast.config.text.Word;
 import java.util.List;
 import java.util.Map;
@@ -12,43 +16,54 @@ import org.jspecify.annotations.Nullable;
  * laid out wrongly, and hands the rest to its handler.
  */
 final class BlockReader {
-  private final KeywordTable table;
+  private final KeywordTable table = KeywordTable.get();
   private final Values values;
+  private final ValueCheck check;
 
-  BlockReader(KeywordTable table, Values values) {
-    this.table = table;
+  BlockReader(Values values) {
     this.values = values;
+    this.check = new ValueCheck(values);
   }
 
   Values values() {
     return values;
   }
 
-  /** Reads the statements of a block of the keyword table. */
+  /** Reads the statements of a block without a name. */
   void read(String block, @Nullable List<Node> nodes, Map<String, Handler> handlers) {
+    read(new BlockName(block, ""), nodes, handlers);
+  }
+
+  /** Reads the statements of a block of the keyword table. */
+  void read(BlockName block, @Nullable List<Node> nodes, Map<String, Handler> handlers) {
     if (nodes == null) {
       return;
     }
     for (Node node : nodes) {
-      Keyword keyword = table.find(block, node.name());
+      Keyword keyword = table.find(block.kind(), node.name());
       if (keyword == null) {
-        reportUnknown(block, node);
-      } else if (keyword.support() == Keyword.Support.SUPPORTED) {
-        Handler handler = handlers.get(keyword.name());
-        if (handler == null) {
-          throw new IllegalStateException(block + " " + keyword.name() + " has no handler");
-        }
-        if (isLaidOut(keyword, node)) {
-          handler.read(node);
-        }
-      } else {
-        reportUnused(keyword, node);
+        reportUnknown(block.kind(), node);
+        continue;
       }
+      Handler handler = handlers.get(keyword.name());
+      if (handler == null && keyword.standing().isActed()) {
+        throw new IllegalStateException(keyword.block() + " " + keyword.name() + " is not read");
+      }
+      reportLayout(keyword, node);
+      if (handler == null) {
+        check.check(keyword, node, block.name());
+      } else {
+        handler.read(node);
+      }
+      reportStanding(keyword, node);
     }
   }
 
-  private boolean isLaidOut(Keyword keyword, Node node) {
-    boolean line = keyword.shape() == Keyword.Shape.LINE;
+  private void reportLayout(Keyword keyword, Node node) {
+    if (keyword.block().equals(KeywordTable.ROOT) && keyword.standing() == Standing.LVS) {
+      return;
+    }
+    boolean line = !keyword.type().hasBraces();
     if (line && node.children() != null) {
       values.report(DiagnosticCode.UNEXPECTED_BRACE, node.keyword(), "Unexpected '{' - ignoring");
     } else if (!line && node.children() == null) {
@@ -57,9 +72,10 @@ final class BlockReader {
           node.keyword(),
           "Missing '{' at beginning of configuration block");
     }
-    Word extra = keyword.maxWords() < 0 ? null : node.parameter(keyword.maxWords() + 1);
+    int maxWords = keyword.type().maxWords();
+    Word extra = maxWords < 0 ? null : node.parameter(maxWords + 1);
     if (extra != null) {
-      boolean list = keyword.shape() == Keyword.Shape.LIST;
+      boolean list = keyword.type().isList();
       Diagnostic diagnostic =
           Diagnostic.of(
               DiagnosticCode.EXTRA_WORDS,
@@ -68,22 +84,33 @@ final class BlockReader {
       String block = "Block " + keyword.name() + " has extra parameters " + extra.text() + " ...";
       values.add(list ? diagnostic.saying(block) : diagnostic);
     }
-    return true;
   }
 
-  private void reportUnused(Keyword keyword, Node node) {
-    if (keyword.support() == Keyword.Support.LATER) {
-      values.add(
-          Diagnostic.of(
-              DiagnosticCode.NOT_SUPPORTED_YET,
-              node.keyword().place(),
-              keyword.name() + " is not supported yet"));
-    } else if (keyword.support() == Keyword.Support.LVS) {
-      values.add(
-          Diagnostic.of(
-              DiagnosticCode.LVS_SKIPPED,
-              node.keyword().place(),
-              keyword.name() + " belongs to LVS, not to VRRP"));
+  private void reportStanding(Keyword keyword, Node node) {
+    String name = keyword.name();
+    Place place = node.keyword().place();
+    switch (keyword.standing()) {
+      case ACTED, NEEDLESS -> {
+        // It means what it says.
+      }
+      case ACCEPTED ->
+          values.add(
+              Diagnostic.of(
+                  DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
+                  place,
+                  name + " is accepted, not acted on"));
+      case LVS ->
+          values.add(
+              Diagnostic.of(
+                  DiagnosticCode.LVS_SKIPPED, place, name + " belongs to LVS, not to VRRP"));
+      case RENAMED, REPLACED ->
+          values.add(
+              Diagnostic.of(DiagnosticCode.DEPRECATED_KEYWORD, place, name + " is an old name")
+                  .leadingTo(
+                      keyword.standing().isActed()
+                          ? "it still works"
+                          : "it is accepted, not acted on")
+                  .mendedBy("write " + keyword.replacement()));
     }
   }
 

@@ -1,60 +1,66 @@
 package io.holdfast.config.parse;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decimal seconds a keyword takes. Values are microseconds.
+ * What decimal numbers a keyword takes. Values are whole numbers of the last decimal place.
  *
- * @param minMicros the lowest
- * @param maxMicros the highest
+ * @param min the lowest
+ * @param max the highest
+ * @param decimals the decimal places that count
  */
-record DecimalRule(long minMicros, long maxMicros) {
-  private static final int DECIMALS = 6;
+record DecimalRule(long min, long max, int decimals) {
+  private static final int SECOND_DECIMALS = 6;
+  private static final int MILLI_DECIMALS = 3;
   private static final int MAX_DIGITS = 12;
 
   /**
-   * A time that was read.
+   * A number that was read.
    *
-   * @param micros the time, null when it cannot be used
+   * @param micros the number in the last decimal place, microseconds for times; null when it cannot
+   *     be used
    * @param problem what is wrong, null when nothing is
    */
   record Outcome(@Nullable Long micros, @Nullable String problem) {}
 
-  /** Returns a rule with bounds in microseconds. */
+  /** Returns a rule for seconds with bounds in microseconds. */
   static DecimalRule micros(long min, long max) {
-    return new DecimalRule(min, max);
+    return new DecimalRule(min, max, SECOND_DECIMALS);
+  }
+
+  /** Returns a rule for milliseconds with bounds in microseconds. */
+  static DecimalRule millis(long min, long max) {
+    return new DecimalRule(min, max, MILLI_DECIMALS);
   }
 
   Outcome read(String text) {
     int dot = text.indexOf('.');
     String whole = dot < 0 ? text : text.substring(0, dot);
     String fraction = dot < 0 ? "" : text.substring(dot + 1);
+    if (text.startsWith("-")) {
+      return new Outcome(null, "negative number '" + text + "'");
+    }
     if ((whole.isEmpty() && fraction.isEmpty()) || !isDigits(whole) || !isDigits(fraction)) {
       return new Outcome(null, "invalid number '" + text + "'");
     }
     boolean huge = whole.length() > MAX_DIGITS;
-    String padded = (fraction + "0".repeat(DECIMALS)).substring(0, DECIMALS);
-    long micros = huge ? 0 : Long.parseLong("0" + whole) * Values.MICROS + Long.parseLong(padded);
-    boolean tooFine = fraction.length() > DECIMALS;
-    if (tooFine && fraction.charAt(DECIMALS) >= '5') {
-      micros++;
+    String padded = (fraction + "0".repeat(decimals)).substring(0, decimals);
+    long scaled = huge ? 0 : Long.parseLong("0" + whole + padded);
+    boolean tooFine = fraction.length() > decimals;
+    if (tooFine && fraction.charAt(decimals) >= '5') {
+      scaled++;
     }
-    if (huge || micros < minMicros || micros > maxMicros) {
-      return new Outcome(null, "number '%s' outside range %s".formatted(text, range()));
+    if (huge || scaled < min || scaled > max) {
+      String range = "[" + shown(min) + ", " + shown(max) + "]";
+      return new Outcome(null, "number '%s' outside range %s".formatted(text, range));
     }
     return new Outcome(
-        micros, tooFine ? "number '" + text + "' has too many decimal places" : null);
+        scaled, tooFine ? "number '" + text + "' has too many decimal places" : null);
   }
 
-  private String range() {
-    return String.format(
-        Locale.ROOT,
-        "[%d.%06d, %d.%06d]",
-        minMicros / Values.MICROS,
-        minMicros % Values.MICROS,
-        maxMicros / Values.MICROS,
-        maxMicros % Values.MICROS);
+  private String shown(long bound) {
+    return BigDecimal.valueOf(bound, decimals).toPlainString();
   }
 
   private static boolean isDigits(String text) {

@@ -33,7 +33,11 @@ final class InstanceBlock {
         .register("", handlers);
     handlers.put(
         "authentication",
-        node -> reader.read("authentication", node.children(), authenticationHandlers()));
+        node ->
+            reader.read(
+                new BlockName("authentication", instance.name),
+                node.children(),
+                authenticationHandlers()));
     handlers.put("virtual_ipaddress", this::addresses);
     handlers.put("virtual_ipaddress_excluded", this::excludedAddresses);
     handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
@@ -75,9 +79,9 @@ final class InstanceBlock {
         instance.authType = null;
         values.add(
             Diagnostic.of(
-                DiagnosticCode.NOT_SUPPORTED_YET,
+                DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
                 word.place(),
-                "auth_type AH is not supported yet"));
+                "auth_type AH is accepted, not acted on"));
       }
       default -> complain(word, "unknown authentication type '" + word.text() + "'");
     }

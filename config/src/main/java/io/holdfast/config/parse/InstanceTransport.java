@@ -63,7 +63,7 @@ final class InstanceTransport {
     String shown = word == null ? "" : word.text();
     IpAddress address =
         values.address(
-            node, "(%s) malformed mcast_dst_ip %s. Skipping...".formatted(draft.name, shown));
+            node, "(%s) malformed mcast dest address %s. Skipping...".formatted(draft.name, shown));
     if (word == null || address == null) {
       return;
     }

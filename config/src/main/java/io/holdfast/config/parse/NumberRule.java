@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberRule(long min, long max, boolean strict) {
   private static final int MAX_DIGITS = 18;
+  private static final long MAX_UNSIGNED = 0xffff_ffffL;
 
   /**
    * A number that was read.
@@ -42,9 +43,17 @@ record NumberRule(long min, long max, boolean strict) {
     boolean huge = end - first > MAX_DIGITS;
     long value = huge ? 0 : Long.parseLong(text, 0, end, 10);
     if (huge || value < min || value > max) {
-      String range = "[" + min + ", " + max + "]";
-      return new Outcome(null, "number '" + text + "' outside range " + range);
+      return new Outcome(null, "number '" + text + "' outside " + bounds(huge, value));
     }
     return new Outcome(value, tail ? "invalid number '" + text + "'" : null);
+  }
+
+  private String bounds(boolean huge, long value) {
+    boolean unsigned = min >= 0;
+    long highest = unsigned ? MAX_UNSIGNED : Integer.MAX_VALUE;
+    if (huge || value > highest) {
+      return unsigned ? "unsigned integer range" : "integer range";
+    }
+    return "range [" + min + ", " + max + "]";
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.Word;
 import java.util.Map;
@@ -12,8 +13,6 @@ public final class Parser {
   /** Instances in one configuration; there are 255 virtual router ids for each interface. */
   static final int MAX_INSTANCES = 10_000;
 
-  private static final KeywordTable TABLE = KeywordTable.load();
-
   private final Draft draft = new Draft();
   private final Values values;
   private final BlockReader reader;
@@ -23,7 +22,7 @@ public final class Parser {
   public Parser(Lexer lexer, Diagnostics diagnostics) {
     this.lexer = lexer;
     this.values = new Values(diagnostics);
-    this.reader = new BlockReader(TABLE, values);
+    this.reader = new BlockReader(values);
   }
 
   /** Reads everything. */
@@ -54,7 +53,10 @@ public final class Parser {
     }
     ScriptDraft script = new ScriptDraft(name.text(), node.keyword().place());
     draft.add(script);
-    reader.read("vrrp_script", node.children(), new ScriptBlock(script, values).handlers());
+    reader.read(
+        new BlockName("vrrp_script", script.name),
+        node.children(),
+        new ScriptBlock(script, values).handlers());
   }
 
   private void instance(Node node) {
@@ -75,7 +77,9 @@ public final class Parser {
     InstanceDraft instance = new InstanceDraft(name.text(), node.keyword().place());
     draft.add(instance);
     reader.read(
-        "vrrp_instance", node.children(), new InstanceBlock(draft, instance, reader).handlers());
+        new BlockName("vrrp_instance", instance.name),
+        node.children(),
+        new InstanceBlock(draft, instance, reader).handlers());
   }
 
   private @Nullable Word name(Node node) {

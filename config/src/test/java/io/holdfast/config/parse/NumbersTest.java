@@ -15,7 +15,7 @@ class NumbersTest {
     "0, , 'number ''0'' outside range [1, 255]'",
     "256, , 'number ''256'' outside range [1, 255]'",
     "-1, , 'number ''-1'' outside range [1, 255]'",
-    "99999999999999999999, , 'number ''99999999999999999999'' outside range [1, 255]'",
+    "99999999999999999999, , 'number ''99999999999999999999'' outside unsigned integer range'",
     "x, , 'invalid number ''x'''",
     "'', , 'invalid number '''''",
     "-, , 'invalid number ''-'''",
@@ -44,7 +44,7 @@ class NumbersTest {
     "1.0000005, 1000001, 'number ''1.0000005'' has too many decimal places'",
     "., , 'invalid number ''.'''",
     "1.2.3, , 'invalid number ''1.2.3'''",
-    "-1, , 'invalid number ''-1'''",
+    "-1, , 'negative number ''-1'''",
     "9999999999999, , 'number ''9999999999999'' outside range [0.010000, 255.000000]'",
   })
   void decimalSeconds(String text, Long micros, String problem) {

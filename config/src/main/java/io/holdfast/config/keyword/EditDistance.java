@@ -1,8 +1,25 @@
-package io.holdfast.config.parse;
+package io.holdfast.config.keyword;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** How far apart two words are: letters added, dropped, changed or swapped. Stateless. */
 final class EditDistance {
   private EditDistance() {}
+
+  /** Returns the most similar candidate, or null when none is similar. */
+  static @Nullable String nearest(String name, Collection<String> candidates) {
+    int best = Math.max(1, name.length() / 3) + 1;
+    String nearest = null;
+    for (String candidate : candidates) {
+      int distance = between(name, candidate, best);
+      if (distance < best) {
+        best = distance;
+        nearest = candidate;
+      }
+    }
+    return nearest;
+  }
 
   /** Returns the distance, or the limit when it is at least that. */
   static int between(String left, String right, int limit) {

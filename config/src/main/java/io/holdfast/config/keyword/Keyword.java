@@ -1,0 +1,36 @@
+package io.holdfast.config.keyword;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a keyword within one block.
+ *
+ * @param block the block it stands in
+ * @param name the keyword
+ * @param standing what becomes of it
+ * @param replacement what to write instead; null unless it is an old name
+ * @param type the values it takes
+ * @param defaultValue what holds without it, in words
+ * @param since the first release of keepalived that knows it; HEAD when none has been made
+ * @param complaint what keepalived says of a bad value, with placeholders; null for no own sentence
+ * @param missing what keepalived says of a missing value; null when it stops reading
+ * @param help one line of help
+ */
+public record Keyword(
+    String block,
+    String name,
+    Standing standing,
+    @Nullable String replacement,
+    ValueType type,
+    String defaultValue,
+    String since,
+    @Nullable String complaint,
+    @Nullable String missing,
+    String help) {
+
+  /** Returns how the statement is written. */
+  public String syntax() {
+    String values = type.syntax();
+    return values.isEmpty() ? name : name + " " + values;
+  }
+}

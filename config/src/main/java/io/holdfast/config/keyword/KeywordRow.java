@@ -1,0 +1,40 @@
+package io.holdfast.config.keyword;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one row of the table. Stateless. */
+final class KeywordRow {
+  private static final int COLUMNS = 7;
+  private static final String MISSING_MARK = "//";
+
+  private KeywordRow() {}
+
+  static Keyword parse(String block, String line) {
+    String[] cells = line.split(" \\| ", -1);
+    if (cells.length != COLUMNS) {
+      throw new IllegalStateException("not " + COLUMNS + " columns: " + line);
+    }
+    int equals = cells[1].indexOf('=');
+    String standing = equals < 0 ? cells[1] : cells[1].substring(0, equals);
+    int mark = cells[5].indexOf(MISSING_MARK);
+    String complaint = mark < 0 ? cells[5] : cells[5].substring(0, mark);
+    String missing = mark < 0 ? "" : cells[5].substring(mark + MISSING_MARK.length());
+    return new Keyword(
+        block,
+        cells[0],
+        Standing.valueOf(standing.toUpperCase(Locale.ROOT)),
+        equals < 0 ? null : cells[1].substring(equals + 1),
+        ValueType.parse(cells[2]),
+        cells[3],
+        cells[4],
+        sentence(complaint),
+        sentence(missing),
+        cells[6]);
+  }
+
+  private static @Nullable String sentence(String cell) {
+    String text = cell.trim();
+    return text.isEmpty() || text.equals("-") ? null : text;
+  }
+}

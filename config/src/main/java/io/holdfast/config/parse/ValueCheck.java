@@ -1,0 +1,81 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.keyword.Keyword;
+import io.holdfast.config.keyword.ValueType;
+import io.holdfast.config.text.ScriptWords;
+import io.holdfast.config.text.Word;
+
+/**
+ * Checks the values of a keyword by what the table says of them, for keywords that no class reads.
+ */
+final class ValueCheck {
+  private static final String REVERSE = "reverse";
+
+  private final Values values;
+
+  ValueCheck(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * Reports what is wrong with the words of a statement.
+   *
+   * @param owner the name of the block it stands in
+   */
+  void check(Keyword keyword, Node node, String owner) {
+    Word word = node.parameter(1);
+    ValueType type = keyword.type();
+    if (type.kind() == ValueType.Kind.FLAG || type.hasBraces()) {
+      return;
+    }
+    if (word != null) {
+      present(keyword.type(), node, Complaint.of(keyword, owner, word));
+    } else if (!type.optional()) {
+      String missing = keyword.missing();
+      if (missing == null) {
+        values.word(node, 1);
+      } else {
+        String said = Complaint.filled(missing, keyword, owner);
+        values.report(DiagnosticCode.BAD_VALUE, node.keyword(), said);
+      }
+    }
+  }
+
+  private void present(ValueType type, Node node, String said) {
+    switch (type.kind()) {
+      case BOOL -> values.flag(node, said);
+      case INT -> values.number(node, NumberRule.lenient(type.min(), type.max()), said);
+      case STRICT -> values.number(node, NumberRule.strict(type.min(), type.max()), said);
+      case TIME -> values.micros(node, DecimalRule.micros(type.min(), type.max()), said);
+      case MILLIS -> values.micros(node, DecimalRule.millis(type.min(), type.max()), said);
+      case WEIGHT -> weight(node, type, said);
+      case IP -> values.address(node, said);
+      case ENUM -> word(node, type, said);
+      case SCRIPT -> new ScriptWords(node.statement(), values.diagnostics()).parse();
+      case FLAG, TEXT, TEXTS, BLOCK, LINES, NAMES -> {
+        // Any word will do.
+      }
+    }
+  }
+
+  private void weight(Node node, ValueType type, String said) {
+    Word direction = node.parameter(2);
+    values.number(node, NumberRule.lenient(type.min(), type.max()), said);
+    if (direction != null && !direction.text().equals(REVERSE)) {
+      values.report(
+          DiagnosticCode.BAD_VALUE, direction, "'" + direction.text() + "' is not reverse", "");
+    }
+  }
+
+  private void word(Node node, ValueType type, String said) {
+    Word word = node.parameter(1);
+    if (word != null && !type.words().contains(word.text())) {
+      values.report(
+          DiagnosticCode.BAD_VALUE,
+          word,
+          "'" + word.text() + "' is none of " + String.join(", ", type.words()),
+          said);
+    }
+  }
+}
