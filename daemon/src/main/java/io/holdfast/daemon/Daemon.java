@@ -150,6 +150,9 @@ final class Daemon {
         return isPermission(-result) ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
       }
       stopWithTheJvm(stack, lifecycle);
+      if (options.has(Option.TRAIN)) {
+        stack.inbox().put(lifecycle::stop);
+      }
       return loop(stack, configuration);
     }
   }

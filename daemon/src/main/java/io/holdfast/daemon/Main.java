@@ -89,7 +89,7 @@ public final class Main {
       return signalNumber(function);
     }
     if (options.has(Option.TRAIN)) {
-      return Training.run(file -> new KeepalivedFile(file, options), out);
+      return Training.run(out);
     }
     ConfigurationSource source =
         new KeepalivedFile(options.value(Option.USE_FILE, DEFAULT_FILE), options);

@@ -1,17 +1,21 @@
 package io.holdfast.daemon;
 
-import io.holdfast.config.LoadResult;
 import io.holdfast.core.Engine;
-import io.holdfast.core.LogEvent.Severity;
+import io.holdfast.core.ScriptOutcome;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.daemon.check.ScriptCheck;
+import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.cli.ExitStatus;
-import io.holdfast.daemon.life.ConfigurationSource;
-import io.holdfast.daemon.life.Rehearsal;
+import io.holdfast.daemon.cli.Option;
+import io.holdfast.daemon.cli.OptionParser;
+import io.holdfast.daemon.cli.Options;
 import io.holdfast.daemon.log.ConsoleSink;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogDetail;
-import io.holdfast.daemon.log.LogPart;
+import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.log.Timestamp;
-import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.show.DataDump;
 import io.holdfast.daemon.show.StatsDump;
 import java.io.IOException;
@@ -20,7 +24,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The training run behind the ahead-of-time cache: walks the paths that a start and a first
@@ -41,20 +46,20 @@ final class Training {
       }
       vrrp_instance VI_1 {
       	state BACKUP
-      	interface lo
+      	interface hf-training
       	virtual_router_id 51
       	priority 100
       	advert_int 1
       	authentication {
       		auth_type PASS
-      		auth_pass example
+      		auth_pass example-of-training
       	}
       	unicast_src_ip 192.0.2.1
       	unicast_peer {
       		192.0.2.2
       	}
       	virtual_ipaddress {
-      		192.0.2.3/24 dev lo
+      		10.255.255.3/8 dev hf-training
       	}
       	track_script {
       		check
@@ -62,17 +67,21 @@ final class Training {
       }
       """;
 
+  private static final int SCRIPT_SECONDS = 10;
+
   private Training() {}
 
-  /** Trains; {@code sources} makes the reader of a file. */
-  static int run(Function<String, ConfigurationSource> sources, PrintStream out) {
+  /** Trains in a new directory of its own, which is gone afterwards. */
+  static int run(PrintStream out) {
     try {
-      Path file = Files.createTempFile("holdfast-training", ".conf");
+      Path directory = Files.createTempDirectory("holdfast-training");
+      Path file = directory.resolve("keepalived.conf");
       try {
         Files.writeString(file, EXAMPLE);
-        train(sources.apply(file.toString()), out);
+        train(directory, file, out);
       } finally {
-        Files.delete(file);
+        Files.deleteIfExists(file);
+        Files.delete(directory);
       }
       return ExitStatus.OK;
     } catch (IOException failure) {
@@ -81,19 +90,54 @@ final class Training {
     }
   }
 
-  private static void train(ConfigurationSource source, PrintStream out) {
-    ConsoleSink nowhere = new ConsoleSink(OutputStream.nullOutputStream(), Timestamp.local());
-    try (Log log = Log.start(List.of(nowhere), LogDetail.DETAILED)) {
-      LoadResult loaded = source.load();
-      out.println("training: " + loaded.diagnostics().size() + " findings, " + loaded.usable());
-      log.say(LogPart.PARENT, Severity.INFO, "training");
-      StatsDump.text(new Engine().snapshot());
-      DataDump.text(new Engine().snapshot(), List.of(), Timestamp.local());
+  private static void train(Path directory, Path file, PrintStream out) {
+    List<String> arguments =
+        List.of(
+            "--train",
+            "-nlD",
+            "--use-file=" + file,
+            "--pid=" + directory.resolve("keepalived.pid"),
+            "--vrrp_pid=" + directory.resolve("vrrp.pid"));
+    if (!(OptionParser.parse(arguments)
+        instanceof OptionParser.Outcome.Understood(Options options))) {
+      throw new IllegalStateException("our own options are not understood");
     }
-    try (Kernel kernel = Kernel.open()) {
-      out.println("training: " + Rehearsal.run(kernel) + " reports");
-    } catch (Kernel.KernelException withoutRights) {
-      out.println("training: " + withoutRights.getMessage());
-    }
+    out.println("training: a run of the daemon ended with " + runDaemon(options, arguments));
+    out.println("training: a script ended with " + runScript());
+    StatsDump.text(new Engine().snapshot());
+    DataDump.text(new Engine().snapshot(), List.of(), Timestamp.local());
+  }
+
+  /** The daemon itself, on an interface that does not exist; it stops as soon as it has started. */
+  private static int runDaemon(Options options, List<String> arguments) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    ConsoleSink sink = new ConsoleSink(nowhere, Timestamp.local());
+    Logs logs =
+        new Logs(
+            Log.start(List.of(sink), LogDetail.DETAILED),
+            new StartErrors(new PrintStream(nowhere)));
+    KeepalivedFile file = new KeepalivedFile(options.value(Option.USE_FILE, ""), options);
+    return new Daemon(options, logs, file).run(arguments);
+  }
+
+  private static ScriptOutcome.Kind runScript() {
+    CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
+    ScriptSpec script =
+        new ScriptSpec(
+            "training",
+            List.of("/usr/bin/true"),
+            "root",
+            "",
+            TimeUnit.SECONDS.toNanos(1),
+            TimeUnit.SECONDS.toNanos(SCRIPT_SECONDS),
+            1,
+            1,
+            false);
+    ScriptCheck check = new ScriptCheck((name, ended) -> outcome.complete(ended));
+    check.prepare(
+        new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script)),
+        new ScriptPolicy(unsaid -> {}));
+    check.start(script);
+    return outcome.orTimeout(SCRIPT_SECONDS * 2L, TimeUnit.SECONDS).join().kind();
   }
 }

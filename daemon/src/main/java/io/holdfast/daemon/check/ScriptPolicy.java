@@ -19,7 +19,6 @@ public final class ScriptPolicy {
   private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
 
   private final Consumer<String> warnings;
-  private boolean isViolationSaid;
 
   /** Says what it objects to, a line at a time. */
   public ScriptPolicy(Consumer<String> warnings) {
@@ -70,11 +69,6 @@ public final class ScriptPolicy {
     }
     if (finding == ScriptSecurity.Finding.UNSAFE) {
       warnings.accept("Unsafe permissions found for script '" + path + "'.");
-    }
-    if (!global.scriptSecurity() && !isViolationSaid) {
-      isViolationSaid = true;
-      warnings.accept(
-          "SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
     }
     return new Decision.Run(user);
   }
