@@ -24,6 +24,7 @@ import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.show.DumpFiles;
+import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.Namespaces;
 import io.holdfast.linux.process.Scheduling;
@@ -140,7 +141,8 @@ final class Daemon {
 
   private int operate(Kernel kernel, Configuration configuration) {
     DumpFiles files = new DumpFiles(DumpFiles.directory(System.getenv("TMPDIR")), log::error);
-    Lifecycle lifecycle = new Lifecycle(log, manager, files, options.has(Option.IGNORE_SIGINT));
+    Set<Integer> ignored = options.has(Option.IGNORE_SIGINT) ? Set.of(Signals.SIGINT) : Set.of();
+    Lifecycle lifecycle = new Lifecycle(log, manager, files, ignored);
     try (Stack stack = new Stack(kernel, log, lifecycle)) {
       lifecycle.attach(stack, new Reloader(source, stack, log, manager));
       stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));

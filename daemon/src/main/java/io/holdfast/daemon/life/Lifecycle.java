@@ -13,6 +13,7 @@ import io.holdfast.daemon.show.DumpFiles;
 import io.holdfast.daemon.show.StatsDump;
 import io.holdfast.linux.event.Signals;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class Lifecycle implements SignalHandler {
   private final Log log;
   private final ServiceManager manager;
   private final DumpFiles files;
-  private final boolean ignoresInterrupt;
+  private final Set<Integer> ignoredSignals;
   private @Nullable Stack stack;
   private @Nullable Reloader reloader;
   private boolean isStopping;
@@ -29,13 +30,13 @@ public final class Lifecycle implements SignalHandler {
   /**
    * Makes a handler, which acts from {@link #attach} on.
    *
-   * @param ignoresInterrupt {@code --ignore-sigint}
+   * @param ignoredSignals signals that do nothing, as {@code --ignore-sigint} asks
    */
-  public Lifecycle(Log log, ServiceManager manager, DumpFiles files, boolean ignoresInterrupt) {
+  public Lifecycle(Log log, ServiceManager manager, DumpFiles files, Set<Integer> ignoredSignals) {
     this.log = log;
     this.manager = manager;
     this.files = files;
-    this.ignoresInterrupt = ignoresInterrupt;
+    this.ignoredSignals = Set.copyOf(ignoredSignals);
   }
 
   /** Names what signals act on. */
@@ -46,16 +47,11 @@ public final class Lifecycle implements SignalHandler {
 
   @Override
   public void signal(int number, Turn turn, long nowNanos) {
-    if (stack == null || reloader == null) {
+    if (stack == null || reloader == null || ignoredSignals.contains(number)) {
       return;
     }
     switch (number) {
-      case Signals.SIGTERM -> stop(turn, nowNanos);
-      case Signals.SIGINT -> {
-        if (!ignoresInterrupt) {
-          stop(turn, nowNanos);
-        }
-      }
+      case Signals.SIGTERM, Signals.SIGINT -> stop(turn, nowNanos);
       case Signals.SIGHUP -> {
         if (!isStopping) {
           reloader.request();
