@@ -1,5 +1,6 @@
 package io.holdfast.core;
 
+import io.holdfast.wire.ip.IpAddress;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Effects {
 
   private @Nullable Effect[] items = new Effect[INITIAL_CAPACITY];
   private int size;
+  private int announcements;
 
   /** Creates an empty list. */
   public Effects() {}
@@ -23,6 +25,9 @@ public final class Effects {
       items = Arrays.copyOf(items, size * 2);
     }
     items[size++] = effect;
+    if (effect instanceof Effect.Announce) {
+      announcements++;
+    }
   }
 
   /** Adds a log line. */
@@ -45,9 +50,33 @@ public final class Effects {
     return Objects.requireNonNull(items[index]);
   }
 
+  /**
+   * Takes back the announcements of an address that is about to go: none may leave after it, when
+   * another router announces it already.
+   */
+  public void withdrawAnnouncements(int ifIndex, IpAddress address) {
+    if (announcements == 0) {
+      return;
+    }
+    int kept = 0;
+    for (int index = 0; index < size; index++) {
+      boolean isWithdrawn =
+          items[index] instanceof Effect.Announce announce
+              && announce.ifIndex() == ifIndex
+              && announce.address().equals(address);
+      if (!isWithdrawn) {
+        items[kept++] = items[index];
+      }
+    }
+    Arrays.fill(items, kept, size, null);
+    announcements -= size - kept;
+    size = kept;
+  }
+
   /** Forgets all orders and keeps the room. */
   public void clear() {
     Arrays.fill(items, 0, size, null);
     size = 0;
+    announcements = 0;
   }
 }

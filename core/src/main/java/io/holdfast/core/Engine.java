@@ -171,6 +171,7 @@ public final class Engine {
   }
 
   private void addressRemoved(Input.AddressRemoved removed, long nowNanos, Effects out) {
+    out.withdrawAnnouncements(removed.ifIndex(), removed.prefix().address());
     host.reconciler().removed(removed.ifIndex(), removed.prefix(), nowNanos);
     routers.addressesChanged(removed.prefix().address(), nowNanos, out);
   }

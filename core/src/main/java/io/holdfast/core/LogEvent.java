@@ -89,6 +89,7 @@ public enum LogEvent {
       Severity.INFO, "({0}) entering FAULT state (no IPv4 address for interface)"),
   FAULT_NO_IPV6_ADDRESS(
       Severity.INFO, "({0}) entering FAULT state (no IPv6 address for interface)"),
+  FAULT_NO_SOURCE(Severity.INFO, "({0}): entering FAULT state (src address not configured)"),
   NO_MULTICAST(
       Severity.ERROR,
       "({0}) interface {1} does not support multicast, specify unicast peers - disabling"),

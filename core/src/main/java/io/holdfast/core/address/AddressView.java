@@ -73,6 +73,18 @@ public final class AddressView {
     return first;
   }
 
+  /** Whether an address is on some interface and past its duplicate detection. */
+  public boolean isUsable(IpAddress wanted) {
+    for (Map<Prefix, Boolean> addresses : byLink.values()) {
+      for (Map.Entry<Prefix, Boolean> entry : addresses.entrySet()) {
+        if (entry.getValue() && entry.getKey().address().equals(wanted)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private boolean isSource(IpAddress address, Family family) {
     return address.family() == family
         && (family == Family.IPV4 || address.isLinkLocal())

@@ -100,6 +100,7 @@ public final class Reconciler {
       expectRemoval(entry, nowNanos);
     }
     entry.ordered = false;
+    out.withdrawAnnouncements(ifIndex, address.spec().address());
     out.add(new Effect.RemoveAddress(address.plan().routerId(), ifIndex, address.spec()));
     return true;
   }

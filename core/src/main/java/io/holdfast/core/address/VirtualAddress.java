@@ -13,7 +13,7 @@ public final class VirtualAddress {
   private final AddressSpec spec;
   private int ifIndex;
   private long repairNanos = DeadlineHeap.NONE;
-  private long nextRepairNanos;
+  private long nextRepairNanos = Long.MIN_VALUE;
   private long secondBurstNanos = DeadlineHeap.NONE;
   private boolean inBurst;
   private boolean isRefused;
@@ -55,8 +55,14 @@ public final class VirtualAddress {
     inBurst = included;
   }
 
-  /** The order that announces it once, or null when its interface resolves no neighbours. */
+  /**
+   * The order that announces it once, or null when its interface resolves no neighbours or when it
+   * is known to be missing there: an announcement would take it from who has it.
+   */
   public Effect.@Nullable Announce announcement() {
+    if (repairNanos != DeadlineHeap.NONE) {
+      return null;
+    }
     LinkState link = ifIndex == 0 ? null : plan.links().byIndex(ifIndex);
     if (!Objects.equals(link, announcedOn)) {
       announcedOn = link;

@@ -5,6 +5,7 @@ import io.holdfast.core.LinkState;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +84,21 @@ final class Attachment {
 
   private @Nullable IpAddress chooseSource(@Nullable IpAddress configured) {
     if (configured != null) {
-      return configured;
+      return needsSourceOnHost() && !router.host().view().isUsable(configured) ? null : configured;
     }
     LinkState current = link;
     return current == null
         ? null
         : router.host().view().source(current.ifIndex(), router.spec().family(), source);
+  }
+
+  /**
+   * Whether adverts can neither be sent nor answered without the configured source: unicast peers
+   * send to it, and the kernel sends IPv6 from nothing else. IPv4 multicast does without it.
+   */
+  private boolean needsSourceOnHost() {
+    RouterSpec spec = router.spec();
+    return spec.family() == Family.IPV6 || spec.transport() instanceof TransportSpec.Unicast;
   }
 
   private @Nullable SocketSpec wantedSocket() {

@@ -9,6 +9,7 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,7 +112,10 @@ final class Readiness {
   private void findSocketFaults(Map<Fault, String> found) {
     Attachment attachment = router.attachment();
     if (!attachment.lacksLink() && attachment.source() == null) {
-      found.put(Fault.SOURCE, router.spec().interfaceName());
+      IpAddress configured = router.spec().transport().source();
+      found.put(
+          Fault.SOURCE,
+          configured == null ? router.spec().interfaceName() : configured + " is not on this host");
     }
     VrrpSocket socket = attachment.socket();
     if (socket != null && socket.hasFailed()) {
@@ -135,15 +139,19 @@ final class Readiness {
     switch (fault) {
       case CONFIGURATION -> reportConfiguration(name, out);
       case INTERFACE -> reportInterface(name, detail, out);
-      case SOURCE ->
-          out.log(
-              router.spec().family() == Family.IPV4
-                  ? LogEvent.FAULT_NO_IPV4_ADDRESS
-                  : LogEvent.FAULT_NO_IPV6_ADDRESS,
-              name);
+      case SOURCE -> reportSource(name, out);
       case SOCKET -> out.log(LogEvent.SOCKET_FAILED, name, router.spec().interfaceName(), detail);
       case SCRIPT -> out.log(LogEvent.FAULT_SCRIPT, name, detail);
       case SCRIPT_PENDING -> out.log(LogEvent.WAITING_FOR_SCRIPT, name, detail);
+    }
+  }
+
+  private void reportSource(String name, Effects out) {
+    if (router.spec().transport().source() != null) {
+      out.log(LogEvent.FAULT_NO_SOURCE, name);
+    } else {
+      boolean isIpv4 = router.spec().family() == Family.IPV4;
+      out.log(isIpv4 ? LogEvent.FAULT_NO_IPV4_ADDRESS : LogEvent.FAULT_NO_IPV6_ADDRESS, name);
     }
   }
 
