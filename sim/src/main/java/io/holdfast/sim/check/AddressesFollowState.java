@@ -1,0 +1,110 @@
+package io.holdfast.sim.check;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.State;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.sim.scenario.ScenarioGenerator;
+import io.holdfast.sim.world.Observer;
+import io.holdfast.sim.world.SimHost;
+import io.holdfast.sim.world.World;
+import io.holdfast.wire.ip.Prefix;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * After every turn a master holds all its addresses, any other state none, and no address of an
+ * earlier configuration is left. Excused: what the kernel did by itself and the daemon has not read
+ * yet, and what it refused a moment ago. A daemon that stops may hand over as it likes.
+ */
+public final class AddressesFollowState implements Observer {
+  /**
+   * One address is put back at most once in a quarter of a second, or two fools would fight over
+   * it.
+   */
+  private static final long REPAIR_GAP_NANOS = 251_000_000;
+
+  private final World world;
+  private final Map<Added, Long> addedNanos = new HashMap<>();
+  private final Map<SimHost, Set<AddressSpec>> known = new HashMap<>();
+
+  /** Judges a world. */
+  public AddressesFollowState(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void started(SimHost host) {
+    known.remove(host);
+  }
+
+  @Override
+  public void configuring(SimHost host) {
+    Set<AddressSpec> addresses = known.computeIfAbsent(host, none -> new LinkedHashSet<>());
+    for (RouterSpec router : host.configuration().routers()) {
+      addresses.addAll(Virtual.addresses(router));
+    }
+  }
+
+  @Override
+  public void ordered(SimHost host, Effect effect) {
+    if (effect instanceof Effect.AddAddress add) {
+      addedNanos.put(new Added(host, add.address().prefix()), world.clock().nowNanos());
+      if (!known.getOrDefault(host, Set.of()).contains(add.address())) {
+        world.fail(this, host, "adds an address that was never configured: " + add.address());
+      }
+    }
+  }
+
+  @Override
+  public void turned(SimHost host) {
+    if (host.wasEventful()) {
+      judge(host);
+    }
+  }
+
+  @Override
+  public void quiet(World quietWorld, Moment moment) {
+    for (SimHost host : quietWorld.hosts()) {
+      if (host.isRunning()) {
+        judge(host);
+      }
+    }
+  }
+
+  private void judge(SimHost host) {
+    if (host.isStopping() || host.hasUnseenKernelChange()) {
+      return;
+    }
+    Set<AddressSpec> wanted = new LinkedHashSet<>();
+    for (RouterSpec router : host.configuration().routers()) {
+      if (host.state(router.name()) == State.MASTER) {
+        wanted.addAll(Virtual.addresses(router));
+        judgeMaster(host, router);
+      }
+    }
+    for (AddressSpec address : known.getOrDefault(host, Set.of())) {
+      boolean isHeld = host.kernel().holds(address.interfaceName(), address.prefix());
+      if (isHeld && !wanted.contains(address)) {
+        world.fail(this, host, "holds " + address.prefix() + " without being its master");
+      }
+    }
+  }
+
+  private void judgeMaster(SimHost host, RouterSpec router) {
+    long now = world.clock().nowNanos();
+    if (now - host.kernel().lastRefusalNanos() <= ScenarioGenerator.RETRY_NANOS) {
+      return;
+    }
+    for (Prefix missing : Virtual.missing(host, router)) {
+      long added = addedNanos.getOrDefault(new Added(host, missing), now - 2 * REPAIR_GAP_NANOS);
+      if (now - added > REPAIR_GAP_NANOS) {
+        world.fail(this, host, router.name() + " is MASTER without " + missing);
+      }
+    }
+  }
+
+  private record Added(SimHost host, Prefix prefix) {}
+}

@@ -1,0 +1,28 @@
+package io.holdfast.sim.check;
+
+import io.holdfast.sim.world.Observer;
+import io.holdfast.sim.world.World;
+import java.util.List;
+
+/** All judges. */
+public final class Checkers {
+
+  private Checkers() {}
+
+  /** One of each for a world. */
+  public static List<Observer> all(World world) {
+    return List.of(
+        new SocketsAreOpen(world),
+        new TransitionsHaveCause(world),
+        new FaultHoldsNothing(world),
+        new AddressesFollowState(world),
+        new AnnouncesWhatItHolds(world),
+        new AdvertsKeepTime(world),
+        new NoLongDualMaster(world),
+        new NoNeedlessTakeover(world),
+        new TakeoverInTime(world),
+        new StopLeavesNothing(world),
+        new OneMasterInEachSegment(world),
+        new CalmIsCalm(world));
+  }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.sim.check;
+
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.wire.vrrp.Vrrp;
+
+/** The times of RFC 9568 section 6.1 and RFC 3768 section 6.1, reckoned apart from the engine. */
+final class Intervals {
+  private static final long NANOS_PER_CENTISECOND = 10_000_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final int PRIORITY_RANGE = 256;
+
+  private Intervals() {}
+
+  /** An interval in centiseconds, in nanoseconds. */
+  static long nanos(int intervalCs) {
+    return intervalCs * NANOS_PER_CENTISECOND;
+  }
+
+  /** The advertisement interval of a router. */
+  static long advertNanos(RouterSpec router) {
+    return nanos(router.advertIntervalCs());
+  }
+
+  /**
+   * The master down interval.
+   *
+   * @param master the router whose interval counts
+   * @param priority of the backup
+   * @param adverts how many adverts may be missing; 0 leaves the skew time
+   */
+  static long downNanos(RouterSpec master, int priority, int adverts) {
+    long interval = advertNanos(master);
+    long skewed = master.version() == Vrrp.VERSION_2 ? NANOS_PER_SECOND : interval;
+    return adverts * interval + skewed * (PRIORITY_RANGE - priority) / PRIORITY_RANGE;
+  }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.sim.check;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.State;
+import io.holdfast.core.Transition;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.sim.world.Observer;
+import io.holdfast.sim.world.SimHost;
+import io.holdfast.sim.world.World;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Nobody takes over from a living master that it must not preempt and that it could hear all the
+ * time. An address owner may always. A stall of its own is no reason: the adverts that wait in its
+ * sockets prove that the master lives.
+ */
+public final class NoNeedlessTakeover implements Observer {
+  private final World world;
+  private final Map<Role, Long> masterSinceNanos = new HashMap<>();
+
+  /** Judges a world. */
+  public NoNeedlessTakeover(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void ended(SimHost host, Ending ending) {
+    masterSinceNanos.keySet().removeIf(role -> role.host == host);
+  }
+
+  @Override
+  public void ordered(SimHost host, Effect effect) {
+    if (effect instanceof Effect.Publish(Transition change)) {
+      Role role = new Role(host, change.router());
+      masterSinceNanos.remove(role);
+      if (change.to() == State.MASTER) {
+        judge(host, change.router());
+        masterSinceNanos.put(role, world.clock().nowNanos());
+      }
+    }
+  }
+
+  private void judge(SimHost host, String name) {
+    RouterSpec own = host.router(name);
+    if (own == null || mayAlways(own) || host.isStopping()) {
+      return;
+    }
+    for (SimHost master : world.hosts()) {
+      RouterSpec theirs = master.router(name);
+      boolean mayPreempt =
+          own.preempt().enabled()
+              && Priorities.effective(host, name) > Priorities.effective(master, name);
+      if (master != host && theirs != null && !mayPreempt && wasHeard(host, master, theirs)) {
+        world.fail(
+            this,
+            host,
+            name + " becomes MASTER although " + master.name() + " is and was heard all the time");
+      }
+    }
+  }
+
+  /** An owner may, and one whose priority a script is just changing is left alone. */
+  private static boolean mayAlways(RouterSpec router) {
+    return router.priority() == RouterSpec.OWNER_PRIORITY || !router.trackScripts().isEmpty();
+  }
+
+  /**
+   * Whether the master could say often enough that it lives, and nothing kept it from being heard.
+   */
+  private boolean wasHeard(SimHost host, SimHost master, RouterSpec spec) {
+    long twice = 2 * Intervals.advertNanos(spec);
+    long now = world.clock().nowNanos();
+    Long since = masterSinceNanos.get(new Role(master, spec.name()));
+    return since != null
+        && spec.trackScripts().isEmpty()
+        && now - since > twice
+        && now - world.disturbedNanos() > twice
+        && now - master.lastResumeNanos() > twice
+        && !master.isPaused()
+        && !master.isStopping()
+        && world.network().isCalm(spec.interfaceName())
+        && world.network().connects(spec.interfaceName(), host, master);
+  }
+
+  private record Role(SimHost host, String router) {}
+}

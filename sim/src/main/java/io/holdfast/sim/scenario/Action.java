@@ -1,0 +1,68 @@
+package io.holdfast.sim.scenario;
+
+import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.sim.world.LinkFault;
+import io.holdfast.sim.world.Observer;
+import io.holdfast.sim.world.Weather;
+import io.holdfast.wire.ip.Prefix;
+import java.util.List;
+
+/** What a fault does. Hosts are named by their position. */
+public sealed interface Action {
+
+  /** A segment loses, duplicates, damages, delays. */
+  record Storm(String segment, Weather weather) implements Action {}
+
+  /**
+   * A segment falls into two.
+   *
+   * @param segment interface name
+   * @param side the hosts on one side; the others are on the other
+   */
+  record Partition(String segment, List<Integer> side) implements Action {
+
+    /** Copies the list. */
+    public Partition {
+      side = List.copyOf(side);
+    }
+  }
+
+  /** Nothing passes from one host to another, though it does the other way round. */
+  record OneWay(String segment, int from, int to) implements Action {}
+
+  /** The daemon is killed, or its host restarted; it starts again at the end. */
+  record Crash(int host, Observer.Ending ending) implements Action {}
+
+  /** The daemon is asked to stop; it starts again at the end. */
+  record Stop(int host) implements Action {}
+
+  /** The daemon stands still. */
+  record Pause(int host) implements Action {}
+
+  /** Something happens to an interface. */
+  record LinkTrouble(int host, String link, LinkFault fault) implements Action {}
+
+  /** The kernel refuses addresses. */
+  record Refusal(int host) implements Action {}
+
+  /** Tracking scripts fail. */
+  record ScriptTrouble(int host) implements Action {}
+
+  /** Somebody deletes a virtual address wherever it is. Lasts no time. */
+  record Deletion(String link, Prefix prefix) implements Action {}
+
+  /**
+   * A stranger sends an advert that nobody may accept. Lasts no time, and does nothing to anybody.
+   */
+  record Forgery(String segment, AdvertMessage message) implements Action {}
+
+  /** A daemon loads another configuration. Lasts no time. */
+  record Reload(int host, String what, Configuration configuration) implements Action {
+
+    @Override
+    public String toString() {
+      return "Reload[host=" + host + ", " + what + "]";
+    }
+  }
+}

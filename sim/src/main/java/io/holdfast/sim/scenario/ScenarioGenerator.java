@@ -1,0 +1,73 @@
+package io.holdfast.sim.scenario;
+
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.sim.world.HostPlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes a scenario from a seed: a cluster, then a few rounds of faults and calm. */
+public final class ScenarioGenerator {
+  /** What the engine may take to try again what the kernel refused. */
+  public static final long RETRY_NANOS = 1_500_000_000;
+
+  private static final long MIN_ROUND_NANOS = 200_000_000;
+  private static final int MAX_ROUNDS = 3;
+  private static final int MAX_FAULTS = 6;
+
+  private ScenarioGenerator() {}
+
+  /** The scenario of a seed. */
+  public static Scenario generate(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Dice dice = new Dice(random.split());
+    Tempo tempo = Tempo.any(dice);
+    List<HostPlan> hosts = new ClusterGenerator(dice, tempo).hosts();
+    FaultGenerator generator =
+        new FaultGenerator(new Dice(random.split()), hosts, tempo.slowestNanos());
+    List<Fault> faults = new ArrayList<>();
+    List<Quiet> quiets = new ArrayList<>();
+    long slowest = tempo.slowestNanos();
+    long begin = 0;
+    int rounds = dice.between(1, MAX_ROUNDS);
+    for (int round = 0; round < rounds; round++) {
+      long stormy = MIN_ROUND_NANOS + dice.between(4, 16) * slowest;
+      Quiet quiet = quietAfter(begin + stormy + settleNanos(hosts, slowest), slowest);
+      boolean plain = round == 0 && dice.percent(30);
+      int count = plain ? 0 : dice.between(1, MAX_FAULTS);
+      faults.addAll(generator.round(count, new Quiet(begin, begin + stormy), quiet));
+      quiets.add(quiet);
+      begin = quiet.untilNanos();
+    }
+    faults.sort(Comparator.comparingLong(Fault::fromNanos));
+    return new Scenario(seed, hosts, faults, quiets, slowest);
+  }
+
+  private static Quiet quietAfter(long fromNanos, long slowest) {
+    return new Quiet(fromNanos, fromNanos + MIN_ROUND_NANOS + 3 * slowest);
+  }
+
+  /** How long after the last fault everything must have found its place. */
+  private static long settleNanos(List<HostPlan> hosts, long slowest) {
+    long adverts = 0;
+    long delay = 0;
+    long detection = 0;
+    long scripts = 0;
+    for (HostPlan host : hosts) {
+      Configuration configuration = host.configuration();
+      detection = Math.max(detection, host.detectionNanos());
+      for (RouterSpec router : configuration.routers()) {
+        adverts = Math.max(adverts, router.downTimerAdverts());
+        delay = Math.max(delay, router.preempt().delayNanos());
+      }
+      for (ScriptSpec script : configuration.scripts()) {
+        scripts = Math.max(scripts, (script.rise() + 2) * script.intervalNanos());
+      }
+    }
+    // Two elections, one after another, and one more for a backup that takes over after its delay.
+    return RETRY_NANOS + detection + scripts + 2 * delay + 3 * (adverts + 2) * slowest;
+  }
+}

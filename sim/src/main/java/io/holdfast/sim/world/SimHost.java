@@ -1,0 +1,360 @@
+package io.holdfast.sim.world;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.ScriptOutcome;
+import io.holdfast.core.State;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.sim.world.KernelListener.Origin;
+import io.holdfast.sim.world.Observer.Ending;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host: a kernel, and most of the time a daemon, whose loop turns as the real one does. A turn
+ * reads all facts and datagrams that wait, then fires due timers, then carries out the orders phase
+ * by phase.
+ */
+public final class SimHost {
+  private static final long MIN_WAKE_NANOS = 5_000;
+  private static final long MAX_WAKE_NANOS = 100_000;
+  private static final int SCRIPT_DIVISOR = 4;
+
+  private final World world;
+  private final int index;
+  private final HostPlan plan;
+  private final RandomGenerator random;
+  private final SimKernel kernel;
+  private final Inbox inbox = new Inbox();
+  private final Sockets sockets = new Sockets();
+  private final Effects effects = new Effects();
+  private final EffectRunner runner;
+  private final Map<String, State> states = new HashMap<>();
+  private Configuration configuration;
+  private @Nullable Decider decider;
+  private int generation;
+  private int outages = 1;
+  private int pauses;
+  private int failingScripts;
+  private boolean stopping;
+  private boolean turnPending;
+  private boolean eventful;
+  private long wakeAtNanos = Long.MAX_VALUE;
+  private long pauseBeganNanos;
+  private long pausedNanos;
+  private long lastResumeNanos = Long.MIN_VALUE / 2;
+
+  SimHost(World world, int index, HostPlan plan, RandomGenerator random) {
+    this.world = world;
+    this.index = index;
+    this.plan = plan;
+    this.random = random;
+    this.configuration = plan.configuration();
+    this.kernel = new SimKernel(world.clock(), plan, this::kernelChanged);
+    this.runner = new EffectRunner(world, this, sockets);
+  }
+
+  /** Its position among the hosts. */
+  public int index() {
+    return index;
+  }
+
+  /** Its name in the timeline. */
+  public String name() {
+    return plan.name();
+  }
+
+  /** How it was planned. */
+  public HostPlan plan() {
+    return plan;
+  }
+
+  /** Its interfaces and addresses. */
+  public SimKernel kernel() {
+    return kernel;
+  }
+
+  /** Whether its daemon runs, perhaps paused. */
+  public boolean isRunning() {
+    return decider != null;
+  }
+
+  /** Whether its daemon was asked to stop. */
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** Whether it stands still. */
+  public boolean isPaused() {
+    return pauses > 0;
+  }
+
+  /** Whether its tracking scripts fail. */
+  public boolean failsScripts() {
+    return failingScripts > 0;
+  }
+
+  /** How long it has stood still since the beginning of the world. */
+  public long pausedNanos() {
+    return pausedNanos + (isPaused() ? world.clock().nowNanos() - pauseBeganNanos : 0);
+  }
+
+  /** When it last went on after standing still; long ago if never. */
+  public long lastResumeNanos() {
+    return lastResumeNanos;
+  }
+
+  /** What its daemon has loaded, or will load when it starts. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** The configuration of a virtual router, or null. */
+  public @Nullable RouterSpec router(String name) {
+    for (RouterSpec router : configuration.routers()) {
+      if (router.name().equals(name)) {
+        return router;
+      }
+    }
+    return null;
+  }
+
+  /** The state that the daemon last published for a virtual router. */
+  public State state(String router) {
+    return states.getOrDefault(router, State.INIT);
+  }
+
+  /** Whether the kernel changed by itself and the daemon has not seen it yet. */
+  public boolean hasUnseenKernelChange() {
+    return inbox.hasForeign();
+  }
+
+  /** Whether its last turn did more than hear, send and announce. */
+  public boolean wasEventful() {
+    return eventful;
+  }
+
+  /** Whether an open socket has an id. */
+  public boolean isOpen(int socketId) {
+    return sockets.isOpen(socketId);
+  }
+
+  /** The time on its own clock. */
+  public long ownNanos() {
+    return world.clock().nowNanos() + plan.clockOffsetNanos();
+  }
+
+  /** Starts the daemon, once called as often as it was ended. One that still stops is killed. */
+  public void start() {
+    if (--outages > 0) {
+      return;
+    }
+    end(Ending.KILLED);
+    generation++;
+    decider = world.newDecider();
+    stopping = false;
+    wakeAtNanos = Long.MAX_VALUE;
+    world.note(this, "daemon starts");
+    for (Observer observer : world.observers()) {
+      observer.started(this);
+    }
+    kernel.dump().forEach(inbox::add);
+    configure(configuration);
+  }
+
+  /** Ends the daemon at once. */
+  public void kill(Ending ending) {
+    outages++;
+    end(ending);
+    if (ending == Ending.REBOOTED) {
+      kernel.boot();
+    }
+  }
+
+  /** Asks the daemon to stop. */
+  public void stop() {
+    outages++;
+    if (isRunning()) {
+      stopping = true;
+      tell(new Input.StopRequested());
+    }
+  }
+
+  /** Loads another configuration, now or at the next start. */
+  public void reload(Configuration changed) {
+    configuration = changed;
+    if (isRunning() && !stopping) {
+      configure(changed);
+    }
+  }
+
+  /** Stands still until as many calls of {@link #resume}. */
+  public void pause() {
+    if (pauses++ == 0) {
+      pauseBeganNanos = world.clock().nowNanos();
+    }
+  }
+
+  /** Goes on after {@link #pause}. */
+  public void resume() {
+    if (--pauses == 0) {
+      lastResumeNanos = world.clock().nowNanos();
+      pausedNanos += lastResumeNanos - pauseBeganNanos;
+      requestTurn();
+    }
+  }
+
+  /** Lets tracking scripts fail until {@link #mendScripts}. */
+  public void breakScripts() {
+    failingScripts++;
+  }
+
+  /** Ends {@link #breakScripts}. */
+  public void mendScripts() {
+    failingScripts--;
+  }
+
+  /** A datagram reaches the interface of a segment. */
+  void arrive(String segment, Datagram datagram) {
+    if (isRunning() && kernel.isRunning(segment)) {
+      sockets.receive(kernel.link(segment), datagram, inbox);
+      requestTurn();
+    }
+  }
+
+  void runScript(ScriptSpec script) {
+    int started = generation;
+    long duration = random.nextLong(1, script.intervalNanos() / SCRIPT_DIVISOR);
+    world
+        .clock()
+        .after(
+            duration,
+            () -> {
+              if (isRunning() && started == generation) {
+                int status = failsScripts() ? 1 : 0;
+                ScriptOutcome outcome = new ScriptOutcome(ScriptOutcome.Kind.EXITED, status, "");
+                tell(new Input.ScriptFinished(script.name(), outcome));
+              }
+            });
+  }
+
+  void publish(String router, State state) {
+    states.put(router, state);
+    eventful = true;
+  }
+
+  void addressOrdered() {
+    eventful = true;
+  }
+
+  void stopped() {
+    end(Ending.STOPPED);
+  }
+
+  void tell(Input fact) {
+    inbox.add(fact);
+    requestTurn();
+  }
+
+  private void configure(Configuration changed) {
+    for (Observer observer : world.observers()) {
+      observer.configuring(this);
+    }
+    tell(new Input.Configure(changed));
+  }
+
+  private void end(Ending ending) {
+    if (isRunning()) {
+      decider = null;
+      inbox.clear();
+      sockets.closeAll();
+      world.note(this, "daemon ends: " + ending);
+      for (Observer observer : world.observers()) {
+        observer.ended(this, ending);
+      }
+      states.clear();
+    }
+  }
+
+  private void kernelChanged(Input event, Origin origin) {
+    world.note(this, () -> "kernel " + (origin == Origin.FOREIGN ? "! " : "") + event);
+    if (isRunning()) {
+      tell(event);
+      if (origin == Origin.FOREIGN) {
+        inbox.markForeign();
+      }
+    }
+  }
+
+  private void requestTurn() {
+    if (!turnPending && isRunning()) {
+      turnPending = true;
+      world.clock().after(random.nextLong(MIN_WAKE_NANOS, MAX_WAKE_NANOS), this::pendingTurn);
+    }
+  }
+
+  private void pendingTurn() {
+    turnPending = false;
+    turn();
+  }
+
+  private void wake(long atNanos) {
+    if (wakeAtNanos == atNanos) {
+      wakeAtNanos = Long.MAX_VALUE;
+      turn();
+    }
+  }
+
+  private void turn() {
+    Decider acting = decider;
+    if (acting == null || isPaused()) {
+      return;
+    }
+    effects.clear();
+    eventful = inbox.hasFacts();
+    try {
+      read(acting);
+      acting.advance(ownNanos(), effects);
+    } catch (RuntimeException failure) {
+      world.crashed(this, failure);
+      return;
+    }
+    runner.run(effects);
+    if (isRunning()) {
+      for (Observer observer : world.observers()) {
+        observer.turned(this);
+      }
+      armTimer(acting);
+    }
+  }
+
+  /** Sockets of the kernel and of the network are ready together: either may be read first. */
+  private void read(Decider acting) {
+    boolean packetsFirst = random.nextBoolean();
+    if (packetsFirst) {
+      inbox.readArrivals(acting, ownNanos(), effects);
+    }
+    inbox.readFacts(acting, ownNanos(), effects);
+    if (!packetsFirst) {
+      inbox.readArrivals(acting, ownNanos(), effects);
+    }
+  }
+
+  private void armTimer(Decider acting) {
+    long deadline = acting.nextDeadlineNanos();
+    if (deadline == Long.MAX_VALUE) {
+      return;
+    }
+    long due = Math.max(deadline - plan.clockOffsetNanos(), world.clock().nowNanos());
+    long lateness = random.nextLong(MIN_WAKE_NANOS, MAX_WAKE_NANOS);
+    if (wakeAtNanos > due + MAX_WAKE_NANOS) {
+      long at = due + lateness;
+      wakeAtNanos = at;
+      world.clock().at(at, () -> wake(at));
+    }
+  }
+}

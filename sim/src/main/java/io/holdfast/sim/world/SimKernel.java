@@ -1,0 +1,285 @@
+package io.holdfast.sim.world;
+
+import io.holdfast.core.Input;
+import io.holdfast.sim.world.KernelListener.Origin;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Prefix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interfaces and addresses of one host, with the habits of Linux that matter to a virtual router:
+ * an address exists once, secondaries go with their primary, setting an interface down flushes
+ * IPv6, a new interface has a new index. It outlives the daemon.
+ */
+public final class SimKernel {
+  /** No such device. */
+  public static final int ENODEV = 19;
+
+  /** The address is not there. */
+  public static final int EADDRNOTAVAIL = 99;
+
+  /** The interface is down. */
+  public static final int ENETDOWN = 100;
+
+  /** The kernel has no room: what a refused address is refused with. */
+  public static final int ENOBUFS = 105;
+
+  private static final int FIRST_IF_INDEX = 2;
+
+  private final Map<String, SimLink> links = new LinkedHashMap<>();
+  private final SimClock clock;
+  private final HostPlan plan;
+  private final KernelListener listener;
+  private int nextIfIndex = FIRST_IF_INDEX;
+  private int refusals;
+  private long lastRefusalNanos = Long.MIN_VALUE / 2;
+
+  SimKernel(SimClock clock, HostPlan plan, KernelListener listener) {
+    this.clock = clock;
+    this.plan = plan;
+    this.listener = listener;
+    for (LinkPlan link : plan.links()) {
+      links.put(link.name(), new SimLink(link, nextIfIndex++));
+    }
+    boot();
+  }
+
+  /** Starts over with the host's own addresses only. */
+  void boot() {
+    for (SimLink link : links.values()) {
+      link.addresses().clear();
+      if (link.exists() && !link.has(LinkFault.OWN_ADDRESSES_LOST)) {
+        for (Prefix own : link.plan().own()) {
+          link.addresses().add(new SimAddress(own, true));
+        }
+      }
+    }
+  }
+
+  /** What a daemon learns from a dump at its start. */
+  List<Input> dump() {
+    List<Input> facts = new ArrayList<>();
+    for (SimLink link : links.values()) {
+      if (link.exists()) {
+        facts.add(new Input.LinkChanged(link.state()));
+        for (SimAddress address : link.addresses()) {
+          facts.add(new Input.AddressAdded(link.ifIndex(), address.prefix(), address.usable()));
+        }
+      }
+    }
+    return facts;
+  }
+
+  /** Adds an address: 0 or a negative errno. One that is there already is a success. */
+  int add(int ifIndex, Prefix prefix) {
+    SimLink link = byIndex(ifIndex);
+    if (link == null) {
+      return -ENODEV;
+    }
+    if (refusals > 0) {
+      lastRefusalNanos = clock.nowNanos();
+      return -ENOBUFS;
+    }
+    if (link.find(prefix) < 0) {
+      insert(link, new SimAddress(prefix, true), Origin.ASKED_FOR);
+    }
+    return 0;
+  }
+
+  /** Removes an address: 0 or a negative errno. One that is not there is a success. */
+  int remove(int ifIndex, Prefix prefix) {
+    SimLink link = byIndex(ifIndex);
+    if (link == null) {
+      return -ENODEV;
+    }
+    if (link.find(prefix) >= 0) {
+      delete(link, prefix, Origin.ASKED_FOR);
+    }
+    return 0;
+  }
+
+  /** Somebody else deletes an address. */
+  public void deleteByHand(String linkName, Prefix prefix) {
+    SimLink link = link(linkName);
+    if (link.find(prefix) >= 0) {
+      delete(link, prefix, Origin.FOREIGN);
+    }
+  }
+
+  /** From now on addresses are refused, until as many calls of {@link #accept}. */
+  public void refuse() {
+    refusals++;
+  }
+
+  /** Ends a {@link #refuse}. */
+  public void accept() {
+    refusals--;
+  }
+
+  /** When it last refused an address; long ago if never. */
+  public long lastRefusalNanos() {
+    return lastRefusalNanos;
+  }
+
+  /** A fault begins. */
+  public void begin(String linkName, LinkFault fault) {
+    SimLink link = link(linkName);
+    if (!link.begin(fault) || !link.exists()) {
+      return;
+    }
+    switch (fault) {
+      case CARRIER_LOST -> announce(link);
+      case SET_DOWN -> {
+        flush(link, Family.IPV6);
+        announce(link);
+      }
+      case REMOVED -> {
+        flush(link, Family.IPV4);
+        flush(link, Family.IPV6);
+        int old = link.ifIndex();
+        link.ifIndex(0);
+        listener.changed(new Input.LinkRemoved(old), Origin.FOREIGN);
+      }
+      case OWN_ADDRESSES_LOST -> {
+        for (Prefix own : link.plan().own()) {
+          deleteByHand(linkName, own);
+        }
+      }
+    }
+  }
+
+  /** A fault ends. */
+  public void end(String linkName, LinkFault fault) {
+    SimLink link = link(linkName);
+    if (!link.end(fault)) {
+      return;
+    }
+    if (fault == LinkFault.REMOVED) {
+      link.ifIndex(nextIfIndex++);
+      listener.changed(new Input.LinkChanged(link.state(false)), Origin.FOREIGN);
+    }
+    if (link.exists()) {
+      announce(link);
+      addOwnAddresses(link);
+    }
+  }
+
+  /** Whether an interface exists, is up and has its carrier. */
+  public boolean isRunning(String linkName) {
+    return link(linkName).isRunning();
+  }
+
+  /** Whether an address is on an interface. */
+  public boolean holds(String linkName, Prefix prefix) {
+    return link(linkName).find(prefix) >= 0;
+  }
+
+  /** Whether an address of any length is on the interface with an index. */
+  public boolean holds(int ifIndex, IpAddress address) {
+    SimLink link = byIndex(ifIndex);
+    return link != null && link.holds(address);
+  }
+
+  /** Whether every own address of an interface is there and usable. */
+  public boolean hasOwnAddresses(String linkName) {
+    SimLink link = link(linkName);
+    for (Prefix own : link.plan().own()) {
+      int position = link.find(own);
+      if (position < 0 || !link.addresses().get(position).usable()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The interface with an index, or null. */
+  @Nullable SimLink byIndex(int ifIndex) {
+    for (SimLink link : links.values()) {
+      if (link.exists() && link.ifIndex() == ifIndex) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  /** The interface with a name that the plan has. */
+  SimLink link(String name) {
+    SimLink link = links.get(name);
+    if (link == null) {
+      throw new IllegalArgumentException("no interface " + name);
+    }
+    return link;
+  }
+
+  private void addOwnAddresses(SimLink link) {
+    for (Prefix own : link.plan().own()) {
+      boolean wanted = link.isUp() && !link.has(LinkFault.OWN_ADDRESSES_LOST);
+      if (wanted && link.find(own) < 0) {
+        boolean detects = own.address().family() == Family.IPV6;
+        SimAddress address = new SimAddress(own, !detects);
+        insert(link, address, Origin.FOREIGN);
+        if (detects) {
+          clock.after(plan.detectionNanos(), () -> detected(link, address));
+        }
+      }
+    }
+  }
+
+  private void detected(SimLink link, SimAddress tentative) {
+    int position = link.find(tentative.prefix());
+    if (position >= 0 && !link.addresses().get(position).usable()) {
+      link.addresses().set(position, new SimAddress(tentative.prefix(), true));
+      listener.changed(
+          new Input.AddressAdded(link.ifIndex(), tentative.prefix(), true), Origin.FOREIGN);
+    }
+  }
+
+  private void insert(SimLink link, SimAddress address, Origin origin) {
+    link.addresses().add(address);
+    listener.changed(
+        new Input.AddressAdded(link.ifIndex(), address.prefix(), address.usable()), origin);
+  }
+
+  private void delete(SimLink link, Prefix prefix, Origin origin) {
+    boolean primary = isPrimary(link, prefix);
+    link.addresses().remove(link.find(prefix));
+    listener.changed(new Input.AddressRemoved(link.ifIndex(), prefix), origin);
+    if (primary && !plan.promotesSecondaries()) {
+      for (SimAddress address : List.copyOf(link.addresses())) {
+        if (address.sharesSubnetWith(prefix)) {
+          link.addresses().remove(address);
+          listener.changed(
+              new Input.AddressRemoved(link.ifIndex(), address.prefix()), Origin.FOREIGN);
+        }
+      }
+    }
+  }
+
+  private static boolean isPrimary(SimLink link, Prefix prefix) {
+    for (SimAddress address : link.addresses()) {
+      if (address.sharesSubnetWith(prefix)) {
+        return address.isSameAs(prefix);
+      }
+    }
+    return false;
+  }
+
+  private void flush(SimLink link, Family family) {
+    for (SimAddress address : List.copyOf(link.addresses())) {
+      if (address.prefix().address().family() == family) {
+        link.addresses().remove(address);
+        listener.changed(
+            new Input.AddressRemoved(link.ifIndex(), address.prefix()), Origin.FOREIGN);
+      }
+    }
+  }
+
+  private void announce(SimLink link) {
+    listener.changed(new Input.LinkChanged(link.state()), Origin.FOREIGN);
+  }
+}

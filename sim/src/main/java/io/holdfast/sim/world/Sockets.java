@@ -1,0 +1,88 @@
+package io.holdfast.sim.world;
+
+import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.SocketSpec;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.AdvertEncoder;
+import io.holdfast.wire.vrrp.AdvertEnvelope;
+import io.holdfast.wire.vrrp.ChecksumRule;
+import io.holdfast.wire.vrrp.Ipv6Meta;
+import io.holdfast.wire.vrrp.Vrrp;
+import io.holdfast.wire.vrrp.VrrpPacket;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The raw sockets of one daemon. */
+final class Sockets {
+  private final Map<Integer, SocketSpec> open = new TreeMap<>();
+  private final VrrpPacket scratch = new VrrpPacket();
+  private final Ipv6Meta meta = new Ipv6Meta();
+
+  void open(int socketId, SocketSpec spec) {
+    open.put(socketId, spec);
+  }
+
+  void close(int socketId) {
+    open.remove(socketId);
+  }
+
+  void closeAll() {
+    open.clear();
+  }
+
+  boolean isOpen(int socketId) {
+    return open.containsKey(socketId);
+  }
+
+  @Nullable SocketSpec get(int socketId) {
+    return open.get(socketId);
+  }
+
+  /** Puts a datagram into the queue of every socket that is bound to where it went. */
+  void receive(SimLink link, Datagram datagram, Inbox inbox) {
+    if (!datagram.destination().isMulticast() && !link.holds(datagram.destination())) {
+      return;
+    }
+    for (Map.Entry<Integer, SocketSpec> socket : open.entrySet()) {
+      SocketSpec spec = socket.getValue();
+      boolean sameLink = spec.ifIndex() == 0 || spec.ifIndex() == link.ifIndex();
+      IpAddress bound = spec.group() != null ? spec.group() : spec.unicastSource();
+      if (sameLink && datagram.destination().equals(bound) && isIntact(datagram)) {
+        inbox.add(socket.getKey(), datagram);
+      }
+    }
+  }
+
+  /**
+   * The kernel verifies the checksum of IPv6 ({@code IPV6_CHECKSUM}), that of IPv4 is the daemon's
+   * affair.
+   */
+  private boolean isIntact(Datagram datagram) {
+    if (datagram.family() == Family.IPV4) {
+      return true;
+    }
+    meta.source(datagram.source().high(), datagram.source().low());
+    meta.destination(datagram.destination().high(), datagram.destination().low());
+    meta.hopLimit(datagram.hopLimit());
+    scratch.wrapIpv6(datagram.bytes(), 0, datagram.length(), meta);
+    return scratch.checksumValid(ChecksumRule.V3_PSEUDO_HEADER);
+  }
+
+  /** Encodes one copy of an advert. */
+  static Datagram encode(AdvertMessage message, IpAddress destination, @Nullable IpAddress group) {
+    Family family = message.advertisement().family();
+    ByteBuffer bytes = ByteBuffer.allocate(AdvertEncoder.encodedLength(message.advertisement()));
+    AdvertEnvelope envelope =
+        new AdvertEnvelope(
+            message.source(),
+            destination,
+            message.ttl(),
+            message.checksumRule(),
+            group != null ? group : Vrrp.group(family));
+    AdvertEncoder.encode(bytes, 0, message.advertisement(), envelope);
+    return new Datagram(bytes, message.source(), destination, message.ttl());
+  }
+}

@@ -1,0 +1,312 @@
+package io.holdfast.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.core.Cause;
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.State;
+import io.holdfast.core.Transition;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.PreemptSpec;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.sim.scenario.RouterSpecs;
+import io.holdfast.sim.scenario.Scenario;
+import io.holdfast.sim.scenario.ScenarioGenerator;
+import io.holdfast.sim.world.Decider;
+import io.holdfast.sim.world.Violation;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each judge notices the defect that it is there for, within a few seeds. */
+class DefectsAreFoundTest {
+  private static final int SEEDS = 500;
+
+  static List<Arguments> defects() {
+    return List.of(
+        defect("AddressesFollowState", "keeps addresses", KeepsAddresses::new),
+        defect("AddressesFollowState", "forgets addresses", ForgetsAddresses::new),
+        defect("AddressesFollowState", "does not hear deletions", DeafToDeletions::new),
+        defect("FaultHoldsNothing", "keeps addresses in fault", KeepsAddressesInFault::new),
+        defect("NoLongDualMaster", "never yields", NeverYields::new),
+        defect("OneMasterInEachSegment", "never preempts", NeverPreempts::new),
+        defect("OneMasterInEachSegment", "does not hear links", DeafToLinks::new),
+        defect("AdvertsKeepTime", "is mute", Mute::new),
+        defect("AdvertsKeepTime", "skips every fifth advert", SkipsAdverts::new),
+        defect("TransitionsHaveCause", "gives the wrong cause", WrongCause::new),
+        defect("TransitionsHaveCause", "hides fault", HidesFault::new),
+        defect("SocketsAreOpen", "closes too early", ClosesTooEarly::new),
+        defect("StopLeavesNothing", "leaves at once", LeavesAtOnce::new),
+        defect("StopLeavesNothing", "does not hear the request", DeafToStop::new),
+        defect("AnnouncesWhatItHolds", "announces on yielding", AnnouncesOnYielding::new),
+        defect("NoNeedlessTakeover", "fires timers before it reads", Hasty::new),
+        defect("TakeoverInTime", "stops without a word", StopsSilently::new),
+        defect("CalmIsCalm", "adds addresses again and again", Restless::new),
+        defect("NeverThrows", "throws", Throws::new));
+  }
+
+  private static Arguments defect(String property, String name, Supplier<Decider> decider) {
+    return Arguments.of(property, name, decider);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("defects")
+  void aJudgeNotices(String property, String name, Supplier<Decider> decider) {
+    SimulationRunner runner = new SimulationRunner(decider);
+    Set<String> found = new TreeSet<>();
+    for (long seed = 1; seed <= SEEDS && !found.contains(property); seed++) {
+      Violation violation = runner.violationOf(ScenarioGenerator.generate(seed));
+      if (violation != null) {
+        found.add(violation.property());
+      }
+    }
+    assertThat(found).as(name).contains(property);
+  }
+
+  @Test
+  void aFailureIsToldWithoutTheFaultsThatDoNotMatter() {
+    SimulationRunner runner = new SimulationRunner(DeafToStop::new);
+    long seed = 1;
+    Violation violation = null;
+    while (violation == null || !violation.property().equals("StopLeavesNothing")) {
+      violation = runner.violationOf(ScenarioGenerator.generate(++seed));
+    }
+    Scenario failing = ScenarioGenerator.generate(seed);
+
+    Scenario shortest = new Shrinker(runner).shrink(failing, violation);
+
+    assertThat(shortest.faults()).hasSize(1);
+    assertThat(runner.violationOf(shortest)).isNotNull();
+    assertThat(runner.run(seed).timeline())
+        .contains("VIOLATION StopLeavesNothing")
+        .contains("begins: Stop");
+  }
+
+  private static final class KeepsAddresses extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (!(effect instanceof Effect.RemoveAddress)) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class KeepsAddressesInFault extends Defective {
+    private final Effects right = new Effects();
+
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      right.clear();
+      super.apply(input, nowNanos, right);
+      boolean faults = false;
+      for (int index = 0; index < right.size(); index++) {
+        faults |=
+            right.get(index) instanceof Effect.Publish(Transition to) && to.to() == State.FAULT;
+      }
+      for (int index = 0; index < right.size(); index++) {
+        if (!faults || !(right.get(index) instanceof Effect.RemoveAddress)) {
+          out.add(right.get(index));
+        }
+      }
+    }
+  }
+
+  private static final class ForgetsAddresses extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (!(effect instanceof Effect.AddAddress) && !(effect instanceof Effect.Announce)) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class DeafToDeletions extends Defective {
+    @Override
+    boolean hears(Input input) {
+      return !(input instanceof Input.AddressRemoved);
+    }
+  }
+
+  private static final class NeverYields extends Defective {
+    @Override
+    boolean hears(Input input) {
+      return !(input instanceof Input.AdvertReceived);
+    }
+  }
+
+  private static final class DeafToLinks extends Defective {
+    private boolean configured;
+
+    @Override
+    boolean hears(Input input) {
+      configured |= input instanceof Input.Configure;
+      return !configured || !(input instanceof Input.LinkChanged);
+    }
+  }
+
+  private static final class DeafToStop extends Defective {
+    @Override
+    boolean hears(Input input) {
+      return !(input instanceof Input.StopRequested);
+    }
+  }
+
+  private static final class NeverPreempts extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      if (input instanceof Input.Configure wanted) {
+        Configuration all = wanted.configuration();
+        List<RouterSpec> routers =
+            all.routers().stream()
+                .map(router -> RouterSpecs.with(router, new PreemptSpec(false, 0)))
+                .toList();
+        super.apply(
+            new Input.Configure(new Configuration(all.global(), routers, all.scripts())),
+            nowNanos,
+            out);
+      } else {
+        super.apply(input, nowNanos, out);
+      }
+    }
+  }
+
+  private static final class Hasty extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      advance(nowNanos, out);
+      super.apply(input, nowNanos, out);
+    }
+  }
+
+  private static final class StopsSilently extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      boolean resigns =
+          effect instanceof Effect.SendAdvert advert
+              && advert.message().advertisement().priority() == 0;
+      if (!resigns) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class Mute extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (!(effect instanceof Effect.SendAdvert)) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class SkipsAdverts extends Defective {
+    private int adverts;
+
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (!(effect instanceof Effect.SendAdvert) || ++adverts % 5 != 0) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class WrongCause extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (effect instanceof Effect.Publish(Transition change)) {
+        Cause cause = Cause.of(Cause.Kind.RELOADED);
+        out.add(
+            new Effect.Publish(
+                new Transition(
+                    change.router(),
+                    change.from(),
+                    change.to(),
+                    cause,
+                    change.effectivePriority(),
+                    change.atNanos())));
+      } else {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class HidesFault extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      boolean isFault = effect instanceof Effect.Publish(Transition to) && to.to() == State.FAULT;
+      if (!isFault) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class ClosesTooEarly extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (effect instanceof Effect.SendAdvert advert) {
+        out.add(new Effect.CloseSocket(advert.socketId()));
+      }
+      out.add(effect);
+    }
+  }
+
+  private static final class LeavesAtOnce extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      if (input instanceof Input.StopRequested) {
+        out.add(new Effect.Stopped());
+      } else {
+        super.apply(input, nowNanos, out);
+      }
+    }
+  }
+
+  private static final class AnnouncesOnYielding extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (effect instanceof Effect.RemoveAddress remove) {
+        IpAddress address = remove.address().address();
+        String link = remove.address().interfaceName();
+        out.add(new Effect.Announce(remove.ifIndex(), link, new MacAddress(1), address, false));
+      }
+      out.add(effect);
+    }
+  }
+
+  private static final class Restless extends Defective {
+    private Effect.AddAddress last;
+
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      out.add(effect);
+      if (effect instanceof Effect.AddAddress add) {
+        last = add;
+      }
+      if (effect instanceof Effect.RemoveAddress) {
+        last = null;
+      }
+      if (effect instanceof Effect.SendAdvert && last != null) {
+        out.add(last);
+      }
+    }
+  }
+
+  private static final class Throws extends Defective {
+    @Override
+    boolean hears(Input input) {
+      if (input instanceof Input.LinkRemoved) {
+        throw new IllegalStateException("planted");
+      }
+      return true;
+    }
+  }
+}
