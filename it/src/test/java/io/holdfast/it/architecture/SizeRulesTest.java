@@ -110,7 +110,7 @@ class SizeRulesTest {
       if (method.getParameters().size() > MAX_PARAMETERS && !exempt(method)) {
         findings.add(place + " has " + method.getParameters().size() + " parameters");
       }
-      return super.visitMethod(method, unused);
+      return super.visitMethod(method, null);
     }
 
     /** Record components, system calls with the kernel's own six arguments, and overrides. */
