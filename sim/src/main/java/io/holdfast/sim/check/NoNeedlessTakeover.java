@@ -1,5 +1,6 @@
 package io.holdfast.sim.check;
 
+import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
@@ -12,8 +13,9 @@ import java.util.Map;
 
 /**
  * Nobody takes over from a living master that it must not preempt and that it could hear all the
- * time. An address owner may always. A stall of its own is no reason: the adverts that wait in its
- * sockets prove that the master lives.
+ * time. An address owner may always, and so may who heard the master say that it stops, however
+ * late that came. A stall of its own is no reason: the adverts that wait in its sockets prove that
+ * the master lives.
  */
 public final class NoNeedlessTakeover implements Observer {
   private final World world;
@@ -35,7 +37,9 @@ public final class NoNeedlessTakeover implements Observer {
       Role role = new Role(host, change.router());
       masterSinceNanos.remove(role);
       if (change.to() == State.MASTER) {
-        judge(host, change.router());
+        if (change.cause().kind() != Cause.Kind.MASTER_STOPPED) {
+          judge(host, change.router());
+        }
         masterSinceNanos.put(role, world.clock().nowNanos());
       }
     }
