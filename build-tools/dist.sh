@@ -3,6 +3,8 @@
 # $java_home set. `find` and one read of the JDK's `release` file are all a start pays for it.
 dist=$home/target/dist
 modules="wire core config linux sim daemon"
+# Of the client commands only: the daemon never loads them.
+client_libraries="jackson-core"
 main_class=io.holdfast.daemon.Main
 
 # Sets $jdk_id: another JDK cannot use this one's ahead-of-time cache.
@@ -42,4 +44,13 @@ class_path() {
     path="$path:$dist/lib/holdfast-$module.jar"
   done
   printf '%s' "${path#:}"
+}
+
+# Prints the class path of client commands: more at its end does not hurt the cache.
+client_class_path() {
+  path=$(class_path)
+  for library in $client_libraries; do
+    path="$path:$dist/lib/$library.jar"
+  done
+  printf '%s' "$path"
 }

@@ -1,8 +1,14 @@
 /** Decisions of Holdfast: who is master, which addresses are present, what is announced. No I/O. */
+@SuppressWarnings("module") // config is compiled later
 module io.holdfast.core {
   requires transitive io.holdfast.wire;
   requires static org.jspecify;
 
   exports io.holdfast.core;
   exports io.holdfast.core.spec;
+  // The timers, weights and rules of reload that a check of files must not write a second time.
+  exports io.holdfast.core.track to
+      io.holdfast.config;
+  exports io.holdfast.core.vrrp to
+      io.holdfast.config;
 }

@@ -1,5 +1,6 @@
 /** The daemon: command line, loop, log, checks and dumps around the core. */
 module io.holdfast.daemon {
+  requires com.fasterxml.jackson.core;
   requires transitive io.holdfast.config;
   requires transitive io.holdfast.core;
   requires transitive io.holdfast.linux;
@@ -10,6 +11,7 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon;
   exports io.holdfast.daemon.check;
   exports io.holdfast.daemon.cli;
+  exports io.holdfast.daemon.cli.check;
   exports io.holdfast.daemon.demo;
   exports io.holdfast.daemon.lab;
   exports io.holdfast.daemon.life;

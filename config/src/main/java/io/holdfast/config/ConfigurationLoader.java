@@ -21,6 +21,6 @@ public final class ConfigurationLoader {
         new Lexer(request.source(), request.pattern(), request.environment(), diagnostics);
     Draft draft = new Parser(lexer, diagnostics).parse();
     Configuration configuration = Validator.validate(draft, diagnostics);
-    return new LoadResult(configuration, diagnostics.list());
+    return new LoadResult(configuration, diagnostics.list(), Origins.of(draft));
   }
 }

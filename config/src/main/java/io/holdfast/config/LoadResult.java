@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration the configuration; null when a fatal finding forbids its use
  * @param diagnostics all findings, in the order they were made
+ * @param origins where the text of the instances stands
  */
-public record LoadResult(@Nullable Configuration configuration, List<Diagnostic> diagnostics) {
+public record LoadResult(
+    @Nullable Configuration configuration, List<Diagnostic> diagnostics, Origins origins) {
   /** Copies the list. */
   public LoadResult {
     diagnostics = List.copyOf(diagnostics);

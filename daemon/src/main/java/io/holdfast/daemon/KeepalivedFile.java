@@ -6,20 +6,16 @@ import io.holdfast.config.LoadResult;
 import io.holdfast.config.text.FileSource;
 import io.holdfast.config.text.IncludeCheck;
 import io.holdfast.config.text.TextEnvironment;
+import io.holdfast.daemon.cli.HostName;
 import io.holdfast.daemon.cli.Option;
 import io.holdfast.daemon.cli.Options;
 import io.holdfast.daemon.life.ConfigurationSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 
 /** Reads the keepalived.conf that the options name. */
 final class KeepalivedFile implements ConfigurationSource {
-  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
   private final String pattern;
   private final Options options;
 
@@ -35,18 +31,10 @@ final class KeepalivedFile implements ConfigurationSource {
     String configId = options.value(Option.CONFIG_ID);
     TextEnvironment environment =
         new TextEnvironment(
-            configId == null ? shortHostName() : configId, System.getenv(), new Random(), checks);
+            configId == null ? HostName.upToTheFirstDot() : configId,
+            System.getenv(),
+            new Random(),
+            checks);
     return ConfigurationLoader.load(new LoadRequest(pattern, new FileSource(), environment));
-  }
-
-  /** The host's name up to the first dot, without asking any name service. */
-  private static String shortHostName() {
-    try {
-      String name = Files.readString(HOST_NAME).strip();
-      int dot = name.indexOf('.');
-      return dot < 0 ? name : name.substring(0, dot);
-    } catch (IOException unreadable) {
-      return "";
-    }
   }
 }

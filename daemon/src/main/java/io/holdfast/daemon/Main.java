@@ -1,12 +1,14 @@
 package io.holdfast.daemon;
 
 import io.holdfast.daemon.cli.ExitStatus;
+import io.holdfast.daemon.cli.HelpCommand;
 import io.holdfast.daemon.cli.Option;
 import io.holdfast.daemon.cli.OptionParser;
 import io.holdfast.daemon.cli.Options;
 import io.holdfast.daemon.cli.SignalNumbers;
 import io.holdfast.daemon.cli.Usage;
 import io.holdfast.daemon.cli.Version;
+import io.holdfast.daemon.cli.check.CheckCommand;
 import io.holdfast.daemon.demo.Demo;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
@@ -56,10 +58,8 @@ public final class Main {
 
   private int command(String name, List<String> arguments) {
     return switch (name) {
-      case "help" -> {
-        out.print(Usage.text());
-        yield ExitStatus.OK;
-      }
+      case "help" -> HelpCommand.run(arguments, out);
+      case "check" -> CheckCommand.run(arguments, out, errors);
       case "demo" -> Demo.run(arguments, out);
       case "simulate" -> Simulation.run(arguments, out);
       default -> {

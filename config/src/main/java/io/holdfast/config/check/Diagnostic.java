@@ -1,5 +1,7 @@
 package io.holdfast.config.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mend how to mend it
  * @param keepalivedMessage the sentence keepalived logs for the same finding, without its prefix;
  *     null when keepalived is silent
+ * @param related other places that have to do with it, such as the line of another host's file
  */
 public record Diagnostic(
     DiagnosticCode code,
@@ -19,11 +22,17 @@ public record Diagnostic(
     String problem,
     String consequence,
     String mend,
-    @Nullable String keepalivedMessage) {
+    @Nullable String keepalivedMessage,
+    List<Place> related) {
+
+  /** Copies the list. */
+  public Diagnostic {
+    related = List.copyOf(related);
+  }
 
   /** Returns a diagnostic with the consequence and the mend that its code always has. */
   public static Diagnostic of(DiagnosticCode code, Place place, String problem) {
-    return new Diagnostic(code, place, problem, code.consequence(), code.mend(), null);
+    return new Diagnostic(code, place, problem, code.consequence(), code.mend(), null, List.of());
   }
 
   /** Returns the severity, which the code decides. */
@@ -33,16 +42,23 @@ public record Diagnostic(
 
   /** Returns the same diagnostic with keepalived's sentence. */
   public Diagnostic saying(String message) {
-    return new Diagnostic(code, place, problem, consequence, mend, message);
+    return new Diagnostic(code, place, problem, consequence, mend, message, related);
   }
 
   /** Returns the same diagnostic with another consequence. */
   public Diagnostic leadingTo(String newConsequence) {
-    return new Diagnostic(code, place, problem, newConsequence, mend, keepalivedMessage);
+    return new Diagnostic(code, place, problem, newConsequence, mend, keepalivedMessage, related);
   }
 
   /** Returns the same diagnostic with another way to mend it. */
   public Diagnostic mendedBy(String newMend) {
-    return new Diagnostic(code, place, problem, consequence, newMend, keepalivedMessage);
+    return new Diagnostic(code, place, problem, consequence, newMend, keepalivedMessage, related);
+  }
+
+  /** Returns the same diagnostic with one more place that has to do with it. */
+  public Diagnostic relatedTo(Place other) {
+    List<Place> places = new ArrayList<>(related);
+    places.add(other);
+    return new Diagnostic(code, place, problem, consequence, mend, keepalivedMessage, places);
   }
 }

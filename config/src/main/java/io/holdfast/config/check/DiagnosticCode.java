@@ -172,7 +172,114 @@ public enum DiagnosticCode {
       "the router with the highest priority becomes master, whatever state says",
       "let priority decide and write state BACKUP"),
   OWN_ADDRESS_AS_PEER(
-      WARNING, ADVICE, "adverts are sent to this host itself", "list the other routers only");
+      WARNING, ADVICE, "adverts are sent to this host itself", "list the other routers only"),
+
+  // What only the files of several hosts together can show.
+  CLUSTER_TRANSPORT_DIFFERS(
+      ERROR,
+      ADVICE,
+      "they do not hear each other, so both become master",
+      "use unicast_src_ip and unicast_peer on every host, or on none"),
+  CLUSTER_GROUP_DIFFERS(
+      ERROR,
+      ADVICE,
+      "they do not hear each other, so both become master",
+      "use the same multicast group on every host"),
+  CLUSTER_PEER_NOT_LISTED(
+      ERROR,
+      ADVICE,
+      "that host never hears this one, so both can be master",
+      "add its address to unicast_peer"),
+  CLUSTER_PEER_UNKNOWN(
+      WARNING,
+      ADVICE,
+      "adverts go to an address where none of these hosts listens",
+      "correct the address, or check the files of all hosts together"),
+  CLUSTER_VRID_DIFFERS(
+      ERROR,
+      ADVICE,
+      "they are strangers to each other, so both become master",
+      "use the same virtual_router_id on every host"),
+  CLUSTER_VERSION_DIFFERS(
+      ERROR,
+      ADVICE,
+      "each drops the adverts of the other, so both become master",
+      "use the same version on every host"),
+  CLUSTER_AUTH_DIFFERS(
+      ERROR,
+      ADVICE,
+      "each drops the adverts of the other, so both become master",
+      "use the same authentication on every host"),
+  CLUSTER_INTERVAL_DIFFERS(
+      ERROR,
+      ADVICE,
+      "each drops the adverts of the other, so both become master",
+      "use the same advert_int on every host"),
+  CLUSTER_INTERVAL_LEARNT(
+      WARNING,
+      ADVICE,
+      "the backup follows the interval of whoever is master",
+      "use the same advert_int on every host"),
+  CLUSTER_CHECKSUM_DIFFERS(
+      ERROR,
+      ADVICE,
+      "the adverts of one are dropped by the other, so both can be master",
+      "use v3_checksum_as_v2 on every host, or on none"),
+  CLUSTER_ADDRESSES_DIFFER(
+      ERROR,
+      ADVICE,
+      "after a failover some addresses are gone, and each advert is complained about",
+      "list the same addresses on every host"),
+  CLUSTER_ADDRESS_ORDER(
+      WARNING,
+      ADVICE,
+      "routers that compare the lists in order complain or drop the adverts",
+      "list the addresses in the same order on every host"),
+  CLUSTER_EQUAL_PRIORITY(
+      WARNING,
+      ADVICE,
+      "the higher source address decides, and neither takes over from the other",
+      "give every host a priority of its own"),
+  CLUSTER_TWO_OWNERS(
+      ERROR,
+      ADVICE,
+      "both hold the address at the same time until one gives in",
+      "use priority 255 on one host at most"),
+  CLUSTER_FALSE_OWNER(
+      WARNING,
+      ADVICE,
+      "it takes the address at once, always, and no weight or nopreempt can hold it",
+      "use at most 254: 255 is for the host whose own address it is"),
+  CLUSTER_STATE_MASTER(
+      WARNING,
+      ADVICE,
+      "state is a wish at the start, and the priorities decide",
+      "write state BACKUP on every host"),
+  CLUSTER_NOPREEMPT_DEFEATED(
+      WARNING,
+      ADVICE,
+      "nopreempt does not do here what it was written for",
+      "write state BACKUP and nopreempt on every host, and track without weight"),
+  CLUSTER_WEIGHT_TOO_SMALL(
+      WARNING,
+      ADVICE,
+      "the check fails, and the host stays master all the same",
+      "use a weight that is larger than the gap between the priorities"),
+  CLUSTER_VRID_REUSED(
+      ERROR,
+      ADVICE,
+      "each takes the adverts of the other for its own, so one of them is never master",
+      "give one of them another virtual_router_id"),
+  CLUSTER_OUTSIDE_SUBNET(
+      WARNING,
+      ADVICE,
+      "neighbours of this interface have no route to the address",
+      "correct the address, its prefix length or its dev"),
+  CLUSTER_ALONE(
+      WARNING,
+      ADVICE,
+      "nobody takes over when this host fails",
+      "configure it on another host as well");
 
   private final Severity severity;
   private final ExitClass exitClass;

@@ -9,8 +9,8 @@ public final class DiagnosticPrinter {
   private DiagnosticPrinter() {}
 
   /**
-   * Returns a block of lines: the finding, the source line with the place underlined, what will
-   * happen and how to mend it. Ends with a line feed.
+   * Returns a block of lines: the finding, the source line with the place underlined, the same for
+   * every related place, what will happen and how to mend it. Ends with a line feed.
    */
   public static String block(Diagnostic diagnostic) {
     Place place = diagnostic.place();
@@ -25,6 +25,12 @@ public final class DiagnosticPrinter {
         .append("]\n");
     if (place.line() > 0) {
       appendSource(place, out);
+    }
+    for (Place related : diagnostic.related()) {
+      out.append("  see ").append(position(related)).append('\n');
+      if (related.line() > 0) {
+        appendSource(related, out);
+      }
     }
     appendAdvice("then", diagnostic.consequence(), out);
     appendAdvice("mend", diagnostic.mend(), out);
@@ -45,7 +51,8 @@ public final class DiagnosticPrinter {
     return "(" + place.file() + ": Line " + place.line() + ") " + message;
   }
 
-  private static String position(Place place) {
+  /** Returns {@code FILE:LINE:COLUMN}, or the file alone when the place is a whole file. */
+  public static String position(Place place) {
     if (place.line() == 0) {
       return place.file();
     }

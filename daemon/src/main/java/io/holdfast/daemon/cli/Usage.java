@@ -5,9 +5,12 @@ public final class Usage {
   private static final String TEXT =
       """
       Usage: holdfast [OPTION...]            run the daemon, with keepalived's own options
+             holdfast check FILE             say what is wrong with a configuration; several
+             holdfast check A=FILE B=FILE    files are the hosts A, B, ... of one cluster
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed=N      replay one simulated cluster
              holdfast help                   this text
+             holdfast help KEYWORD           what a keyword of keepalived.conf does
 
         -f, --use-file=FILE          configuration file
                                      (default /etc/keepalived/keepalived.conf)

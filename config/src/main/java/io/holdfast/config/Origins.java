@@ -1,0 +1,57 @@
+package io.holdfast.config;
+
+import io.holdfast.config.check.Place;
+import io.holdfast.config.parse.AddressDraft;
+import io.holdfast.config.parse.Draft;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.wire.ip.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the text stands that a configuration was made from. Immutable. */
+public final class Origins {
+  private static final Place UNKNOWN = Place.ofFile("");
+
+  private record Block(Place start, Map<String, Place> keywords, Map<IpAddress, Place> addresses) {
+    static Block of(InstanceDraft draft) {
+      Map<IpAddress, Place> addresses = new HashMap<>();
+      for (AddressDraft line : draft.addresses) {
+        addresses.put(line.prefix().address(), line.place());
+      }
+      for (AddressDraft line : draft.excludedAddresses) {
+        addresses.put(line.prefix().address(), line.place());
+      }
+      return new Block(draft.place, Map.copyOf(draft.places), Map.copyOf(addresses));
+    }
+  }
+
+  private final Map<String, Block> instances = new HashMap<>();
+
+  private Origins() {}
+
+  /** Takes the places of a draft. */
+  static Origins of(Draft draft) {
+    Origins origins = new Origins();
+    draft.instances().forEach(instance -> origins.instances.put(instance.name, Block.of(instance)));
+    return origins;
+  }
+
+  /** Returns where an instance begins; an empty place when there is no such instance. */
+  public Place ofInstance(String instance) {
+    Block block = instances.get(instance);
+    return block == null ? UNKNOWN : block.start();
+  }
+
+  /** Returns where an instance writes a keyword; null when it does not. */
+  public @Nullable Place ofKeyword(String instance, String keyword) {
+    Block block = instances.get(instance);
+    return block == null ? null : block.keywords().get(keyword);
+  }
+
+  /** Returns the line of an instance that names a virtual address; null when none does. */
+  public @Nullable Place ofAddress(String instance, IpAddress address) {
+    Block block = instances.get(instance);
+    return block == null ? null : block.addresses().get(address);
+  }
+}

@@ -1,0 +1,81 @@
+package io.holdfast.config.cluster;
+
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.wire.ip.IpAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The instances of several hosts that are plainly one virtual router, at most one of each host. */
+final class Group {
+  private final List<Member> members = new ArrayList<>();
+
+  private Group(Member first) {
+    members.add(first);
+  }
+
+  /**
+   * Puts together what belongs together: instances that advertise an address in common, whatever
+   * else differs, then those of the same name and VRID.
+   */
+  static List<Group> of(List<ClusterHost> hosts) {
+    List<Group> groups = new ArrayList<>();
+    for (ClusterHost host : hosts) {
+      for (RouterSpec spec : host.configuration().routers()) {
+        place(new Member(host, spec), groups);
+      }
+    }
+    for (int index = groups.size() - 1; index > 0; index--) {
+      Group later = groups.get(index);
+      for (Group earlier : groups.subList(0, index)) {
+        if (earlier.isNamesakeOf(later)) {
+          earlier.members.addAll(later.members);
+          groups.remove(index);
+          break;
+        }
+      }
+    }
+    return groups;
+  }
+
+  /** The members in the order of the hosts. */
+  List<Member> members() {
+    return members;
+  }
+
+  /** The members, the one that would be master first. */
+  List<Member> ranked() {
+    Comparator<Member> byPriority = Comparator.comparingInt(Member::priority);
+    Comparator<Member> bySource =
+        Comparator.comparing(Member::source, Comparator.nullsFirst(IpAddress::compareTo));
+    return members.stream().sorted(byPriority.thenComparing(bySource).reversed()).toList();
+  }
+
+  private static void place(Member member, List<Group> groups) {
+    for (Group group : groups) {
+      if (group.lacks(member.host())
+          && group.members.stream().anyMatch(other -> isSameRouter(member, other))) {
+        group.members.add(member);
+        return;
+      }
+    }
+    groups.add(new Group(member));
+  }
+
+  private static boolean isSameRouter(Member member, Member other) {
+    return member.spec().family() == other.spec().family() && member.sharesAddressWith(other);
+  }
+
+  private boolean isNamesakeOf(Group other) {
+    RouterSpec ours = members.getFirst().spec();
+    RouterSpec theirs = other.members.getFirst().spec();
+    return ours.name().equals(theirs.name())
+        && ours.vrid() == theirs.vrid()
+        && ours.family() == theirs.family()
+        && other.members.stream().allMatch(member -> lacks(member.host()));
+  }
+
+  private boolean lacks(ClusterHost host) {
+    return members.stream().noneMatch(member -> member.host().equals(host));
+  }
+}

@@ -1,0 +1,173 @@
+package io.holdfast.daemon.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit status and output of {@code check} for one file. */
+class CheckCommandTest {
+  private static final String GOOD =
+      """
+      vrrp_instance VI {
+        interface eth0
+        virtual_router_id 7
+        virtual_ipaddress { 192.0.2.9/24 }
+      }
+      """;
+
+  @TempDir private Path directory;
+
+  @Test
+  void aCleanFile() throws IOException {
+    Checked checked = Checked.run(file(GOOD));
+    assertThat(checked).isEqualTo(new Checked(0, "0 errors, 0 warnings, 0 notes\n", ""));
+  }
+
+  @Test
+  void aNoteAloneIsClean() throws IOException {
+    Checked checked = Checked.run(file(GOOD.replace("{\n", "{\n  state MASTER\n  priority 9\n")));
+    assertThat(checked.status()).isZero();
+    assertThat(checked.out()).contains("HF-STATE-OVERRULED").endsWith("1 note\n");
+  }
+
+  @Test
+  void warningsOnly() throws IOException {
+    Checked checked = Checked.run(file(GOOD.replace("/24", "/8")));
+    assertThat(checked.status()).isEqualTo(1);
+    assertThat(checked.out()).contains("[HF-SHORT-PREFIX]").endsWith("1 warning, 0 notes\n");
+  }
+
+  @Test
+  void anErrorShowsThePlaceTheCauseTheConsequenceAndTheMend() throws IOException {
+    String file = file(GOOD.replace("interface", "interfaze"));
+    Checked checked = Checked.run(file);
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(checked.out())
+        .startsWith(
+            file
+                + """
+                :2:3: error: unknown keyword 'interfaze' [HF-UNKNOWN-KEYWORD]
+                  2 |   interfaze eth0
+                    |   ^^^^^^^^^
+                  then: it is ignored, with the whole block that follows it
+                  mend: did you mean 'interface'?
+                """);
+  }
+
+  @Test
+  void aMissingFileIsAnError() {
+    Checked checked = Checked.run(directory.resolve("missing.conf").toString());
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(checked.out()).contains("HF-CONFIGURATION-MISSING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--format", "--format=xml a.conf", "--format text", "--wrong a.conf"})
+  void aWrongCommandLine(String line) {
+    Checked checked = Checked.run(line.isEmpty() ? new String[0] : line.split(" ", -1));
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(checked.out()).isEmpty();
+    assertThat(checked.errors()).startsWith("Usage: holdfast check");
+  }
+
+  @Test
+  void json() throws IOException {
+    Checked checked = Checked.run("--format", "json", file(GOOD.replace("/24", "/8")));
+    assertThat(checked.status()).isEqualTo(1);
+    assertThat(members(checked.out()))
+        .contains(
+            "/findings/code=HF-SHORT-PREFIX",
+            "/findings/severity=warning",
+            "/findings/line=4",
+            "/findings/column=23",
+            "/findings/width=11",
+            "/exitStatus=1");
+  }
+
+  @Test
+  void sarif() throws IOException {
+    String text = GOOD.replace("/24", "/8").replace("}\n}", "}\n  \"odd\\\" \u0001\n}");
+    Checked checked = Checked.run("--format=sarif", file(text));
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(members(checked.out()))
+        .contains(
+            "/version=2.1.0",
+            "/runs/tool/driver/name=Holdfast",
+            "/runs/tool/driver/rules/id=HF-SHORT-PREFIX",
+            "/runs/results/ruleId=HF-SHORT-PREFIX",
+            "/runs/results/level=warning",
+            "/runs/results/locations/physicalLocation/region/startLine=4",
+            "/runs/results/locations/physicalLocation/region/startColumn=23",
+            "/runs/results/locations/physicalLocation/region/endColumn=34",
+            "/runs/results/locations/physicalLocation/artifactLocation/uri=file://"
+                + directory.resolve("a.conf"));
+  }
+
+  @Test
+  void aClusterEndsWithThePicture() throws IOException {
+    Path other = Files.createDirectory(directory.resolve("other")).resolve("a.conf");
+    Files.writeString(other, GOOD.replace("id 7", "id 8"));
+    Checked checked = Checked.run("one=" + file(GOOD), "two=" + other);
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(checked.out())
+        .startsWith(
+            other
+                + """
+                :3:21: error: VI on two has virtual_router_id 8, but one has virtual_router_id 7 \
+                [HF-CLUSTER-VRID-DIFFERS]
+                  3 |   virtual_router_id 8
+                    |                     ^
+                """
+                + "  see "
+                + directory.resolve("a.conf")
+                + """
+                :3:21
+                  3 |   virtual_router_id 7
+                """)
+        .contains(
+            "\nVI: VRID 7, version 2, every 1 s, 192.0.2.9/24\n  1. one  priority 100  master ");
+  }
+
+  @Test
+  void hostsOfAClusterAreNamedByTheirFiles() throws IOException {
+    Path second = Files.writeString(directory.resolve("b.conf"), GOOD);
+    Checked checked = Checked.run("--format=json", file(GOOD), second.toString());
+    assertThat(checked.status()).isEqualTo(1);
+    assertThat(members(checked.out()))
+        .contains(
+            "/findings/code=HF-CLUSTER-EQUAL-PRIORITY",
+            "/findings/problem=VI on b has priority 100, and so has a",
+            "/findings/related/line=1");
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(directory.resolve("a.conf"), text).toString();
+  }
+
+  /** Reads JSON strictly; each scalar as its path, without array indexes, and its value. */
+  private static List<String> members(String json) throws IOException {
+    List<String> members = new ArrayList<>();
+    try (JsonParser parser = new JsonFactory().createParser(json)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken().isScalarValue()) {
+          String path = parser.getParsingContext().pathAsPointer().toString();
+          members.add(path.replaceAll("/\\d+", "") + "=" + parser.getValueAsString());
+        } else {
+          assertThat(parser.currentToken()).isNotEqualTo(JsonToken.NOT_AVAILABLE);
+        }
+      }
+    }
+    return members;
+  }
+}
