@@ -56,12 +56,15 @@ final class Addressing {
         : IpAddress.ipv6(LINK_LOCAL, (long) link << 16 | station);
   }
 
-  /** A virtual address; {@code style} decides its subnet and length. */
-  static AddressSpec virtual(Family family, int link, int router, int number, int style) {
+  /** Number of a virtual address among all of an interface. */
+  static int number(int router, int address) {
+    return router * MAX_ADDRESSES + address;
+  }
+
+  /** A virtual address by its {@link #number}; {@code style} decides its subnet and length. */
+  static AddressSpec virtual(Family family, int link, int number, int style) {
     Prefix prefix =
-        family == Family.IPV4
-            ? virtualIpv4(link, router * MAX_ADDRESSES + number, style)
-            : virtualIpv6(link, router * MAX_ADDRESSES + number, style);
+        family == Family.IPV4 ? virtualIpv4(link, number, style) : virtualIpv6(link, number, style);
     return new AddressSpec(prefix, linkName(link), 0, null, null);
   }
 

@@ -175,13 +175,14 @@ final class ClusterGenerator {
     int count = dice.between(1, 4);
     List<AddressSpec> addresses = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      addresses.add(Addressing.virtual(family, link, router, number, style));
+      addresses.add(Addressing.virtual(family, link, Addressing.number(router, number), style));
     }
     return addresses;
   }
 
   private AddressSpec excluded(int link, int router) {
-    return Addressing.virtual(Family.IPV6, link, router, Addressing.MAX_ADDRESSES - 1, 2);
+    int last = Addressing.number(router, Addressing.MAX_ADDRESSES - 1);
+    return Addressing.virtual(Family.IPV6, link, last, 2);
   }
 
   /** Fills in what differs from host to host: the own address and the peers. */
