@@ -11,9 +11,10 @@ import java.util.List;
 public final class Bench {
   private static final String USAGE =
       """
-      usage: bench/run [--runs N] [--json FILE] [--markdown FILE]
+      usage: bench/run [--runs N] [--only TEXT] [--json FILE] [--markdown FILE]
 
       Measures Holdfast and keepalived side by side, N times each (5 by default), taking turns.
+      --only runs what has TEXT in its name, such as start, failover or busy.
       Needs root. Takes about two minutes a run.
       """;
 
@@ -34,7 +35,7 @@ public final class Bench {
     Lab.sweep();
     // Builds what is not built yet, so that no measurement does.
     Shell.run(List.of(Contender.HOLDFAST.program(home), "-v")).orThrow();
-    Results results = measure(options.runs(), home);
+    Results results = measure(options, home);
     Report report = new Report(results);
     System.out.println();
     System.out.print(report.table());
@@ -44,11 +45,11 @@ public final class Bench {
     System.exit(results.failures().isEmpty() ? 0 : 1);
   }
 
-  private static Results measure(int runs, Path home) {
+  private static Results measure(BenchOptions options, Path home) {
     Results results = new Results();
-    Measurements measurements = new Measurements(home, results);
-    for (int run = 0; run < runs; run++) {
-      System.out.printf("run %d of %d%n", run + 1, runs);
+    Measurements measurements = new Measurements(home, results, options.only());
+    for (int run = 0; run < options.runs(); run++) {
+      System.out.printf("run %d of %d%n", run + 1, options.runs());
       boolean oursFirst = run % 2 == 0;
       measurements.runAll(oursFirst ? Contender.HOLDFAST : Contender.KEEPALIVED);
       measurements.runAll(oursFirst ? Contender.KEEPALIVED : Contender.HOLDFAST);

@@ -28,10 +28,13 @@ final class Measurements {
 
   private final Path home;
   private final Results results;
+  private final String only;
 
-  Measurements(Path home, Results results) {
+  /** Makes the measurements whose name contains {@code only}. */
+  Measurements(Path home, Results results, String only) {
     this.home = home;
     this.results = results;
+    this.only = only;
   }
 
   /** Runs everything; what fails is noted and the rest goes on. */
@@ -56,6 +59,9 @@ final class Measurements {
   }
 
   private void attempt(Contender contender, String what, Measurement measurement) {
+    if (!what.contains(only)) {
+      return;
+    }
     System.out.printf("  %-10s %s%n", contender.title(), what);
     try (Subject subject = new Subject(contender, home)) {
       measurement.run(new Probe(subject, contender, results));

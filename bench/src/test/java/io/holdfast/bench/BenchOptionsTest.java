@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchOptionsTest {
   @Test
   void defaultsAreFiveRunsAndNoFiles() {
-    assertThat(BenchOptions.parse()).isEqualTo(new BenchOptions(5, "", ""));
+    assertThat(BenchOptions.parse()).isEqualTo(new BenchOptions(5, "", "", ""));
   }
 
   @Test
   void optionsMayComeInAnyOrder() {
-    assertThat(BenchOptions.parse("--json", "a", "--runs", "12", "--markdown", "b"))
-        .isEqualTo(new BenchOptions(12, "a", "b"));
+    assertThat(BenchOptions.parse("--json", "a", "--runs", "12", "--markdown", "b", "--only", "c"))
+        .isEqualTo(new BenchOptions(12, "a", "b", "c"));
   }
 
   @ParameterizedTest

@@ -3,13 +3,14 @@ package io.holdfast.it.live;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.HostProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A console that nobody reads: the pipe fills, and the protocol goes on. */
+/** A console that nobody reads, or that takes nothing: the protocol goes on. */
 @Live
 class SlowLogIT {
   private static final int INSTANCES = 40;
@@ -36,11 +37,31 @@ class SlowLogIT {
         adverts.await(vrid, 255);
       }
     }
-    String pid = Files.readString(directory.resolve("keepalived.pid")).strip();
-    host.run("kill", "-TERM", pid).orThrow();
+    terminate(host, directory);
     for (int vrid = 1; vrid <= INSTANCES; vrid++) {
       addresses.awaitReleased("10.9.%d.%d".formatted(vrid, ADDRESSES));
     }
+  }
+
+  @Test
+  void fullConsoleStopsNothing(LiveLab lab) throws IOException {
+    Host host = lab.addHost("one", "10.9.0.1/16");
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/16"));
+    Path directory = lab.newDirectory("full");
+    Router.write(directory.resolve("keepalived.conf"), loud(1).text());
+    String command = String.join(" ", Router.command(Product.subject(), directory));
+    HostProcess shell = host.start("sh", "-c", command + " >/dev/full 2>&1; echo exit code $?");
+    lab.addressesOf(host).awaitHeld("10.9.1.20");
+    adverts.await(1, 255);
+    adverts.await(1, 255);
+    terminate(host, directory);
+    lab.addressesOf(host).awaitReleased("10.9.1.20");
+    shell.awaitLine("exit code 0", Router.AMPLE);
+  }
+
+  private static void terminate(Host host, Path directory) throws IOException {
+    String pid = Files.readString(directory.resolve("keepalived.pid")).strip();
+    host.run("sh", "-c", "kill -TERM " + pid).orThrow();
   }
 
   private static Instance loud(int vrid) {
