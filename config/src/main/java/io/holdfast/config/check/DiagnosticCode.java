@@ -57,7 +57,10 @@ public enum DiagnosticCode {
       ERROR, GENERAL, "it is ignored, with the whole block that follows it", "move it"),
   ACCEPTED_NOT_ACTED_ON(
       WARNING, ADVICE, "its values are checked, but it has no effect", "do not rely on it here"),
-  DEPRECATED_KEYWORD(WARNING, ADVICE, "it still works", "write the new name"),
+  OLD_KEYWORD_NAME(WARNING, ADVICE, "it still works", "write the new name"),
+  DEPRECATED_KEYWORD(WARNING, GENERAL, "it still works", "write the new name"),
+  SECOND_STATEMENT(ERROR, GENERAL, "the second one is ignored", "remove one of the two"),
+  EMPTY_BLOCK(WARNING, GENERAL, "it has no effect", "fill or remove it"),
   LVS_SKIPPED(
       WARNING, ADVICE, "it is skipped: Holdfast does not do LVS", "leave it to keepalived -C"),
   MISSING_OPENING_BRACE(ERROR, GENERAL, "the block is taken as empty", "add a { after it"),
@@ -96,6 +99,13 @@ public enum DiagnosticCode {
       GENERAL,
       "only the first 8 characters are sent and compared",
       "shorten it to 8 characters on every router"),
+  TRACKED_NOT_FOUND(ERROR, GENERAL, "it is not tracked", "define it above, or correct the name"),
+  TRACKED_TWICE(ERROR, GENERAL, "the second is ignored", "remove one of the two"),
+  BAD_ROUTE(ERROR, GENERAL, "the route is left out", "correct the line"),
+  ROUTE_ADJUSTED(WARNING, GENERAL, "the route is used without it", "correct or remove it"),
+  BAD_RULE(ERROR, GENERAL, "the rule is left out", "correct the line"),
+  RULE_ADJUSTED(WARNING, GENERAL, "the rule is used without it", "correct or add it"),
+  BLOCK_DROPPED(ERROR, GENERAL, "the block is left out", "add or correct what is named"),
   SCRIPT_NOT_FOUND(
       ERROR, GENERAL, "it is not tracked", "define the vrrp_script or correct the name"),
 
@@ -132,6 +142,11 @@ public enum DiagnosticCode {
       "the excess is carried but not advertised",
       "move it to virtual_ipaddress_excluded yourself"),
   VERSION_2_WITH_IPV6(ERROR, GENERAL, "version 3 is used", "write version 3"),
+  VERSION_RAISED(WARNING, ADVICE, "version 3 is used", "write version 3"),
+  SYNC_GROUP_MEMBERS(WARNING, GENERAL, "that member is left out", "correct the group block"),
+  STRICT_MODE(ERROR, GENERAL, "the setting is changed", "remove it, or strict_mode"),
+  STRICT_VIP(WARNING, GENERAL, "other routers may discard the adverts", "list fe80::/10 first"),
+  VMAC_MISSING(ERROR, GENERAL, "the setting is cleared", "add use_vmac, or remove it"),
   AUTH_DROPPED(ERROR, GENERAL, "adverts carry no password", "remove the authentication block"),
   UNICAST_WITHOUT_PEERS(
       ERROR, GENERAL, "adverts are multicast", "add unicast_peer { ADDRESS ... }"),

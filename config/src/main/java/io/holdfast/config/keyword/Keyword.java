@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the first release of keepalived that knows it; HEAD when none has been made
  * @param complaint what keepalived says of a bad value, with placeholders; null for no own sentence
  * @param missing what keepalived says of a missing value; null when it stops reading
+ * @param repeated what keepalived says of a second statement, which it ignores; null when a second
+ *     one is welcome
  * @param help one line of help
  */
 public record Keyword(
@@ -26,6 +28,7 @@ public record Keyword(
     String since,
     @Nullable String complaint,
     @Nullable String missing,
+    @Nullable String repeated,
     String help) {
 
   /** Returns how the statement is written. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one row of the table. Stateless. */
 final class KeywordRow {
   private static final int COLUMNS = 7;
-  private static final String MISSING_MARK = "//";
+  private static final String NEXT_SENTENCE = " // ";
 
   private KeywordRow() {}
 
@@ -17,9 +17,7 @@ final class KeywordRow {
     }
     int equals = cells[1].indexOf('=');
     String standing = equals < 0 ? cells[1] : cells[1].substring(0, equals);
-    int mark = cells[5].indexOf(MISSING_MARK);
-    String complaint = mark < 0 ? cells[5] : cells[5].substring(0, mark);
-    String missing = mark < 0 ? "" : cells[5].substring(mark + MISSING_MARK.length());
+    String[] said = cells[5].split(NEXT_SENTENCE, -1);
     return new Keyword(
         block,
         cells[0],
@@ -28,13 +26,13 @@ final class KeywordRow {
         ValueType.parse(cells[2]),
         cells[3],
         cells[4],
-        sentence(complaint),
-        sentence(missing),
+        sentence(said, 0),
+        sentence(said, 1),
+        sentence(said, 2),
         cells[6]);
   }
 
-  private static @Nullable String sentence(String cell) {
-    String text = cell.trim();
-    return text.isEmpty() || text.equals("-") ? null : text;
+  private static @Nullable String sentence(String[] said, int index) {
+    return index >= said.length || said[index].equals("-") ? null : said[index];
   }
 }

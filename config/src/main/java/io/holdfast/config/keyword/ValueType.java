@@ -120,6 +120,11 @@ public record ValueType(
     };
   }
 
+  /** Returns whether there is no word that would be wrong. */
+  public boolean takesAnyWords() {
+    return kind == Kind.FLAG || kind == Kind.TEXT || kind == Kind.TEXTS;
+  }
+
   /** Returns whether braces follow the keyword. */
   public boolean hasBraces() {
     return kind == Kind.BLOCK || kind == Kind.LINES || kind == Kind.NAMES;

@@ -19,12 +19,15 @@ final class AddressLine {
   private static final int MAX_BROADCAST_LENGTH = 30;
   private static final Map<String, Integer> SCOPES =
       Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
+  private static final NumberRule LIFETIME = NumberRule.strict(0, 0xffff_ffffL);
+  private static final Set<String> ACTED = Set.of("dev", "scope", "brd", "broadcast", "label");
   private static final Set<String> LATER =
       Set.of("home", "-nodad", "mngtmpaddr", "noprefixroute", "autojoin", "no_track", "use_vmac");
   private static final Set<String> LATER_WITH_VALUE =
       Set.of("peer", "preferred_lft", "track_group");
 
   private final Node line;
+  private final StaticItems items;
   private final Values values;
   private String interfaceName = "";
   private int scope;
@@ -32,8 +35,9 @@ final class AddressLine {
   private @Nullable IpAddress broadcast;
   private boolean dropped;
 
-  AddressLine(Node line, Values values) {
+  AddressLine(Node line, StaticItems items, Values values) {
     this.line = line;
+    this.items = items;
     this.values = values;
   }
 
@@ -80,15 +84,18 @@ final class AddressLine {
   /** Reads one option; returns the number of words it took. */
   private int readOption(Word option, @Nullable Word value, Prefix prefix) {
     String name = option.text();
-    if (LATER.contains(name) || LATER_WITH_VALUE.contains(name)) {
+    boolean later = isKnownLater(name);
+    if (later) {
       values.add(
           Diagnostic.of(
               DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
               option.place(),
               "the address option " + name + " is accepted, not acted on"));
-      return LATER.contains(name) ? 1 : 2;
     }
-    if (!Set.of("dev", "scope", "brd", "broadcast", "label").contains(name)) {
+    if (later && LATER.contains(name)) {
+      return 1;
+    }
+    if (!later && !ACTED.contains(name)) {
       ignore(option, "Unknown configuration entry '" + name + "' for ip address - ignoring");
       return 1;
     }
@@ -100,9 +107,46 @@ final class AddressLine {
       case "dev" -> readDevice(value);
       case "scope" -> readScope(value, prefix);
       case "label" -> readLabel(value, prefix);
+      case "peer" -> checkPeer(value, prefix);
+      case "preferred_lft" -> checkLifetime(value);
+      case "track_group" -> checkTrackGroup(value);
       default -> readBroadcast(option, value, prefix);
     }
     return 2;
+  }
+
+  private boolean isKnownLater(String name) {
+    return switch (name) {
+      case "use_vmac" -> !items.isStatic();
+      case "track_group" -> items.isStatic();
+      default -> LATER.contains(name) || LATER_WITH_VALUE.contains(name);
+    };
+  }
+
+  private void checkPeer(Word value, Prefix prefix) {
+    IpAddress peer = IpAddress.parse(value.text());
+    boolean hasLength = line.name().indexOf('/') >= 0;
+    if (peer == null) {
+      drop(value, "Invalid peer address " + value.text());
+    } else if (peer.family() != prefix.address().family()) {
+      drop(value, "Peer address " + value.text() + " does not match address family");
+    } else if (hasLength) {
+      ignore(value, "Cannot specify address prefix when specifying peer address - ignoring");
+    }
+  }
+
+  private void checkLifetime(Word value) {
+    boolean valid = value.text().equals("forever") || LIFETIME.read(value.text()).value() != null;
+    if (!valid) {
+      drop(value, "preferred_lft " + value.text() + " is invalid");
+    }
+  }
+
+  private void checkTrackGroup(Word value) {
+    if (!items.draft().hasTrackGroup(value.text())) {
+      values.report(
+          DiagnosticCode.TRACKED_NOT_FOUND, value, "track_group " + value.text() + " not found");
+    }
   }
 
   private void readDevice(Word value) {

@@ -7,8 +7,10 @@ import io.holdfast.config.keyword.Keyword;
 import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.keyword.Standing;
 import io.holdfast.config.text.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ final class BlockReader {
   private final KeywordTable table = KeywordTable.get();
   private final Values values;
   private final ValueCheck check;
+  private final Set<Seen> seen = new HashSet<>();
+
+  /** A statement that may stand once in its block. */
+  private record Seen(BlockName block, String keyword) {}
 
   BlockReader(Values values) {
     this.values = values;
@@ -50,13 +56,38 @@ final class BlockReader {
         throw new IllegalStateException(keyword.block() + " " + keyword.name() + " is not read");
       }
       reportLayout(keyword, node);
-      if (handler == null) {
-        check.check(keyword, node, block.name());
-      } else {
-        handler.read(node);
+      if (isUsable(keyword, node, block)) {
+        if (handler == null || keyword.type().hasBraces()) {
+          check.check(keyword, node, block.name());
+        }
+        if (handler != null) {
+          handler.read(node);
+        }
       }
-      reportStanding(keyword, node);
+      reportStanding(keyword, node, block);
     }
+  }
+
+  /** Reports a missing value of which keepalived has a sentence, and a second statement. */
+  private boolean isUsable(Keyword keyword, Node node, BlockName block) {
+    Word word = node.parameter(1);
+    if (word == null && !keyword.type().optional() && !keyword.type().hasBraces()) {
+      String missing = keyword.missing();
+      if (missing != null) {
+        String said = Complaint.filled(missing, keyword, block.name());
+        values.report(DiagnosticCode.BAD_VALUE, node.keyword(), said);
+        return false;
+      }
+    }
+    String repeated = keyword.repeated();
+    if (repeated == null || seen.add(new Seen(block, keyword.name()))) {
+      return true;
+    }
+    String said =
+        Complaint.filled(repeated, keyword, block.name())
+            .replace("{value}", word == null ? "" : word.text());
+    values.report(DiagnosticCode.SECOND_STATEMENT, node.keyword(), said);
+    return false;
   }
 
   private void reportLayout(Keyword keyword, Node node) {
@@ -86,32 +117,52 @@ final class BlockReader {
     }
   }
 
-  private void reportStanding(Keyword keyword, Node node) {
+  private void reportStanding(Keyword keyword, Node node, BlockName block) {
     String name = keyword.name();
     Place place = node.keyword().place();
     switch (keyword.standing()) {
       case ACTED, NEEDLESS -> {
         // It means what it says.
       }
-      case ACCEPTED ->
+      case ACCEPTED -> {
+        if (isActed(block.kind())) {
           values.add(
               Diagnostic.of(
                   DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
                   place,
                   name + " is accepted, not acted on"));
+        }
+      }
       case LVS ->
           values.add(
               Diagnostic.of(
                   DiagnosticCode.LVS_SKIPPED, place, name + " belongs to LVS, not to VRRP"));
-      case RENAMED, REPLACED ->
-          values.add(
-              Diagnostic.of(DiagnosticCode.DEPRECATED_KEYWORD, place, name + " is an old name")
-                  .leadingTo(
-                      keyword.standing().isActed()
-                          ? "it still works"
-                          : "it is accepted, not acted on")
-                  .mendedBy("write " + keyword.replacement()));
+      case RENAMED, REPLACED -> reportOldName(keyword, node, block);
     }
+  }
+
+  /** Returns whether a block has an effect at all; of another one it is enough to say so once. */
+  private boolean isActed(String block) {
+    return block.equals(KeywordTable.ROOT)
+        || table.blocksWith(block).stream()
+            .map(outer -> table.find(outer, block))
+            .anyMatch(keyword -> keyword != null && keyword.standing().isActed());
+  }
+
+  private void reportOldName(Keyword keyword, Node node, BlockName block) {
+    String said = keyword.complaint();
+    boolean refused = said != null && keyword.type().takesAnyWords();
+    DiagnosticCode code =
+        refused ? DiagnosticCode.DEPRECATED_KEYWORD : DiagnosticCode.OLD_KEYWORD_NAME;
+    Diagnostic diagnostic =
+        Diagnostic.of(code, node.keyword().place(), keyword.name() + " is an old name")
+            .leadingTo(
+                keyword.standing().isActed() ? "it still works" : "it is accepted, not acted on")
+            .mendedBy("write " + keyword.replacement());
+    values.add(
+        refused && said != null
+            ? diagnostic.saying(Complaint.filled(said, keyword, block.name()))
+            : diagnostic);
   }
 
   private void reportUnknown(String block, Node node) {

@@ -1,8 +1,11 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.wire.ip.IpAddress;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration said, before it is checked as a whole. Filled by one thread. */
@@ -12,6 +15,10 @@ public final class Draft {
 
   private final Map<String, InstanceDraft> instancesByName = new LinkedHashMap<>();
   private final Map<String, ScriptDraft> scriptsByName = new LinkedHashMap<>();
+  private final Map<String, SyncGroupDraft> groupsByName = new LinkedHashMap<>();
+  private final Set<String> trackGroups = new HashSet<>();
+  private final Set<String> defined = new HashSet<>();
+  private final Set<String> bfdPeers = new HashSet<>();
 
   void add(InstanceDraft instance) {
     instancesByName.put(instance.name, instance);
@@ -39,5 +46,46 @@ public final class Draft {
   /** Returns the script of a name, or null. */
   public @Nullable ScriptDraft script(String name) {
     return scriptsByName.get(name);
+  }
+
+  void add(SyncGroupDraft group) {
+    groupsByName.put(group.name(), group);
+  }
+
+  /** Returns the sync groups in file order. */
+  public Collection<SyncGroupDraft> groups() {
+    return groupsByName.values();
+  }
+
+  /** Returns whether there is a sync group of a name. */
+  boolean hasGroup(String name) {
+    return groupsByName.containsKey(name);
+  }
+
+  /** Takes the name of a track group; returns false when it was taken before. */
+  boolean addTrackGroup(String name) {
+    return trackGroups.add(name);
+  }
+
+  /** Returns whether there is a track group of a name, in what was read so far. */
+  boolean hasTrackGroup(String name) {
+    return trackGroups.contains(name);
+  }
+
+  /** Notes that something can be tracked from here on; returns false when it was before. */
+  boolean define(TrackKind kind, String name) {
+    return defined.add(kind + " " + name);
+  }
+
+  /** Returns whether something can be tracked, in what was read so far. */
+  boolean isDefined(TrackKind kind, String name) {
+    return kind == TrackKind.SCRIPT
+        ? scriptsByName.containsKey(name)
+        : defined.contains(kind + " " + name);
+  }
+
+  /** Takes the two ends of a BFD session; returns false when they were taken before. */
+  boolean addBfdPeer(IpAddress neighbor, @Nullable IpAddress source) {
+    return bfdPeers.add(neighbor + " " + source);
   }
 }

@@ -58,6 +58,7 @@ final class GlobalBlock {
     handlers.put(
         "vrrp_owner_ignore_adverts", node -> flag(node, on -> global.ownerIgnoresAdverts = on));
     handlers.put("v3_checksum_as_v2", node -> global.checksumAsV2 = true);
+    handlers.put("vrrp_strict", node -> flag(node, on -> global.strict = on));
     handlers.put("vrrp_startup_delay", this::startupDelay);
     handlers.put("vrrp_rt_priority", this::realtimePriority);
     handlers.put("vrrp_priority", this::niceValue);

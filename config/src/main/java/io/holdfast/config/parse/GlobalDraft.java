@@ -56,6 +56,9 @@ public final class GlobalDraft {
   /** {@code vrrp_startup_delay} in microseconds. */
   public long startupDelayMicros;
 
+  /** {@code vrrp_strict}. */
+  public boolean strict;
+
   /** {@code vrrp_rt_priority}. */
   public int realtimePriority;
 

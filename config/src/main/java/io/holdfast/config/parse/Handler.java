@@ -5,4 +5,12 @@ interface Handler {
 
   /** Reads the statement; what is wrong with it goes into the diagnostics. */
   void read(Node node);
+
+  /** Returns a handler that reads the statement with this one and then with another. */
+  default Handler then(Handler next) {
+    return node -> {
+      read(node);
+      next.read(node);
+    };
+  }
 }

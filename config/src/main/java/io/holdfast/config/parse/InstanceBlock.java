@@ -17,12 +17,14 @@ final class InstanceBlock {
   private final BlockReader reader;
   private final Values values;
   private final InstanceDraft instance;
+  private final StaticItems items;
 
   InstanceBlock(Draft draft, InstanceDraft instance, BlockReader reader) {
     this.draft = draft;
     this.instance = instance;
     this.reader = reader;
     this.values = reader.values();
+    this.items = new StaticItems(draft, false);
   }
 
   Map<String, Handler> handlers() {
@@ -38,11 +40,17 @@ final class InstanceBlock {
                 new BlockName("authentication", instance.name),
                 node.children(),
                 authenticationHandlers()));
+    new StaticBlocks(draft, values).registerVirtual(handlers);
     handlers.put("virtual_ipaddress", this::addresses);
     handlers.put("virtual_ipaddress_excluded", this::excludedAddresses);
     handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
-    handlers.put("track_script", this::trackScripts);
+    new TrackList(draft, instance.name, values).register(handlers);
+    handlers.merge("track_script", this::trackScripts, Handler::then);
     handlers.put("skip_check_adv_addr", node -> flag(node, on -> instance.skipAddressCheck = on));
+    handlers.put("strict_mode", node -> flag(node, on -> instance.strict = on));
+    handlers.put("use_vmac", node -> instance.vmac = true);
+    handlers.put("vmac_xmit_base", node -> instance.vmacTransmitsOnBase = true);
+    handlers.put("track_src_ip", node -> instance.sourceTracked = true);
     handlers.put("v3_checksum_as_v2", node -> flag(node, on -> instance.checksumAsV2 = on));
     handlers.put(
         "owner_ignore_adverts", node -> flag(node, on -> instance.ownerIgnoresAdverts = on));
@@ -76,7 +84,7 @@ final class InstanceBlock {
     switch (word.text()) {
       case "PASS" -> instance.authType = "PASS";
       case "AH" -> {
-        instance.authType = null;
+        instance.authType = "AH";
         values.add(
             Diagnostic.of(
                 DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
@@ -105,8 +113,8 @@ final class InstanceBlock {
   }
 
   private void addresses(Node node) {
-    for (Node line : lines(node)) {
-      AddressDraft address = new AddressLine(line, values).read();
+    for (Node line : Lists.lines(node)) {
+      AddressDraft address = new AddressLine(line, items, values).read();
       if (address == null) {
         continue;
       }
@@ -123,8 +131,8 @@ final class InstanceBlock {
   }
 
   private void excludedAddresses(Node node) {
-    for (Node line : lines(node)) {
-      AddressDraft address = new AddressLine(line, values).read();
+    for (Node line : Lists.lines(node)) {
+      AddressDraft address = new AddressLine(line, items, values).read();
       if (address != null) {
         add(line, address, instance.excludedAddresses);
       }
@@ -142,18 +150,11 @@ final class InstanceBlock {
     }
   }
 
-  private static List<Node> lines(Node node) {
-    List<Node> lines = node.children();
-    return lines == null ? List.of() : lines;
-  }
-
   private void trackScripts(Node node) {
-    for (Node line : lines(node)) {
-      TrackDraft track = new TrackLine(line, instance.name, values).read(draft);
-      if (instance.claim("script", track.script())) {
+    for (Node line : Lists.lines(node)) {
+      TrackDraft track = new TrackLine(line).read(draft);
+      if (track != null && instance.claim("script", track.script())) {
         instance.trackScripts.add(track);
-      } else {
-        complain(line.keyword(), "duplicate track_script " + track.script() + " - ignoring");
       }
     }
   }

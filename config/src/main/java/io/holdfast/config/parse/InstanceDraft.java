@@ -55,6 +55,18 @@ public final class InstanceDraft {
   /** {@code auth_pass}, an octet string of at most 8. */
   public @Nullable String authPass;
 
+  /** {@code strict_mode}. */
+  public @Nullable Boolean strict;
+
+  /** {@code use_vmac}. */
+  public boolean vmac;
+
+  /** {@code vmac_xmit_base}. */
+  public boolean vmacTransmitsOnBase;
+
+  /** {@code track_src_ip}. */
+  public boolean sourceTracked;
+
   /** {@code skip_check_adv_addr}. */
   public @Nullable Boolean skipAddressCheck;
 

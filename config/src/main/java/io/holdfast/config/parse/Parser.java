@@ -5,6 +5,8 @@ import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.Word;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,25 @@ public final class Parser {
 
   /** Reads everything. */
   public Draft parse() {
-    reader.read(
-        KeywordTable.ROOT,
-        new TreeBuilder(lexer, values.diagnostics()).build(),
-        Map.of(
-            "global_defs", this::globalDefs,
-            "vrrp_script", this::script,
-            "vrrp_instance", this::instance));
+    List<Node> nodes = new TreeBuilder(lexer, values.diagnostics()).build();
+    reader.read(KeywordTable.ROOT, nodes, handlers());
     return draft;
+  }
+
+  private Map<String, Handler> handlers() {
+    Map<String, Handler> handlers = new HashMap<>();
+    handlers.put("global_defs", this::globalDefs);
+    handlers.put("vrrp_script", this::script);
+    handlers.put("vrrp_instance", this::instance);
+    handlers.put("vrrp_sync_group", this::syncGroup);
+    handlers.put("track_group", this::trackGroup);
+    handlers.put("track_file", this::trackFile);
+    handlers.put("vrrp_track_file", this::trackFile);
+    handlers.put("vrrp_track_process", this::trackProcess);
+    handlers.put("bfd_instance", this::bfd);
+    new LinkBlocks(reader).register(handlers);
+    new StaticBlocks(draft, values).registerStatic(handlers);
+    return handlers;
   }
 
   private void globalDefs(Node node) {
@@ -42,7 +55,7 @@ public final class Parser {
   }
 
   private void script(Node node) {
-    Word name = name(node);
+    Word name = values.word(node, 1);
     if (name == null) {
       return;
     }
@@ -82,11 +95,56 @@ public final class Parser {
         new InstanceBlock(draft, instance, reader).handlers());
   }
 
+  private void syncGroup(Node node) {
+    Word name = name(node);
+    if (name != null && draft.hasGroup(name.text())) {
+      values.report(
+          DiagnosticCode.DUPLICATE_NAME,
+          name,
+          "vrrp sync group " + name.text() + " already defined");
+    } else if (name != null) {
+      new SyncGroupBlock(draft, name.text(), reader).read(node);
+    }
+  }
+
+  private void trackGroup(Node node) {
+    Word name = name(node);
+    if (name != null && !draft.addTrackGroup(name.text())) {
+      values.report(
+          DiagnosticCode.DUPLICATE_NAME, name, "track_group " + name.text() + " already defined");
+    } else if (name != null) {
+      reader.read(new BlockName("track_group", name.text()), node.children(), Map.of());
+    }
+  }
+
+  private void trackFile(Node node) {
+    Word name = values.word(node, 1);
+    if (name != null) {
+      new TrackFileBlock(draft, name.text(), reader).read(node);
+    }
+  }
+
+  private void trackProcess(Node node) {
+    Word name = values.word(node, 1);
+    if (name != null) {
+      new TrackProcessBlock(draft, name.text(), reader).read(node);
+    }
+  }
+
+  private void bfd(Node node) {
+    Word name = values.word(node, 1);
+    if (name != null) {
+      new BfdBlock(draft, name.text(), reader).read(node);
+    }
+  }
+
   private @Nullable Word name(Node node) {
     if (node.parameterCount() == 1) {
       return node.parameter(1);
     }
-    values.report(DiagnosticCode.MISSING_NAME, node.keyword(), node.name() + " must have a name");
+    String skipping = node.name().equals("vrrp_instance") ? "" : " - skipping";
+    values.report(
+        DiagnosticCode.MISSING_NAME, node.keyword(), node.name() + " must have a name" + skipping);
     return null;
   }
 }

@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param weight the weight, null to take the script's
  * @param reverse whether the weight is reversed, null to take the script's
  * @param place where the name stands
- * @param beforeDefinition whether the script was not yet defined there
  */
 public record TrackDraft(
-    String script,
-    @Nullable Integer weight,
-    @Nullable Boolean reverse,
-    Place place,
-    boolean beforeDefinition) {}
+    String script, @Nullable Integer weight, @Nullable Boolean reverse, Place place) {}

@@ -5,6 +5,7 @@ import io.holdfast.config.keyword.Keyword;
 import io.holdfast.config.keyword.ValueType;
 import io.holdfast.config.text.ScriptWords;
 import io.holdfast.config.text.Word;
+import java.util.List;
 
 /**
  * Checks the values of a keyword by what the table says of them, for keywords that no class reads.
@@ -27,18 +28,20 @@ final class ValueCheck {
     Word word = node.parameter(1);
     ValueType type = keyword.type();
     if (type.kind() == ValueType.Kind.FLAG || type.hasBraces()) {
-      return;
-    }
-    if (word != null) {
-      present(keyword.type(), node, Complaint.of(keyword, owner, word));
+      reportEmpty(keyword, node, owner);
+    } else if (word != null) {
+      present(type, node, Complaint.of(keyword, owner, word));
     } else if (!type.optional()) {
-      String missing = keyword.missing();
-      if (missing == null) {
-        values.word(node, 1);
-      } else {
-        String said = Complaint.filled(missing, keyword, owner);
-        values.report(DiagnosticCode.BAD_VALUE, node.keyword(), said);
-      }
+      values.word(node, 1);
+    }
+  }
+
+  private void reportEmpty(Keyword keyword, Node node, String owner) {
+    List<Node> lines = node.children();
+    String said = keyword.missing();
+    if (lines != null && lines.isEmpty() && said != null) {
+      values.report(
+          DiagnosticCode.EMPTY_BLOCK, node.keyword(), Complaint.filled(said, keyword, owner));
     }
   }
 

@@ -24,10 +24,12 @@ final class AddressRules {
 
   private final InstanceDraft draft;
   private final Findings findings;
+  private final StrictRules strict;
 
-  AddressRules(InstanceDraft draft, Findings findings) {
+  AddressRules(InstanceDraft draft, Findings findings, StrictRules strict) {
     this.draft = draft;
     this.findings = findings;
+    this.strict = strict;
   }
 
   Addresses resolve(Family family, int version) {
@@ -44,8 +46,11 @@ final class AddressRules {
       excluded.addAll(0, advertised.subList(max, advertised.size()));
       advertised = new ArrayList<>(advertised.subList(0, max));
     }
+    if (family == Family.IPV6 && !advertised.isEmpty() && draft.peers.isEmpty()) {
+      strict.checkFirstAddress(advertised.getFirst());
+    }
     if (advertised.isEmpty() && !draft.addressless) {
-      boolean required = version == 3;
+      boolean required = version == 3 || strict.isOn();
       report(
           required ? DiagnosticCode.VIP_MISSING : DiagnosticCode.VIP_ADVISABLE,
           "virtual_ipaddress",

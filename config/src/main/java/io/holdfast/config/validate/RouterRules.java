@@ -20,11 +20,13 @@ final class RouterRules {
   private final InstanceDraft draft;
   private final GlobalDraft global;
   private final Findings findings;
+  private final StrictRules strict;
 
   RouterRules(InstanceDraft draft, GlobalDraft global, Findings findings) {
     this.draft = draft;
     this.global = global;
     this.findings = findings;
+    this.strict = new StrictRules(draft, global, findings);
   }
 
   /** Returns the router; null when it lacks what it cannot do without. */
@@ -46,8 +48,10 @@ final class RouterRules {
     if (transport == null) {
       return null;
     }
-    AddressRules.Addresses addresses = new AddressRules(draft, findings).resolve(family, version);
+    AddressRules.Addresses addresses =
+        new AddressRules(draft, findings, strict).resolve(family, version);
     TimingRules timing = new TimingRules(draft, findings);
+    strict.checkVmac();
     adviseAboutPriority(priority);
     return new RouterSpec(
         draft.name,
@@ -55,15 +59,16 @@ final class RouterRules {
         version,
         vrid,
         draft.interfaceName,
-        state(priority),
+        strict.state(state(priority), priority),
         priority,
         timing.advertIntervalCs(version),
-        Objects.requireNonNullElse(draft.downTimerAdverts, global.downTimerAdverts),
+        strict.downTimerAdverts(
+            Objects.requireNonNullElse(draft.downTimerAdverts, global.downTimerAdverts)),
         transport,
         auth,
-        timing.preempt(priority),
-        AnnounceRules.resolve(draft.announce, global),
-        advertRules(version, family, priority),
+        timing.preempt(priority, strict),
+        strict.announce(AnnounceRules.resolve(draft.announce, global)),
+        strict.advertRules(advertRules(version, family, priority), priority),
         addresses.advertised(),
         addresses.excluded(),
         scripts.tracked(draft, priority));
@@ -72,15 +77,26 @@ final class RouterRules {
   private int version(Family family) {
     Integer wanted = draft.version;
     if (family == Family.IPV6 && wanted != null && wanted == 2) {
-      report(
-          DiagnosticCode.VERSION_2_WITH_IPV6,
-          "version",
-          "(%s) cannot use IPv6 with VRRP version 2; setting version 3");
+      reportVersion2();
     }
     if (family == Family.IPV6) {
       return 3;
     }
     return wanted == null ? global.version : wanted;
+  }
+
+  private void reportVersion2() {
+    if (strict.isOn()) {
+      report(
+          DiagnosticCode.VERSION_2_WITH_IPV6,
+          "version",
+          "(%s) cannot use IPv6 with VRRP version 2; setting version 3");
+    } else {
+      findings.advise(
+          DiagnosticCode.VERSION_RAISED,
+          draft.placeOf("version"),
+          "IPv6 needs version 3; keepalived sends version 2 over IPv6, which no RFC describes");
+    }
   }
 
   private int priority() {
@@ -114,22 +130,12 @@ final class RouterRules {
   }
 
   private AuthSpec authentication(int version) {
+    String problem = draft.authType == null ? null : authenticationProblem(version);
     String password = draft.authPass;
-    if (draft.authType == null) {
-      return new AuthSpec.None();
+    if (problem != null) {
+      report(DiagnosticCode.AUTH_DROPPED, "authentication", problem);
     }
-    if (version == 3) {
-      report(
-          DiagnosticCode.AUTH_DROPPED,
-          "authentication",
-          "(%s) VRRP version 3 does not support authentication. Ignoring.");
-      return new AuthSpec.None();
-    }
-    if (password == null || password.isEmpty()) {
-      report(
-          DiagnosticCode.AUTH_DROPPED,
-          "authentication",
-          "(%s) Authentication specified but no password given. Ignoring");
+    if (problem != null || password == null || !"PASS".equals(draft.authType)) {
       return new AuthSpec.None();
     }
     long eightBytes = 0;
@@ -137,6 +143,19 @@ final class RouterRules {
       eightBytes = eightBytes << Byte.SIZE | (i < password.length() ? password.charAt(i) : 0);
     }
     return new AuthSpec.Password(eightBytes);
+  }
+
+  private @Nullable String authenticationProblem(int version) {
+    String password = draft.authPass;
+    if (strict.isOn()) {
+      return "(%s) Strict mode does not support authentication. Ignoring.";
+    }
+    if (version == 3) {
+      return "(%s) VRRP version 3 does not support authentication. Ignoring.";
+    }
+    return password == null || password.isEmpty()
+        ? "(%s) Authentication specified but no password given. Ignoring"
+        : null;
   }
 
   private AdvertRules advertRules(int version, Family family, int priority) {

@@ -74,12 +74,6 @@ final class ScriptRules {
             "(%s) track script %s not found, ignoring...".formatted(instance.name, track.script()));
         continue;
       }
-      if (track.beforeDefinition()) {
-        findings.advise(
-            DiagnosticCode.DEFINED_LATER,
-            track.place(),
-            "vrrp_script " + track.script() + " is defined after this line");
-      }
       Integer own = track.weight();
       Boolean ownReverse = track.reverse();
       int weight = own == null ? script.weight : own;

@@ -56,7 +56,7 @@ final class TimingRules {
     return (int) Math.max(1, centiseconds);
   }
 
-  PreemptSpec preempt(int priority) {
+  PreemptSpec preempt(int priority, StrictRules strict) {
     boolean noPreempt = draft.noPreempt;
     long delay = draft.preemptDelayMicros;
     if (noPreempt && priority == RouterSpec.OWNER_PRIORITY) {
@@ -73,6 +73,10 @@ final class TimingRules {
       conflict(
           "preempt_delay",
           "Warning - preempt delay will not work with initial state MASTER - clearing");
+      delay = 0;
+    }
+    if (strict.isOn() && delay > 0) {
+      conflict("preempt_delay", "preempt_delay is incompatible with strict mode - resetting");
       delay = 0;
     }
     if (noPreempt && delay > 0) {

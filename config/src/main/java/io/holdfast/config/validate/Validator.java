@@ -29,6 +29,7 @@ public final class Validator {
         routers.add(router);
       }
     }
+    new GroupRules(draft, findings).check();
     new VridRules(draft, findings).check(routers);
     List<ScriptSpec> used = scripts.used(routers);
     return findings.hasFatal() ? null : new Configuration(global(draft.global), routers, used);

@@ -1,0 +1,98 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.text.Word;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code garp_group}, {@code linkbeat_interfaces} and {@code interface_up_down_delays}. */
+final class LinkBlocks {
+  private static final Set<String> POLLING = Set.of("MII", "ETHTOOL", "IOCTL");
+  private static final DecimalRule DELAY = DecimalRule.micros(0, 255 * Values.MICROS);
+
+  private final BlockReader reader;
+  private final Values values;
+  private final Set<String> grouped = new HashSet<>();
+  private int groups;
+  private boolean delayed;
+
+  LinkBlocks(BlockReader reader) {
+    this.reader = reader;
+    this.values = reader.values();
+  }
+
+  void register(Map<String, Handler> handlers) {
+    handlers.put("garp_group", this::garpGroup);
+    handlers.put("linkbeat_interfaces", node -> Lists.lines(node).forEach(this::linkbeat));
+    handlers.put("interface_up_down_delays", node -> Lists.lines(node).forEach(this::delay));
+  }
+
+  private void garpGroup(Node node) {
+    delayed = false;
+    int number = groups++;
+    Map<String, Handler> handlers =
+        Map.of(
+            "garp_interval", this::interval,
+            "gna_interval", this::interval,
+            "interface", this::groupInterface,
+            "interfaces", this::groupInterfaces);
+    reader.read("garp_group", node.children(), handlers);
+    if (!delayed) {
+      values.report(
+          DiagnosticCode.BLOCK_DROPPED,
+          node.keyword(),
+          "garp group " + number + " does not have any delay set - removing");
+    }
+  }
+
+  private void interval(Node node) {
+    Word word = node.parameter(1);
+    String said =
+        "garp_group %s '%s' invalid".formatted(node.name(), word == null ? "" : word.text());
+    Long micros = values.micros(node, DecimalRule.micros(0, Integer.MAX_VALUE), said);
+    delayed |= micros != null;
+  }
+
+  private void groupInterface(Node node) {
+    Word word = values.word(node, 1);
+    if (word != null) {
+      join(word);
+    }
+  }
+
+  private void groupInterfaces(Node node) {
+    for (Node line : Lists.lines(node)) {
+      line.statement().words().forEach(this::join);
+    }
+  }
+
+  private void join(Word word) {
+    if (!grouped.add(word.text())) {
+      values.report(
+          DiagnosticCode.BAD_VALUE,
+          word,
+          "garp_group already specified for " + word.text() + " - ignoring");
+    }
+  }
+
+  private void linkbeat(Node line) {
+    Word type = line.parameter(1);
+    if (type != null && !POLLING.contains(type.text())) {
+      values.report(
+          DiagnosticCode.BAD_VALUE,
+          type,
+          "extra characters " + type.text() + " in linkbeat interface");
+    }
+  }
+
+  private void delay(Node line) {
+    for (int index = 1; index <= Math.min(2, line.parameterCount()); index++) {
+      Word word = line.statement().words().get(index);
+      DecimalRule.Outcome outcome = DELAY.read(word.text());
+      if (outcome.problem() != null) {
+        values.report(DiagnosticCode.BAD_VALUE, word, outcome.problem());
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.config.parse;
+
+import java.util.Map;
+
+/** Reads {@code static_ipaddress}, {@code static_routes}, {@code static_rules} and their kin. */
+final class StaticBlocks {
+  private final Draft draft;
+  private final Values values;
+  private final RuleNumbering numbering;
+
+  StaticBlocks(Draft draft, Values values) {
+    this.draft = draft;
+    this.values = values;
+    this.numbering = new RuleNumbering(values);
+  }
+
+  /** Adds the handlers of the blocks at the top level. */
+  void registerStatic(Map<String, Handler> handlers) {
+    StaticItems items = new StaticItems(draft, true);
+    handlers.put("static_ipaddress", node -> addresses(node, items));
+    handlers.put("static_routes", node -> routes(node, items));
+    handlers.put("static_rules", node -> rules(node, items));
+  }
+
+  /** Adds the handlers of the blocks within an instance. */
+  void registerVirtual(Map<String, Handler> handlers) {
+    StaticItems items = new StaticItems(draft, false);
+    handlers.put("virtual_routes", node -> routes(node, items));
+    handlers.put("virtual_rules", node -> rules(node, items));
+  }
+
+  private void addresses(Node node, StaticItems items) {
+    for (Node line : Lists.lines(node)) {
+      new AddressLine(line, items, values).read();
+    }
+  }
+
+  private void routes(Node node, StaticItems items) {
+    for (Node line : Lists.lines(node)) {
+      new RouteLine(line, items, values).check();
+    }
+  }
+
+  private void rules(Node node, StaticItems items) {
+    for (Node line : Lists.lines(node)) {
+      new RuleLine(line, items, numbering).check();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code vrrp_sync_group}. Use once. */
+final class SyncGroupBlock {
+  private final Draft draft;
+  private final String name;
+  private final BlockReader reader;
+  private final List<String> members = new ArrayList<>();
+
+  SyncGroupBlock(Draft draft, String name, BlockReader reader) {
+    this.draft = draft;
+    this.name = name;
+    this.reader = reader;
+  }
+
+  void read(Node node) {
+    Map<String, Handler> handlers = new HashMap<>();
+    new TrackList(draft, name, reader.values()).register(handlers);
+    handlers.put("group", this::group);
+    reader.read(new BlockName("vrrp_sync_group", name), node.children(), handlers);
+    Place place = node.keyword().place();
+    draft.add(new SyncGroupDraft(name, place, List.copyOf(members)));
+  }
+
+  private void group(Node node) {
+    members.addAll(Lists.words(node));
+  }
+}

@@ -1,0 +1,13 @@
+package io.holdfast.config.parse;
+
+import io.holdfast.config.check.Place;
+import java.util.List;
+
+/**
+ * What a {@code vrrp_sync_group} block said.
+ *
+ * @param name the name
+ * @param place where the block begins
+ * @param members the names of the instances, in file order
+ */
+public record SyncGroupDraft(String name, Place place, List<String> members) {}
