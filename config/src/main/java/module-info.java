@@ -7,5 +7,6 @@ module io.holdfast.config {
   exports io.holdfast.config.check;
   exports io.holdfast.config.cluster;
   exports io.holdfast.config.keyword;
+  exports io.holdfast.config.show;
   exports io.holdfast.config.text;
 }

@@ -12,6 +12,7 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon.check;
   exports io.holdfast.daemon.cli;
   exports io.holdfast.daemon.cli.check;
+  exports io.holdfast.daemon.cli.config;
   exports io.holdfast.daemon.demo;
   exports io.holdfast.daemon.lab;
   exports io.holdfast.daemon.life;

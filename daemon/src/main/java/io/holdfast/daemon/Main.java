@@ -9,6 +9,7 @@ import io.holdfast.daemon.cli.SignalNumbers;
 import io.holdfast.daemon.cli.Usage;
 import io.holdfast.daemon.cli.Version;
 import io.holdfast.daemon.cli.check.CheckCommand;
+import io.holdfast.daemon.cli.config.ConfigCommand;
 import io.holdfast.daemon.demo.Demo;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
@@ -60,6 +61,7 @@ public final class Main {
     return switch (name) {
       case "help" -> HelpCommand.run(arguments, out);
       case "check" -> CheckCommand.run(arguments, out, errors);
+      case "config" -> ConfigCommand.run(arguments, out, errors);
       case "demo" -> Demo.run(arguments, out);
       case "simulate" -> Simulation.run(arguments, out);
       default -> {

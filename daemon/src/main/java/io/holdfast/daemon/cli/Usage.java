@@ -7,6 +7,7 @@ public final class Usage {
       Usage: holdfast [OPTION...]            run the daemon, with keepalived's own options
              holdfast check FILE             say what is wrong with a configuration; several
              holdfast check A=FILE B=FILE    files are the hosts A, B, ... of one cluster
+             holdfast config show FILE       the effective configuration, with every default
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed=N      replay one simulated cluster
              holdfast help                   this text

@@ -1,0 +1,59 @@
+package io.holdfast.config.show;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A line or block of an effective configuration. */
+public sealed interface Setting {
+
+  /** The keyword of keepalived.conf. */
+  String keyword();
+
+  /** A keyword with one word. */
+  record Text(String keyword, String value) implements Setting {}
+
+  /** A keyword with a number; times are in seconds. */
+  record Amount(String keyword, BigDecimal value) implements Setting {}
+
+  /** A keyword that takes {@code on} or {@code off}. */
+  record Switch(String keyword, boolean isOn) implements Setting {}
+
+  /** A keyword that is written when it is set and left out when it is not. */
+  record Flag(String keyword, boolean isSet) implements Setting {}
+
+  /** A keyword with several words. */
+  record Words(String keyword, List<String> values) implements Setting {
+    /** Copies the list. */
+    public Words {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** A script with its arguments. */
+  record Command(String keyword, List<String> arguments) implements Setting {
+    /** Copies the list. */
+    public Command {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A block of lines, each a list of words. */
+  record Lines(String keyword, List<List<String>> lines) implements Setting {
+    /** Copies the list. */
+    public Lines {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A block of settings.
+   *
+   * @param name its name; empty for a block without one
+   */
+  record Block(String keyword, String name, List<Setting> settings) implements Setting {
+    /** Copies the list. */
+    public Block {
+      settings = List.copyOf(settings);
+    }
+  }
+}

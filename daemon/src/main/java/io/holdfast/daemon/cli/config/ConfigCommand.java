@@ -1,0 +1,71 @@
+package io.holdfast.daemon.cli.config;
+
+import io.holdfast.config.show.ConfigWriter;
+import io.holdfast.config.show.EffectiveSettings;
+import io.holdfast.config.show.Secrets;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.daemon.cli.ExitStatus;
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code holdfast config}: its commands and their arguments. */
+public final class ConfigCommand {
+  private static final String USAGE =
+      """
+      Usage: holdfast config show [--format text|json] FILE
+                      the effective configuration, every default filled in, secrets masked
+
+      Exit status: 0, or 2 when a file cannot be used or the command line cannot be understood.
+      """;
+
+  private final PrintStream out;
+  private final PrintStream errors;
+
+  private ConfigCommand(PrintStream out, PrintStream errors) {
+    this.out = out;
+    this.errors = errors;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param arguments what follows {@code config} on the command line
+   * @return the exit status
+   */
+  public static int run(List<String> arguments, PrintStream out, PrintStream errors) {
+    ConfigCommand command = new ConfigCommand(out, errors);
+    if (arguments.equals(List.of("--help"))) {
+      out.print(USAGE);
+      return ExitStatus.OK;
+    }
+    String name = arguments.isEmpty() ? "" : arguments.getFirst();
+    return switch (name) {
+      case "show" -> command.show(arguments.subList(1, arguments.size()));
+      default -> command.refuse();
+    };
+  }
+
+  private int show(List<String> arguments) {
+    String joined = String.join(" ", arguments.subList(0, Math.max(0, arguments.size() - 1)));
+    boolean isJson = joined.equals("--format json") || joined.equals("--format=json");
+    boolean isText =
+        joined.isEmpty() || joined.equals("--format text") || joined.equals("--format=text");
+    if (arguments.isEmpty() || arguments.getLast().startsWith("-") || !(isJson || isText)) {
+      return refuse();
+    }
+    Configuration configuration = ConfigFile.load(arguments.getLast(), errors);
+    if (configuration == null) {
+      return ExitStatus.CONFIG;
+    }
+    out.print(
+        isJson
+            ? SettingsJson.of(EffectiveSettings.of(configuration, Secrets.MASKED))
+            : ConfigWriter.text(configuration, Secrets.MASKED));
+    return ExitStatus.OK;
+  }
+
+  private int refuse() {
+    errors.print(USAGE);
+    return ExitStatus.CONFIG;
+  }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.daemon.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit status and output of {@code config}. */
+class ConfigCommandTest {
+  private static final String FILE =
+      """
+      vrrp_instance VI {
+        interface eth0
+        virtual_router_id 7
+        authentication {
+          auth_type PASS
+          auth_pass secret
+        }
+        virtual_ipaddress { 192.0.2.9/24 }
+      }
+      """;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+  @TempDir private Path directory;
+
+  @Test
+  void showWritesDefaultsAndMasksSecrets() throws IOException {
+    assertThat(run("show", file("a.conf", FILE))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("vrrp_instance VI {", "  advert_int 1\n", "    auth_pass \"********\"\n")
+        .doesNotContain("secret");
+    assertThat(errors.size()).isZero();
+  }
+
+  @Test
+  void showWritesJson() throws IOException {
+    assertThat(run("show", "--format=json", file("a.conf", FILE))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{\n  \"global_defs\" : {")
+        .contains(
+            "\"vrrp_script\" : [ ]",
+            "\"name\" : \"VI\"",
+            "\"virtual_router_id\" : 7",
+            "\"preempt\" : true",
+            "\"lower_prio_no_advert\" : false",
+            "\"auth_pass\" : \"********\"",
+            "\"192.0.2.9/24 dev eth0 scope global\"");
+  }
+
+  @Test
+  void showRefusesWhatADaemonCannotUse() throws IOException {
+    String file = file("a.conf", FILE.replace("virtual_router_id 7", ""));
+    assertThat(run("show", file)).isEqualTo(2);
+    assertThat(out.size()).isZero();
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("HF-VRID-MISSING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "show", "show --format", "show --format xml a", "show a b", "wrong"})
+  void aWrongCommandLine(String line) {
+    assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith("Usage: holdfast config");
+  }
+
+  private int run(String... arguments) {
+    return ConfigCommand.run(
+        List.of(arguments),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(errors, true, StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+}
