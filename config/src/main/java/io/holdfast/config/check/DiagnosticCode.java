@@ -70,6 +70,7 @@ public enum DiagnosticCode {
       ERROR, GENERAL, "the block reaches to the end of the files", "add the } where it belongs"),
   BLOCKS_TOO_DEEP(ERROR, GENERAL, "the block is skipped", "close the blocks above"),
   EXTRA_WORDS(WARNING, ADVICE, "the extra words are ignored", "write one statement a line"),
+  EXTRA_BLOCK_WORDS(ERROR, GENERAL, "the extra words are ignored", "remove them"),
   MISSING_PARAMETER(
       Severity.FATAL,
       ExitClass.MISSING_PARAMETER,
@@ -93,6 +94,8 @@ public enum DiagnosticCode {
   DUPLICATE_ADDRESS(ERROR, GENERAL, "the second is ignored", "remove one of the two"),
   FAMILY_MISMATCH(
       ERROR, GENERAL, "it is left out", "put the other family into virtual_ipaddress_excluded"),
+  WIDE_MULTICAST_GROUP(
+      WARNING, GENERAL, "adverts may leave the network", "use a group of ff02::/16"),
   NO_PEER_PASSES(ERROR, GENERAL, "every advert of this peer is discarded", "exchange the two"),
   AUTH_PASS_TRUNCATED(
       ERROR,
@@ -146,6 +149,8 @@ public enum DiagnosticCode {
   SYNC_GROUP_MEMBERS(WARNING, GENERAL, "that member is left out", "correct the group block"),
   STRICT_MODE(ERROR, GENERAL, "the setting is changed", "remove it, or strict_mode"),
   STRICT_VIP(WARNING, GENERAL, "other routers may discard the adverts", "list fe80::/10 first"),
+  IPVLAN_WITHOUT_ADDRESS(
+      ERROR, GENERAL, "keepalived leaves the instance in FAULT", "add an address to use_ipvlan"),
   VMAC_MISSING(ERROR, GENERAL, "the setting is cleared", "add use_vmac, or remove it"),
   AUTH_DROPPED(ERROR, GENERAL, "adverts carry no password", "remove the authentication block"),
   UNICAST_WITHOUT_PEERS(

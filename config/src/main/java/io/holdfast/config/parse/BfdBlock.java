@@ -12,6 +12,7 @@ final class BfdBlock {
   /** Octets in the name of a session. */
   static final int MAX_NAME = 31;
 
+  private static final int MAX_TTL = 255;
   private static final NumberRule WEIGHT = NumberRule.lenient(-253, 253);
   private static final String ERROR = "Configuration error: BFD instance ";
 
@@ -22,6 +23,8 @@ final class BfdBlock {
   private @Nullable IpAddress neighbor;
   private @Nullable IpAddress source;
   private boolean malformed;
+  private int ttl = MAX_TTL;
+  private int maxHops;
 
   BfdBlock(Draft draft, String name, BlockReader reader) {
     this.draft = draft;
@@ -44,6 +47,9 @@ final class BfdBlock {
     handlers.put("neighbour_ip", this::neighbor);
     handlers.put("source_ip", this::source);
     handlers.put("weight", this::weight);
+    handlers.put("ttl", this::ttl);
+    handlers.put("hoplimit", this::ttl);
+    handlers.put("max_hops", this::maxHops);
     reader.read(new BlockName("bfd_instance", name), node.children(), handlers);
     finish(node);
   }
@@ -64,10 +70,20 @@ final class BfdBlock {
           "are not of the same family, disabling instance");
     } else if (draft.addBfdPeer(peer, own)) {
       draft.define(TrackKind.BFD, name);
+      checkHops(node);
     } else {
       drop(
           node.keyword(),
           ERROR + name + " has duplicate neighbor address " + peer + ", ignoring instance");
+    }
+  }
+
+  private void checkHops(Node node) {
+    if (maxHops > ttl) {
+      values.report(
+          DiagnosticCode.VALUE_ADJUSTED,
+          node.keyword(),
+          "BFD instance " + name + ": max_hops exceeds ttl/hoplimit - setting to ttl/hoplimit");
     }
   }
 
@@ -87,6 +103,24 @@ final class BfdBlock {
     source =
         values.address(
             node, ERROR + name + " has malformed source address " + shown + ", ignoring");
+  }
+
+  private void ttl(Node node) {
+    Word word = node.parameter(1);
+    String said =
+        "%s%s ttl/hoplimit value %s not valid (must be in range [1-255]), ignoring"
+            .formatted(ERROR, name, word == null ? "" : word.text());
+    Integer number = values.integer(node, NumberRule.strict(1, MAX_TTL), said);
+    ttl = number == null ? ttl : number;
+  }
+
+  private void maxHops(Node node) {
+    Word word = node.parameter(1);
+    String said =
+        "%s%s max_hops value %s not valid (must be in range [-1-255]), ignoring"
+            .formatted(ERROR, name, word == null ? "" : word.text());
+    Integer number = values.integer(node, NumberRule.strict(-1, MAX_TTL), said);
+    maxHops = number == null ? maxHops : number;
   }
 
   private void weight(Node node) {

@@ -109,7 +109,7 @@ final class BlockReader {
       boolean list = keyword.type().isList();
       Diagnostic diagnostic =
           Diagnostic.of(
-              DiagnosticCode.EXTRA_WORDS,
+              list ? DiagnosticCode.EXTRA_BLOCK_WORDS : DiagnosticCode.EXTRA_WORDS,
               extra.place(),
               keyword.name() + " does not use '" + extra.text() + "'");
       String block = "Block " + keyword.name() + " has extra parameters " + extra.text() + " ...";

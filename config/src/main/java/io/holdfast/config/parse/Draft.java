@@ -13,6 +13,8 @@ public final class Draft {
   /** The {@code global_defs} blocks. */
   public final GlobalDraft global = new GlobalDraft();
 
+  final RuleNumbering ruleNumbering = new RuleNumbering();
+
   private final Map<String, InstanceDraft> instancesByName = new LinkedHashMap<>();
   private final Map<String, ScriptDraft> scriptsByName = new LinkedHashMap<>();
   private final Map<String, SyncGroupDraft> groupsByName = new LinkedHashMap<>();

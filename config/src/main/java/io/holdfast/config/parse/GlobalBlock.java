@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class GlobalBlock {
   private static final int MAX_REALTIME = 99;
 
+  /** Where the scope of a multicast address stands in its upper half, RFC 4291 section 2.7. */
+  private static final int SCOPE_SHIFT = 48;
+
+  private static final int SCOPE_MASK = 0xf;
+  private static final int LINK_LOCAL_SCOPE = 2;
+
   /** What instances copy when their block opens, so that keepalived wants it to stand before. */
   private static final Set<String> INHERITED =
       Set.of(
@@ -39,6 +45,7 @@ final class GlobalBlock {
   Map<String, Handler> handlers() {
     Map<String, Handler> handlers = new HashMap<>();
     new AnnounceLines(global.announce, values, "").register("vrrp_", handlers);
+    new GlobalValues(values).register(handlers);
     handlers.put("router_id", this::routerId);
     handlers.put("script_user", this::scriptUser);
     handlers.put("enable_script_security", node -> global.scriptSecurity = true);
@@ -125,6 +132,17 @@ final class GlobalBlock {
       global.group4 = address;
     } else {
       global.group6 = address;
+      checkScope(word, address);
+    }
+  }
+
+  private void checkScope(Word word, IpAddress group) {
+    boolean linkLocal = (group.high() >>> SCOPE_SHIFT & SCOPE_MASK) == LINK_LOCAL_SCOPE;
+    if (!linkLocal) {
+      values.report(
+          DiagnosticCode.WIDE_MULTICAST_GROUP,
+          word,
+          "vrrp_mcast_group6 [" + word.text() + "] should be link-local multicast.");
     }
   }
 

@@ -48,9 +48,7 @@ final class InstanceBlock {
     handlers.merge("track_script", this::trackScripts, Handler::then);
     handlers.put("skip_check_adv_addr", node -> flag(node, on -> instance.skipAddressCheck = on));
     handlers.put("strict_mode", node -> flag(node, on -> instance.strict = on));
-    handlers.put("use_vmac", node -> instance.vmac = true);
-    handlers.put("vmac_xmit_base", node -> instance.vmacTransmitsOnBase = true);
-    handlers.put("track_src_ip", node -> instance.sourceTracked = true);
+    new VirtualInterfaces(instance, values).register(handlers);
     handlers.put("v3_checksum_as_v2", node -> flag(node, on -> instance.checksumAsV2 = on));
     handlers.put(
         "owner_ignore_adverts", node -> flag(node, on -> instance.ownerIgnoresAdverts = on));

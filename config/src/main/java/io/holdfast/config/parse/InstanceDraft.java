@@ -61,11 +61,14 @@ public final class InstanceDraft {
   /** {@code use_vmac}. */
   public boolean vmac;
 
+  /** {@code use_ipvlan}. */
+  public boolean ipvlan;
+
+  /** Whether {@code use_ipvlan} has an address. */
+  public boolean ipvlanAddressed;
+
   /** {@code vmac_xmit_base}. */
   public boolean vmacTransmitsOnBase;
-
-  /** {@code track_src_ip}. */
-  public boolean sourceTracked;
 
   /** {@code skip_check_adv_addr}. */
   public @Nullable Boolean skipAddressCheck;

@@ -100,7 +100,9 @@ final class RouteLine {
   /** Reads the options that decide where to; returns false for another one. */
   private boolean addressed(Word word) {
     switch (word.text()) {
-      case "inet", "inet6" -> line.value();
+      case "inet", "inet6" -> {
+        // The family shows in the addresses.
+      }
       case "to" -> {
         Word value = line.value();
         if (value != null) {

@@ -19,23 +19,22 @@ final class RuleLine {
   private static final Set<String> PROTOCOLS =
       Set.of(
           "tcp", "udp", "icmp", "icmpv6", "ipv6-icmp", "gre", "esp", "ah", "sctp", "ospf", "vrrp");
-  private static final Pattern RANGE = Pattern.compile("\\d+-\\d+");
+  private static final Pattern RANGE = Pattern.compile("\\d+(-\\d+)?");
+  private static final Pattern SPAN = Pattern.compile("\\d+-\\d+");
   private static final Pattern MARK =
       Pattern.compile("(0x\\p{XDigit}+|\\d+)(/(0x\\p{XDigit}+|\\d+))?");
   private static final NumberRule PROTOCOL = NumberRule.strict(0, 255);
 
   private final LineCursor line;
   private final StaticItems items;
-  private final RuleNumbering numbering;
   private @Nullable Family family;
   private @Nullable Long preference;
   private @Nullable Long target;
   private boolean hasAction;
 
-  RuleLine(Node line, StaticItems items, RuleNumbering numbering) {
-    this.line = new LineCursor(line, numbering.values(), DiagnosticCode.BAD_RULE);
+  RuleLine(Node line, StaticItems items, Values values) {
+    this.line = new LineCursor(line, values, DiagnosticCode.BAD_RULE);
     this.items = items;
-    this.numbering = numbering;
   }
 
   /** Reports what is wrong with the line. */
@@ -63,7 +62,7 @@ final class RuleLine {
           DiagnosticCode.RULE_ADJUSTED,
           line.first(),
           "Rule has no preference specified - setting to %d. This is probably not what you want."
-              .formatted(numbering.next(family)));
+              .formatted(items.draft().ruleNumbering.next(family)));
     }
   }
 
@@ -91,7 +90,7 @@ final class RuleLine {
       case "suppress_prefixlength", "sup_pl" -> number(line.value(), "");
       case "tunnel-id" -> number(line.value(), "Invalid tunnel-id tunnel-id specified");
       case "fwmark" -> matching(MARK, line.value(), "Invalid rule fwmark %s specified");
-      case "uidrange" -> matching(RANGE, line.value(), "Invalid uidrange uidrange specified");
+      case "uidrange" -> matching(SPAN, line.value(), "Invalid uidrange uidrange specified");
       case "sport", "dport" -> matching(RANGE, line.value(), "invalid " + name + " range %s");
       case "protocol" -> protocol(line.value());
       case "ipproto" -> ipProtocol(line.value());

@@ -7,17 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class RuleNumbering {
   private static final int FIRST = 16_384;
 
-  private final Values values;
   private int nextIpv4 = FIRST;
   private int nextIpv6 = FIRST;
-
-  RuleNumbering(Values values) {
-    this.values = values;
-  }
-
-  Values values() {
-    return values;
-  }
 
   int next(@Nullable Family family) {
     return family == Family.IPV6 ? nextIpv6-- : nextIpv4--;

@@ -37,7 +37,7 @@ final class ScriptBlock {
   }
 
   private void command(Node node) {
-    if (values.word(node, 1) == null) {
+    if (node.parameterCount() == 0) {
       return;
     }
     ScriptCommand command = new ScriptWords(node.statement(), values.diagnostics()).parse();
@@ -98,7 +98,7 @@ final class ScriptBlock {
       values.report(
           DiagnosticCode.BAD_VALUE,
           direction,
-          "unknown weight option " + direction.text() + " for vrrp_script " + script.name);
+          "vrrp_script " + script.name + " unknown weight option " + direction.text());
     }
   }
 

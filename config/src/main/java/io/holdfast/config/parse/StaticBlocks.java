@@ -6,12 +6,10 @@ import java.util.Map;
 final class StaticBlocks {
   private final Draft draft;
   private final Values values;
-  private final RuleNumbering numbering;
 
   StaticBlocks(Draft draft, Values values) {
     this.draft = draft;
     this.values = values;
-    this.numbering = new RuleNumbering(values);
   }
 
   /** Adds the handlers of the blocks at the top level. */
@@ -43,7 +41,7 @@ final class StaticBlocks {
 
   private void rules(Node node, StaticItems items) {
     for (Node line : Lists.lines(node)) {
-      new RuleLine(line, items, numbering).check();
+      new RuleLine(line, items, values).check();
     }
   }
 }

@@ -63,7 +63,7 @@ final class Values {
     }
     DiagnosticCode code =
         outcome.value() == null ? DiagnosticCode.BAD_VALUE : DiagnosticCode.NUMBER_WITH_TAIL;
-    String said = outcome.value() == null ? complaint : "WARNING - " + outcome.problem();
+    String said = outcome.value() == null ? complaint : outcome.problem();
     report(code, word, outcome.problem(), said.isEmpty() ? outcome.problem() : said);
     return outcome.value();
   }

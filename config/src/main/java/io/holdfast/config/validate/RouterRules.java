@@ -51,7 +51,7 @@ final class RouterRules {
     AddressRules.Addresses addresses =
         new AddressRules(draft, findings, strict).resolve(family, version);
     TimingRules timing = new TimingRules(draft, findings);
-    strict.checkVmac();
+    new VmacRules(draft, findings).check(family, strict);
     adviseAboutPriority(priority);
     return new RouterSpec(
         draft.name,

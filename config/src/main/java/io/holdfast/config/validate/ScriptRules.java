@@ -53,7 +53,7 @@ final class ScriptRules {
       if (tracked.contains(spec.name())) {
         used.add(spec);
       } else if (script != null) {
-        findings.report(
+        findings.advise(
             DiagnosticCode.SCRIPT_UNUSED,
             script.place,
             "Warning - script " + spec.name() + " is not used");

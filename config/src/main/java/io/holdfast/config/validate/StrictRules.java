@@ -93,19 +93,6 @@ final class StrictRules {
     }
   }
 
-  /** Reports what needs a VMAC and has none, and what strict mode does not allow of one. */
-  void checkVmac() {
-    String name = "(" + draft.name + ") ";
-    if (draft.vmacTransmitsOnBase && !draft.vmac) {
-      findings.report(
-          DiagnosticCode.VMAC_MISSING,
-          draft.placeOf("vmac_xmit_base"),
-          name + "vmac_xmit_base is only valid with a vmac");
-    } else if (draft.vmacTransmitsOnBase && on && draft.peers.isEmpty()) {
-      report("vmac_xmit_base", "xmit_base is incompatible with strict mode - resetting");
-    }
-  }
-
   private void report(String keyword, String message) {
     findings.report(
         DiagnosticCode.STRICT_MODE, draft.placeOf(keyword), "(" + draft.name + ") " + message);

@@ -1,0 +1,41 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.wire.ip.Family;
+
+/** Checks what an instance says of interfaces that keepalived would make. Use once. */
+final class VmacRules {
+  private final InstanceDraft draft;
+  private final Findings findings;
+
+  VmacRules(InstanceDraft draft, Findings findings) {
+    this.draft = draft;
+    this.findings = findings;
+  }
+
+  void check(Family family, StrictRules strict) {
+    if (draft.vmacTransmitsOnBase && !draft.vmac) {
+      report(
+          DiagnosticCode.VMAC_MISSING,
+          "vmac_xmit_base",
+          "vmac_xmit_base is only valid with a vmac");
+    } else if (draft.vmacTransmitsOnBase && strict.isOn() && draft.peers.isEmpty()) {
+      report(
+          DiagnosticCode.STRICT_MODE,
+          "vmac_xmit_base",
+          "xmit_base is incompatible with strict mode - resetting");
+    }
+    if (draft.ipvlan && family == Family.IPV4 && !draft.ipvlanAddressed && draft.source == null) {
+      report(
+          DiagnosticCode.IPVLAN_WITHOUT_ADDRESS,
+          "use_ipvlan",
+          "IPv4 ipvlan requires a source ip address to be configured."
+              + " setting instance to fault state");
+    }
+  }
+
+  private void report(DiagnosticCode code, String keyword, String message) {
+    findings.report(code, draft.placeOf(keyword), "(" + draft.name + ") " + message);
+  }
+}
