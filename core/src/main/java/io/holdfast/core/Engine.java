@@ -100,10 +100,9 @@ public final class Engine {
       return;
     }
     if (advert.error() != DecodeError.NONE) {
-      malformed(advert, socket, out);
+      malformed(advert, socket, nowNanos, out);
       return;
     }
-    socket.wellFormed();
     VrrpPacket packet = advert.packet();
     VirtualRouter router = socket.receiver(packet);
     if (router == null) {
@@ -113,10 +112,12 @@ public final class Engine {
     }
   }
 
-  private void malformed(Input.AdvertReceived advert, VrrpSocket socket, Effects out) {
+  private void malformed(
+      Input.AdvertReceived advert, VrrpSocket socket, long nowNanos, Effects out) {
     malformedPackets++;
-    if (socket.isFirstMalformed()) {
-      out.log(socket.complaint(advert.error()), advert.receivedLength());
+    LogEvent complaint = socket.complaint(advert.error());
+    if (socket.isReportDue(complaint, nowNanos)) {
+      out.log(complaint, advert.receivedLength());
     }
   }
 

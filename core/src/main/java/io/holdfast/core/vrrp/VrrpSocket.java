@@ -7,17 +7,20 @@ import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A pair of sockets, the virtual routers that share it, and whom an advert on it is for. */
 public final class VrrpSocket {
   private static final int VRID_RANGE = 256;
+  private static final long REPORT_PAUSE_NANOS = 60_000_000_000L;
 
   private final SocketSpec spec;
   private final Timer retry;
   private final VirtualRouter[][] byVrid = new VirtualRouter[VRID_RANGE][];
   private final boolean[] hasReported = new boolean[VRID_RANGE];
-  private boolean hasReportedMalformed;
+  private final Map<LogEvent, Long> nextReportNanos = new EnumMap<>(LogEvent.class);
   private int users;
   private int id;
   private boolean isOpen;
@@ -57,16 +60,17 @@ public final class VrrpSocket {
     return first;
   }
 
-  /** Whether this is the first packet that cannot be read since a good one. Remembers it. */
-  public boolean isFirstMalformed() {
-    boolean first = !hasReportedMalformed;
-    hasReportedMalformed = true;
-    return first;
-  }
-
-  /** A packet that can be read has come. */
-  public void wellFormed() {
-    hasReportedMalformed = false;
+  /**
+   * Whether a complaint about packets that cannot be read is to be logged: each at most once a
+   * minute, whatever comes between, so that nobody can fill the log. Remembers it.
+   */
+  public boolean isReportDue(LogEvent complaint, long nowNanos) {
+    Long next = nextReportNanos.get(complaint);
+    boolean due = next == null || nowNanos >= next;
+    if (due) {
+      nextReportNanos.put(complaint, nowNanos + REPORT_PAUSE_NANOS);
+    }
+    return due;
   }
 
   /** The line that says why a packet cannot be read. */
