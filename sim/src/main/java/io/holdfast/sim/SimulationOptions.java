@@ -1,5 +1,6 @@
 package io.holdfast.sim;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,10 @@ record SimulationOptions(long first, long last, boolean timeline) {
     return first == last;
   }
 
-  /** Reads them; null when they make no sense. */
-  static @Nullable SimulationOptions parse(List<String> arguments) {
+  /** Reads them, {@code --seed N} and {@code --seed=N} alike; null when they make no sense. */
+  static @Nullable SimulationOptions parse(List<String> words) {
+    List<String> arguments =
+        words.stream().flatMap(word -> Arrays.stream(word.split("=", 2))).toList();
     SimulationOptions options = new SimulationOptions(FIRST_SEED, LAST_SEED, false);
     try {
       for (int index = 0; index < arguments.size(); index++) {

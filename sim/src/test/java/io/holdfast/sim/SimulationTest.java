@@ -15,6 +15,7 @@ class SimulationTest {
   @Test
   void oneSeedIsJudgedInOneLine() {
     assertThat(run(0, "--seed", "3")).isEqualTo("seed 3: every property held\n");
+    assertThat(run(0, "--seed=3")).isEqualTo("seed 3: every property held\n");
   }
 
   @Test

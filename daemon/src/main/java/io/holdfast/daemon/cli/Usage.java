@@ -9,7 +9,7 @@ public final class Usage {
              holdfast check A=FILE B=FILE    files are the hosts A, B, ... of one cluster
              holdfast config show FILE       the effective configuration, with every default
              holdfast demo                   watch a virtual address move between three hosts
-             holdfast simulate --seed=N      replay one simulated cluster
+             holdfast simulate --seed N      replay one simulated cluster
              holdfast help                   this text
              holdfast help KEYWORD           what a keyword of keepalived.conf does
 
