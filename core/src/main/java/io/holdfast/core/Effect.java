@@ -2,6 +2,7 @@ package io.holdfast.core;
 
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,15 @@ public sealed interface Effect {
     @Override
     public Phase phase() {
       return Phase.ANNOUNCE;
+    }
+
+    /** The line that tells of this frame, for {@code -D}. Allocates. */
+    public Log line() {
+      LogEvent event =
+          address.family() == Family.IPV4
+              ? LogEvent.SENDING_GARP
+              : LogEvent.SENDING_NEIGHBOUR_ADVERT;
+      return new Log(event, interfaceName, address);
     }
   }
 

@@ -158,6 +158,7 @@ public final class Engine {
   private void linkRemoved(int ifIndex, long nowNanos, Effects out) {
     LinkState gone = host.links().remove(ifIndex);
     host.reconciler().linkRemoved(ifIndex);
+    host.pacer().linkRemoved(ifIndex);
     if (gone != null) {
       if (routers.isConcernedBy(gone.name())) {
         out.log(LogEvent.LINK_DELETED, gone.name());

@@ -62,6 +62,8 @@ public enum LogEvent {
   ROGUE_OWNER_GONE(Severity.INFO, "({0}): rogue address owner appears to have stopped advertising"),
 
   SENDING_GARPS(Severity.DETAIL, "({0}) Sending/queueing gratuitous ARPs on {1} for {2}"),
+  SENDING_GARP(Severity.DETAIL, "Sending gratuitous ARP on {0} for {1}"),
+  SENDING_NEIGHBOUR_ADVERT(Severity.DETAIL, "Sending unsolicited Neighbour Advert on {0} for {1}"),
   SENDING_NEIGHBOUR_ADVERTS(
       Severity.DETAIL, "({0}) Sending/queueing Unsolicited Neighbour Adverts on {1} for {2}"),
   ADDRESS_REPAIRED(

@@ -176,6 +176,11 @@ public enum DiagnosticCode {
       "set script_user and enable_script_security"),
 
   // Advice that keepalived does not give.
+  ANNOUNCE_GAP_LONG(
+      WARNING,
+      ADVICE,
+      "with many addresses the last ones are announced late",
+      "use a gap far below one second"),
   SHORT_PREFIX(
       WARNING,
       ADVICE,

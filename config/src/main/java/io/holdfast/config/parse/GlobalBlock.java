@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code global_defs}. */
 final class GlobalBlock {
   private static final int MAX_REALTIME = 99;
+  private static final long MAX_GAP_MICROS = 4_294_967_295L;
+  private static final long LONG_GAP_MICROS = 1_000_000;
 
   /** Where the scope of a multicast address stands in its upper half, RFC 4291 section 2.7. */
   private static final int SCOPE_SHIFT = 48;
@@ -52,6 +55,8 @@ final class GlobalBlock {
     handlers.put("vrrp_version", this::version);
     handlers.put("vrrp_mcast_group4", node -> group(node, Family.IPV4));
     handlers.put("vrrp_mcast_group6", node -> group(node, Family.IPV6));
+    handlers.put("vrrp_garp_interval", node -> gap(node, gap -> global.garpIntervalMicros = gap));
+    handlers.put("vrrp_gna_interval", node -> gap(node, gap -> global.gnaIntervalMicros = gap));
     handlers.put("vrrp_min_garp", node -> flag(node, on -> global.minGarp = on));
     handlers.put("vrrp_down_timer_adverts", this::downTimerAdverts);
     handlers.put(
@@ -173,6 +178,20 @@ final class GlobalBlock {
             DecimalRule.micros(1000, 4_294_967_295L),
             "vrrp_startup_delay '" + shown + "' is invalid");
     global.startupDelayMicros = micros == null ? global.startupDelayMicros : micros;
+  }
+
+  private void gap(Node node, LongConsumer target) {
+    Word word = node.parameter(1);
+    String complaint = node.name() + " '" + (word == null ? "" : word.text()) + "' is invalid";
+    Long micros = values.micros(node, DecimalRule.micros(1, MAX_GAP_MICROS), complaint);
+    if (micros == null) {
+      return;
+    }
+    target.accept(micros);
+    if (micros > LONG_GAP_MICROS) {
+      String message = node.name() + " is longer than a second";
+      values.add(Diagnostic.of(DiagnosticCode.ANNOUNCE_GAP_LONG, node.keyword().place(), message));
+    }
   }
 
   private void realtimePriority(Node node) {

@@ -29,6 +29,12 @@ public final class GlobalDraft {
   /** {@code vrrp_garp_*}. */
   public final AnnounceDraft announce = new AnnounceDraft();
 
+  /** {@code vrrp_garp_interval} in microseconds. */
+  public long garpIntervalMicros;
+
+  /** {@code vrrp_gna_interval} in microseconds. */
+  public long gnaIntervalMicros;
+
   /** {@code vrrp_min_garp}. */
   public boolean minGarp;
 

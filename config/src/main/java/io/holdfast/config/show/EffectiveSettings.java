@@ -39,6 +39,12 @@ public final class EffectiveSettings {
     if (global.startupDelayNanos() > 0) {
       settings.add(seconds("vrrp_startup_delay", global.startupDelayNanos()));
     }
+    if (global.garpIntervalNanos() > 0) {
+      settings.add(seconds("vrrp_garp_interval", global.garpIntervalNanos()));
+    }
+    if (global.gnaIntervalNanos() > 0) {
+      settings.add(seconds("vrrp_gna_interval", global.gnaIntervalNanos()));
+    }
     if (global.realtimePriority() > 0) {
       settings.add(number("vrrp_rt_priority", global.realtimePriority()));
     }

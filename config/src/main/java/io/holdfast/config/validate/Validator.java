@@ -43,6 +43,8 @@ public final class Validator {
         draft.realtimePriority,
         draft.niceValue,
         draft.lockMemory,
-        draft.scriptSecurity);
+        draft.scriptSecurity,
+        draft.garpIntervalMicros * NANOS_IN_MICRO,
+        draft.gnaIntervalMicros * NANOS_IN_MICRO);
   }
 }

@@ -66,7 +66,9 @@ final class RandomConfiguration {
         random.nextInt(100),
         random.nextInt(40) - 20,
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
+        random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L);
   }
 
   private ScriptSpec script(String name) {

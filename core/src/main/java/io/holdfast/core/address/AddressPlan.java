@@ -24,7 +24,7 @@ public final class AddressPlan {
   @FunctionalInterface
   public interface Repairs {
     /** The address was ordered again after somebody removed it, or after the kernel refused it. */
-    void repaired(VirtualAddress address, Effects out);
+    void repaired(VirtualAddress address, long nowNanos, Effects out);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class AddressPlan {
         if (address.ifIndex() != 0 && !reconciler.isSeen(address)) {
           address.nextRepairNanos(nowNanos + Reconciler.REPAIR_GAP_NANOS);
           reconciler.order(address, out);
-          repairs.repaired(address, out);
+          repairs.repaired(address, nowNanos, out);
         }
       }
       next = Math.min(next, address.repairNanos());

@@ -6,6 +6,7 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.spec.AnnounceSpec;
+import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.core.timer.TimerQueue;
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public final class AnnounceSchedule {
   private final AddressPlan plan;
+  private final AnnouncePacer pacer;
   private final Timer secondBurst;
   private final Timer refresh;
   private final Timer lowerPriorityBurst;
@@ -30,13 +32,15 @@ public final class AnnounceSchedule {
    *
    * @param plan the addresses to announce
    * @param timers where it waits
-   * @param name the instance's name, for the log
-   * @param spec the schedule
+   * @param pacer what holds announcements back where a gap between them is wanted
+   * @param router the instance's name, for the log, and the schedule
    */
-  public AnnounceSchedule(AddressPlan plan, TimerQueue timers, String name, AnnounceSpec spec) {
+  public AnnounceSchedule(
+      AddressPlan plan, TimerQueue timers, AnnouncePacer pacer, RouterSpec router) {
     this.plan = plan;
-    this.name = name;
-    this.spec = spec;
+    this.pacer = pacer;
+    this.name = router.name();
+    this.spec = router.announce();
     this.secondBurst = timers.create(this::sendSecondBurst);
     this.refresh = timers.create(this::sendRefresh);
     this.lowerPriorityBurst = timers.create(this::sendLowerPriorityBurst);
@@ -72,22 +76,22 @@ public final class AnnounceSchedule {
         address.secondBurstNanos(nowNanos + spec.delayNanos());
       }
     }
-    burst(spec.repeat(), out);
+    burst(spec.repeat(), nowNanos, out);
     if (spec.delayNanos() > 0 && !addresses.isEmpty()) {
       secondBurst.scheduleAtLatest(nowNanos + spec.delayNanos());
     }
   }
 
   /** An address was put back: only it is announced. */
-  public void repaired(VirtualAddress address, Effects out) {
+  public void repaired(VirtualAddress address, long nowNanos, Effects out) {
     address.inBurst(true);
-    burst(spec.repeat(), out);
+    burst(spec.repeat(), nowNanos, out);
   }
 
   /** A router of lower priority has advertised, so switches may have learnt the wrong port. */
   public void lowerPriorityHeard(long nowNanos, Effects out) {
     if (spec.lowerPriorityRepeat() > 0) {
-      burstOfAll(spec.lowerPriorityRepeat(), out);
+      burstOfAll(spec.lowerPriorityRepeat(), nowNanos, out);
       if (spec.lowerPriorityDelayNanos() > 0) {
         lowerPriorityBurst.scheduleAtLatest(nowNanos + spec.lowerPriorityDelayNanos());
       }
@@ -99,6 +103,7 @@ public final class AnnounceSchedule {
     secondBurst.cancel();
     refresh.cancel();
     lowerPriorityBurst.cancel();
+    pacer.forget(plan.addresses());
     for (int index = 0; index < plan.addresses().size(); index++) {
       plan.addresses().get(index).secondBurstNanos(DeadlineHeap.NONE);
     }
@@ -121,27 +126,27 @@ public final class AnnounceSchedule {
       }
       next = Math.min(next, address.secondBurstNanos());
     }
-    burst(spec.repeat(), out);
+    burst(spec.repeat(), nowNanos, out);
     secondBurst.schedule(next);
   }
 
   private void sendRefresh(long deadlineNanos, long nowNanos, Effects out) {
-    burstOfAll(spec.refreshRepeat(), out);
+    burstOfAll(spec.refreshRepeat(), nowNanos, out);
     refresh.schedule(Timer.nextSlot(deadlineNanos, spec.refreshNanos(), nowNanos));
   }
 
   private void sendLowerPriorityBurst(long deadlineNanos, long nowNanos, Effects out) {
-    burstOfAll(spec.lowerPriorityRepeat(), out);
+    burstOfAll(spec.lowerPriorityRepeat(), nowNanos, out);
   }
 
-  private void burstOfAll(int repeat, Effects out) {
+  private void burstOfAll(int repeat, long nowNanos, Effects out) {
     for (int index = 0; index < plan.addresses().size(); index++) {
       plan.addresses().get(index).inBurst(true);
     }
-    burst(repeat, out);
+    burst(repeat, nowNanos, out);
   }
 
-  private void burst(int repeat, Effects out) {
+  private void burst(int repeat, long nowNanos, Effects out) {
     for (int round = 0; round < repeat; round++) {
       for (int index = 0; index < plan.addresses().size(); index++) {
         VirtualAddress address = plan.addresses().get(index);
@@ -150,7 +155,11 @@ public final class AnnounceSchedule {
           if (round == 0) {
             report(announcement, out);
           }
-          out.add(announcement);
+          if (!pacer.isPacing(announcement.address().family())) {
+            out.add(announcement);
+          } else if (round == 0) {
+            pacer.announce(address, repeat, nowNanos, out);
+          }
         }
       }
     }

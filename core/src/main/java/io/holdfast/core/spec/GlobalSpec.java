@@ -11,6 +11,9 @@ package io.holdfast.core.spec;
  * @param niceValue {@code vrrp_priority} -20..19
  * @param lockMemory {@code vrrp_no_swap}
  * @param scriptSecurity {@code enable_script_security}
+ * @param garpIntervalNanos {@code vrrp_garp_interval} in nanoseconds: the least gap between
+ *     gratuitous ARPs on an interface, 0 for none
+ * @param gnaIntervalNanos {@code vrrp_gna_interval}: the same for neighbour advertisements
  */
 public record GlobalSpec(
     String routerId,
@@ -19,8 +22,10 @@ public record GlobalSpec(
     int realtimePriority,
     int niceValue,
     boolean lockMemory,
-    boolean scriptSecurity) {
+    boolean scriptSecurity,
+    long garpIntervalNanos,
+    long gnaIntervalNanos) {
 
   /** keepalived's defaults. */
-  public static final GlobalSpec DEFAULT = new GlobalSpec("", false, 0, 0, 0, false, false);
+  public static final GlobalSpec DEFAULT = new GlobalSpec("", false, 0, 0, 0, false, false, 0, 0);
 }

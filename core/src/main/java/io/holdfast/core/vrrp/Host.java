@@ -3,6 +3,7 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.address.AddressView;
 import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.address.Reconciler;
+import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.core.track.ScriptTable;
 
@@ -15,6 +16,7 @@ import io.holdfast.core.track.ScriptTable;
  * @param reconciler the addresses masters want
  * @param sockets open sockets
  * @param scripts tracking scripts
+ * @param pacer gaps between announcements
  */
 public record Host(
     TimerQueue timers,
@@ -22,7 +24,8 @@ public record Host(
     AddressView view,
     Reconciler reconciler,
     SocketTable sockets,
-    ScriptTable scripts) {
+    ScriptTable scripts,
+    AnnouncePacer pacer) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -35,6 +38,7 @@ public record Host(
         view,
         new Reconciler(links, view),
         new SocketTable(timers),
-        new ScriptTable(timers));
+        new ScriptTable(timers),
+        new AnnouncePacer(timers));
   }
 }

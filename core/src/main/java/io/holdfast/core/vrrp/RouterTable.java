@@ -61,6 +61,7 @@ public final class RouterTable {
     host.reconciler().purge(nowNanos);
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;
+    host.pacer().configure(wanted.global(), nowNanos, out);
     learnNames(wanted.routers());
     host.scripts().configure(wanted.scripts(), nowNanos, out);
     List<@Nullable VirtualRouter> matches = match(wanted.routers());

@@ -61,8 +61,7 @@ public final class VirtualRouter {
     this.active = new StateMaster(this);
     this.priority = new EffectivePriority(host.scripts(), spec);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
-    this.announcements =
-        new AnnounceSchedule(addresses, host.timers(), spec.name(), spec.announce());
+    this.announcements = new AnnounceSchedule(addresses, host.timers(), host.pacer(), spec);
     this.master.clear(spec.advertIntervalCs());
     this.sender.useOldChecksum(isOldChecksumConfigured());
   }
@@ -327,7 +326,7 @@ public final class VirtualRouter {
       backup.enter(line, cause, nowNanos, out);
     }
     if (!isFirst && !isMulticast()) {
-      announceSource(out);
+      announceSource(nowNanos, out);
     }
   }
 
@@ -346,13 +345,13 @@ public final class VirtualRouter {
   }
 
   /** Peers of a unicast router must know where it is again. */
-  private void announceSource(Effects out) {
+  private void announceSource(long nowNanos, Effects out) {
     LinkState link = attachment.link();
     IpAddress source = attachment.source();
     if (link != null && link.resolvesNeighbors() && source != null) {
-      out.add(
-          new Effect.Announce(
-              link.ifIndex(), link.name(), link.mac(), source, link.forwardsIpv6()));
+      Effect.Announce order =
+          new Effect.Announce(link.ifIndex(), link.name(), link.mac(), source, link.forwardsIpv6());
+      host.pacer().announceNow(order, nowNanos, out);
     }
   }
 
@@ -372,7 +371,7 @@ public final class VirtualRouter {
     host.reconciler().removeStale(id, spec.excludedAddresses(), nowNanos, out);
   }
 
-  private void repaired(VirtualAddress address, Effects out) {
+  private void repaired(VirtualAddress address, long nowNanos, Effects out) {
     if (!address.isRefused()) {
       counters.addressRepairs++;
       out.log(
@@ -381,7 +380,7 @@ public final class VirtualRouter {
           address.spec().prefix(),
           address.spec().interfaceName());
     }
-    announcements.repaired(address, out);
+    announcements.repaired(address, nowNanos, out);
   }
 
   private boolean isOldChecksumConfigured() {

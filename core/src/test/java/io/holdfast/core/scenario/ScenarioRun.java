@@ -92,15 +92,22 @@ final class ScenarioRun {
       switch (words.next()) {
         case "router" -> routers.add(RouterLine.parse(words));
         case "script" -> scripts.add(scriptSpec(words));
-        case "global" ->
-            global =
-                new GlobalSpec(
-                    "", "logunknown".equals(words.next()), words.nanos(), 0, 0, false, false);
+        case "global" -> global = global(words);
         default -> throw new IllegalArgumentException(line);
       }
     }
     configuration = new Configuration(global, routers, scripts);
     turn(new Input.Configure(configuration));
+  }
+
+  /** {@code global logunknown|quiet STARTUP_DELAY [GARP_INTERVAL GNA_INTERVAL]}, in seconds. */
+  private static GlobalSpec global(Words words) {
+    boolean logsUnknown = "logunknown".equals(words.next());
+    long startupDelay = words.nanos();
+    long garpInterval = words.hasNext() ? words.nanos() : 0;
+    long gnaInterval = words.hasNext() ? words.nanos() : 0;
+    return new GlobalSpec(
+        "", logsUnknown, startupDelay, 0, 0, false, false, garpInterval, gnaInterval);
   }
 
   private static ScriptSpec scriptSpec(Words words) {

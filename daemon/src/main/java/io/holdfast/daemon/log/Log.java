@@ -39,6 +39,13 @@ public final class Log implements AutoCloseable {
     say(LogPart.VRRP, line.event().severity(), line);
   }
 
+  /** Says that a frame is sent, where details are wanted; rendered later. */
+  public void say(Effect.Announce frame) {
+    if (isDetailed) {
+      say(frame.line());
+    }
+  }
+
   /**
    * Says anything else.
    *

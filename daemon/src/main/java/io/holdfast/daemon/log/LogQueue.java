@@ -44,13 +44,18 @@ final class LogQueue {
     }
   }
 
-  /** Takes what is rendered later; usable from any thread. Returns false and counts if full. */
+  /**
+   * Takes what is rendered later; usable from any thread. Returns false and counts if full; for a
+   * detail, a quarter of the room less is full, so that a flood of them costs no line that matters.
+   */
   boolean offer(LogPart part, Severity severity, long saidAtMillis, Object content) {
     long position = writePosition.get();
+    int reserve = severity == Severity.DETAIL ? sequences.length() / 4 : 0;
     while (true) {
       int index = (int) position & mask;
       long lead = sequences.get(index) - position;
-      if (lead < 0) {
+      long last = position + reserve;
+      if (sequences.get((int) last & mask) < last) {
         drops.incrementAndGet();
         return false;
       }

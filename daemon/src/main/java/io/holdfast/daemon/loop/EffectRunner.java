@@ -2,10 +2,13 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
- * Carries out the orders of a turn, phase after phase, and within a phase in the order of emission.
- * Owned by the loop thread.
+ * Carries out the orders of a turn, phase after phase, and within a phase in the order of emission;
+ * only repeated announcements wait for the first one of every address. Owned by the loop thread.
  */
 public final class EffectRunner {
   private final AdvertPort adverts;
@@ -13,6 +16,7 @@ public final class EffectRunner {
   private final AnnouncePort announcements;
   private final ReportPort reports;
   private final Faults faults;
+  private final Set<Effect.Announce> firstOnes = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Makes a runner on top of what does the work. */
   public EffectRunner(Ports ports, Faults faults) {
@@ -47,12 +51,7 @@ public final class EffectRunner {
       address(effects.get(index), answers);
     }
     addresses.flush(answers);
-    for (int index = 0; index < effects.size(); index++) {
-      if (effects.get(index) instanceof Effect.Announce order) {
-        announcements.announce(order);
-      }
-    }
-    announcements.flush();
+    announce(effects);
     for (int index = 0; index < effects.size(); index++) {
       report(effects.get(index));
     }
@@ -84,6 +83,22 @@ public final class EffectRunner {
     }
   }
 
+  /** Whoever ordered it: the first of every address, which moves its traffic, before others. */
+  private void announce(Effects effects) {
+    for (int index = 0; index < effects.size(); index++) {
+      if (effects.get(index) instanceof Effect.Announce order && firstOnes.add(order)) {
+        announcements.announce(order);
+      }
+    }
+    boolean hasAnnounced = !firstOnes.isEmpty();
+    for (int index = 0; hasAnnounced && index < effects.size(); index++) {
+      if (effects.get(index) instanceof Effect.Announce order && !firstOnes.remove(order)) {
+        announcements.announce(order);
+      }
+    }
+    announcements.flush();
+  }
+
   private void report(Effect effect) {
     try {
       switch (effect) {
@@ -96,7 +111,7 @@ public final class EffectRunner {
         case Effect.SendAdvert ignored -> {}
         case Effect.AddAddress ignored -> {}
         case Effect.RemoveAddress ignored -> {}
-        case Effect.Announce ignored -> {}
+        case Effect.Announce order -> reports.announced(order);
       }
     } catch (RuntimeException | AssertionError fault) {
       faults.report(effect, fault);

@@ -73,6 +73,11 @@ public final class RehearsalStack implements AutoCloseable {
     }
 
     @Override
+    public void announced(Effect.Announce order) {
+      orders += log.say(order.line());
+    }
+
+    @Override
     public void publish(Effect.Publish order) {
       orders++;
     }

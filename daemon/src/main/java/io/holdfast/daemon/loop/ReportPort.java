@@ -7,6 +7,9 @@ public interface ReportPort {
   /** Prints a line. */
   void log(Effect.Log order);
 
+  /** Tells of a frame of this turn, for those who asked for details. */
+  void announced(Effect.Announce order);
+
   /** Tells of a change of state. */
   void publish(Effect.Publish order);
 

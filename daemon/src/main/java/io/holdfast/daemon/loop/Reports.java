@@ -25,6 +25,11 @@ public final class Reports implements ReportPort {
   }
 
   @Override
+  public void announced(Effect.Announce order) {
+    log.say(order);
+  }
+
+  @Override
   public void publish(Effect.Publish order) {
     history.add(order.transition(), System.currentTimeMillis());
   }

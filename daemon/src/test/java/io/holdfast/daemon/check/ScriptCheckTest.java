@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScriptCheckTest {
-  private static final GlobalSpec SECURE = new GlobalSpec("", false, 0, 0, 0, false, true);
+  private static final GlobalSpec SECURE = new GlobalSpec("", false, 0, 0, 0, false, true, 0, 0);
 
   private final LinkedBlockingQueue<ScriptOutcome> outcomes = new LinkedBlockingQueue<>();
   private final ScriptCheck check = new ScriptCheck((script, outcome) -> outcomes.add(outcome));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.Effect;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.LogEvent.Severity;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -42,6 +44,35 @@ class LogTest {
     public void close() {
       lines.add("closed");
     }
+  }
+
+  @Test
+  void aFloodOfDetailsLeavesRoomForLinesThatMatter() throws InterruptedException {
+    StuckSink sink = new StuckSink();
+    Log log = Log.start(List.of(sink), LogDetail.DETAILED, CAPACITY);
+    log.info("first");
+    sink.reached.await();
+    Effect.Announce frame =
+        new Effect.Announce(2, "eth0", new MacAddress(2), IpAddress.ipv4(0xc000_0209), false);
+    for (int index = 0; index < 2 * CAPACITY; index++) {
+      log.say(frame);
+    }
+    log.error("matters");
+    sink.release.countDown();
+    log.close();
+    assertThat(sink.lines)
+        .contains("Sending gratuitous ARP on eth0 for 192.0.2.9", "matters")
+        .hasSize(1 + CAPACITY - CAPACITY / 4 + 3);
+  }
+
+  @Test
+  void aFrameIsADetail() {
+    StuckSink sink = new StuckSink();
+    sink.release.countDown();
+    Log log = Log.start(List.of(sink), LogDetail.NORMAL, CAPACITY);
+    log.say(new Effect.Announce(2, "eth0", new MacAddress(2), IpAddress.ipv4(1), false));
+    log.close();
+    assertThat(sink.lines).containsExactly("closed");
   }
 
   @Test

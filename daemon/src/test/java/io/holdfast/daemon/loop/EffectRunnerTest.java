@@ -40,7 +40,27 @@ class EffectRunnerTest {
             "announce 192.0.2.9",
             "flush announcements",
             "log ENTERING_MASTER",
+            "log frame 192.0.2.9",
             "stopped");
+  }
+
+  @Test
+  void everyAddressIsAnnouncedOnceBeforeAnyIsAgain() {
+    Effect first = LoopFixture.announce("192.0.2.1");
+    Effect second = LoopFixture.announce("192.0.2.2");
+    effects.add(first);
+    effects.add(first);
+    effects.add(first);
+    effects.add(second);
+    effects.add(second);
+
+    runner.run(effects, answer -> {});
+    runner.run(effects, answer -> {});
+
+    List<String> frames = ports.calls.stream().filter(call -> call.startsWith("ann")).toList();
+    String one = "announce 192.0.2.1";
+    String two = "announce 192.0.2.2";
+    assertThat(frames).containsExactly(one, two, one, one, two, one, two, one, one, two);
   }
 
   @Test

@@ -69,6 +69,11 @@ final class RecordingPorts implements AdvertPort, AddressPort, AnnouncePort, Rep
   }
 
   @Override
+  public void announced(Effect.Announce order) {
+    calls.add("log frame " + order.address());
+  }
+
+  @Override
   public void publish(Effect.Publish order) {
     calls.add("publish " + order.transition().to());
   }
