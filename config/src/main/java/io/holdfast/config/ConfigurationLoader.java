@@ -20,7 +20,7 @@ public final class ConfigurationLoader {
     Lexer lexer =
         new Lexer(request.source(), request.pattern(), request.environment(), diagnostics);
     Draft draft = new Parser(lexer, diagnostics).parse();
-    Configuration configuration = Validator.validate(draft, diagnostics);
+    Configuration configuration = Validator.validate(draft, request.source(), diagnostics);
     return new LoadResult(configuration, diagnostics.list(), Origins.of(draft));
   }
 }

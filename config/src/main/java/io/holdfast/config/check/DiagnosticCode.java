@@ -165,9 +165,14 @@ public enum DiagnosticCode {
   TRACK_WEIGHT_IGNORED(
       ERROR,
       GENERAL,
-      "the script is not tracked",
-      "use a priority below 255, or track it without weight"),
+      "it does not change the priority",
+      "track it without weight; an owner has no other priority, a group no common one"),
   SCRIPT_WITHOUT_COMMAND(ERROR, GENERAL, "it is left out", "add script COMMAND"),
+  SCRIPT_FILE_MISSING(
+      ERROR,
+      GENERAL,
+      "keepalived does not track it, and the node looks healthy whatever happens",
+      "install the program or correct its path"),
   SCRIPT_UNUSED(WARNING, ADVICE, "it is never run", "track it or remove it"),
   SCRIPT_AS_ROOT(
       WARNING,

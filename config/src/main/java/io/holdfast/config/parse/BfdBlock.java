@@ -23,6 +23,7 @@ final class BfdBlock {
   private @Nullable IpAddress neighbor;
   private @Nullable IpAddress source;
   private boolean malformed;
+  private int weight;
   private int ttl = MAX_TTL;
   private int maxHops;
 
@@ -69,7 +70,7 @@ final class BfdBlock {
           "source_ip " + own + " and neighbor_ip " + peer + " are of two families",
           "are not of the same family, disabling instance");
     } else if (draft.addBfdPeer(peer, own)) {
-      draft.define(TrackKind.BFD, name);
+      draft.define(TrackKind.BFD, name, weight);
       checkHops(node);
     } else {
       drop(
@@ -128,7 +129,8 @@ final class BfdBlock {
     String said =
         "%s%s weight value %s not valid (must be in range [-253-253]), ignoring"
             .formatted(ERROR, name, word == null ? "" : word.text());
-    values.number(node, WEIGHT, said);
+    Integer number = values.integer(node, WEIGHT, said);
+    weight = number == null ? weight : number;
     Word direction = node.parameter(2);
     if (direction != null && !direction.text().equals("reverse")) {
       values.report(

@@ -2,6 +2,7 @@ package io.holdfast.config.parse;
 
 import io.holdfast.wire.ip.IpAddress;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Draft {
   private final Map<String, ScriptDraft> scriptsByName = new LinkedHashMap<>();
   private final Map<String, SyncGroupDraft> groupsByName = new LinkedHashMap<>();
   private final Set<String> trackGroups = new HashSet<>();
-  private final Set<String> defined = new HashSet<>();
+  private final Map<String, Integer> defined = new HashMap<>();
   private final Set<String> bfdPeers = new HashSet<>();
 
   void add(InstanceDraft instance) {
@@ -74,16 +75,21 @@ public final class Draft {
     return trackGroups.contains(name);
   }
 
-  /** Notes that something can be tracked from here on; returns false when it was before. */
-  boolean define(TrackKind kind, String name) {
-    return defined.add(kind + " " + name);
+  /** Notes that something can be tracked from here on, by default with a weight. */
+  void define(TrackKind kind, String name, int weight) {
+    defined.putIfAbsent(kind + " " + name, weight);
+  }
+
+  /** Returns the weight of what was defined; 0 of anything else. */
+  int weightOf(TrackKind kind, String name) {
+    return defined.getOrDefault(kind + " " + name, 0);
   }
 
   /** Returns whether something can be tracked, in what was read so far. */
   boolean isDefined(TrackKind kind, String name) {
     return kind == TrackKind.SCRIPT
         ? scriptsByName.containsKey(name)
-        : defined.contains(kind + " " + name);
+        : defined.containsKey(kind + " " + name);
   }
 
   /** Takes the two ends of a BFD session; returns false when they were taken before. */

@@ -44,7 +44,7 @@ final class InstanceBlock {
     handlers.put("virtual_ipaddress", this::addresses);
     handlers.put("virtual_ipaddress_excluded", this::excludedAddresses);
     handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
-    new TrackList(draft, instance.name, values).register(handlers);
+    new TrackList(draft, instance.name, values, instance.trackedWeights).register(handlers);
     handlers.merge("track_script", this::trackScripts, Handler::then);
     handlers.put("skip_check_adv_addr", node -> flag(node, on -> instance.skipAddressCheck = on));
     handlers.put("strict_mode", node -> flag(node, on -> instance.strict = on));

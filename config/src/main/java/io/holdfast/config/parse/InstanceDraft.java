@@ -121,6 +121,9 @@ public final class InstanceDraft {
   /** {@code track_script}. */
   public final List<TrackDraft> trackScripts = new ArrayList<>();
 
+  /** What is tracked with a weight, but scripts. */
+  public final List<TrackedWeight> trackedWeights = new ArrayList<>();
+
   /** {@code nopreempt}. */
   public boolean noPreempt;
 

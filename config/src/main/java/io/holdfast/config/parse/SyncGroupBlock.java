@@ -12,6 +12,7 @@ final class SyncGroupBlock {
   private final String name;
   private final BlockReader reader;
   private final List<String> members = new ArrayList<>();
+  private boolean weighted;
 
   SyncGroupBlock(Draft draft, String name, BlockReader reader) {
     this.draft = draft;
@@ -21,11 +22,13 @@ final class SyncGroupBlock {
 
   void read(Node node) {
     Map<String, Handler> handlers = new HashMap<>();
-    new TrackList(draft, name, reader.values()).register(handlers);
+    new TrackList(draft, name, reader.values(), new ArrayList<>()).register(handlers);
     handlers.put("group", this::group);
+    handlers.put("sync_group_tracking_weight", _ -> weighted = true);
+    handlers.put("global_tracking", _ -> weighted = true);
     reader.read(new BlockName("vrrp_sync_group", name), node.children(), handlers);
     Place place = node.keyword().place();
-    draft.add(new SyncGroupDraft(name, place, List.copyOf(members)));
+    draft.add(new SyncGroupDraft(name, place, List.copyOf(members), weighted));
   }
 
   private void group(Node node) {

@@ -9,5 +9,6 @@ import java.util.List;
  * @param name the name
  * @param place where the block begins
  * @param members the names of the instances, in file order
+ * @param weighted whether the weights of trackers count
  */
-public record SyncGroupDraft(String name, Place place, List<String> members) {}
+public record SyncGroupDraft(String name, Place place, List<String> members, boolean weighted) {}

@@ -15,6 +15,7 @@ final class TrackFileBlock {
   private final String name;
   private final BlockReader reader;
   private boolean complete;
+  private int weight = 1;
 
   TrackFileBlock(Draft draft, String name, BlockReader reader) {
     this.draft = draft;
@@ -27,7 +28,7 @@ final class TrackFileBlock {
         Map.of("file", _ -> complete = true, "weight", this::weight, "init_file", this::initFile);
     reader.read(new BlockName("track_file", name), node.children(), handlers);
     if (complete) {
-      draft.define(TrackKind.FILE, name);
+      draft.define(TrackKind.FILE, name, weight);
     } else {
       reader
           .values()
@@ -43,7 +44,8 @@ final class TrackFileBlock {
     String said =
         "Weight (%s) for track_file %s must be between [-254..254] inclusive. Ignoring..."
             .formatted(word == null ? "" : word.text(), name);
-    reader.values().number(node, WEIGHT, said);
+    Integer number = reader.values().integer(node, WEIGHT, said);
+    weight = number == null ? weight : number;
     direction(node.parameter(2));
   }
 

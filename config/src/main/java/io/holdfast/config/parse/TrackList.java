@@ -19,12 +19,19 @@ final class TrackList {
   private final Draft draft;
   private final String owner;
   private final Values values;
+  private final List<TrackedWeight> weights;
   private final Set<String> seen = new HashSet<>();
 
-  TrackList(Draft draft, String owner, Values values) {
+  /**
+   * Prepares to read the lists of a block.
+   *
+   * @param weights what is tracked with a weight is added to it
+   */
+  TrackList(Draft draft, String owner, Values values, List<TrackedWeight> weights) {
     this.draft = draft;
     this.owner = owner;
     this.values = values;
+    this.weights = weights;
   }
 
   void register(Map<String, Handler> handlers) {
@@ -52,6 +59,13 @@ final class TrackList {
     }
     Word option = line.parameter(1);
     Word weight = line.parameter(2);
+    boolean weighted = option != null && option.text().equals("weight") && weight != null;
+    Long own = weighted && weight != null ? kind.weights().read(weight.text()).value() : null;
+    int used = own == null ? draft.weightOf(kind, name) : Math.toIntExact(own);
+    if (used != 0) {
+      weights.add(
+          new TrackedWeight(kind.keyword(), name, used, own == null, line.keyword().place()));
+    }
     if (option == null) {
       return;
     }

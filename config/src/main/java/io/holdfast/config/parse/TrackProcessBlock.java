@@ -36,7 +36,7 @@ final class TrackProcessBlock {
             this::quorumMax);
     reader.read(new BlockName("vrrp_track_process", name), node.children(), handlers);
     if (complete) {
-      draft.define(TrackKind.PROCESS, name);
+      draft.define(TrackKind.PROCESS, name, 0);
     } else {
       reader
           .values()

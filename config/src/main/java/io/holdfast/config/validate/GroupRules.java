@@ -11,14 +11,17 @@ final class GroupRules {
   private final Draft draft;
   private final Findings findings;
   private final Set<String> grouped = new HashSet<>();
+  private final Set<String> unweighted = new HashSet<>();
 
   GroupRules(Draft draft, Findings findings) {
     this.draft = draft;
     this.findings = findings;
   }
 
-  void check() {
+  /** Checks all groups; returns the members in which weights do not count. */
+  Set<String> check() {
     draft.groups().forEach(this::check);
+    return unweighted;
   }
 
   private void check(SyncGroupDraft group) {
@@ -36,6 +39,9 @@ final class GroupRules {
                 .formatted(member, name));
       } else if (grouped.add(member)) {
         members++;
+        if (!group.weighted()) {
+          unweighted.add(member);
+        }
       } else {
         report(
             group,

@@ -21,16 +21,29 @@ final class ScriptRules {
   private static final long NANOS_IN_MICRO = 1000;
 
   private final Draft draft;
+  private final Set<String> grouped;
+  private final ScriptFiles files;
   private final Findings findings;
   private final Map<String, ScriptSpec> specs = new LinkedHashMap<>();
 
-  ScriptRules(Draft draft, Findings findings) {
+  /**
+   * Checks the scripts.
+   *
+   * @param grouped the members of sync groups in which weights do not count
+   * @param files where the programs are looked for
+   */
+  ScriptRules(Draft draft, Set<String> grouped, ScriptFiles files, Findings findings) {
     this.draft = draft;
+    this.grouped = grouped;
+    this.files = files;
     this.findings = findings;
     draft.scripts().forEach(this::check);
     if (!draft.global.scriptSecurity) {
       draft.scripts().stream()
-          .filter(script -> specs.containsKey(script.name) && runsAsRoot(specs.get(script.name)))
+          .filter(script -> {
+            ScriptSpec spec = specs.get(script.name);
+            return spec != null && runsAsRoot(spec) && files.exists(spec.command().getFirst());
+          })
           .findFirst()
           .ifPresent(script ->
               findings.report(
@@ -78,12 +91,13 @@ final class ScriptRules {
       Boolean ownReverse = track.reverse();
       int weight = own == null ? script.weight : own;
       boolean reverse = ownReverse == null ? script.reverse : ownReverse;
-      if (weight != 0 && priority == RouterSpec.OWNER_PRIORITY) {
+      boolean owner = priority == RouterSpec.OWNER_PRIORITY;
+      if (weight != 0 && (owner || grouped.contains(instance.name))) {
         findings.report(
             DiagnosticCode.TRACK_WEIGHT_IGNORED,
             track.place(),
-            "(%s) ignoring tracked script %s with weights due to address_owner"
-                .formatted(instance.name, track.script()));
+            "(%s) ignoring tracked script %s with weights due to %s"
+                .formatted(instance.name, track.script(), owner ? "address_owner" : "SYNC group"));
       } else {
         tracked.add(new TrackScriptSpec(track.script(), weight, reverse));
       }
@@ -99,6 +113,12 @@ final class ScriptRules {
           script.place,
           "No script set for vrrp_script " + script.name + " - removing");
       return;
+    }
+    if (!files.exists(command.arguments().getFirst())) {
+      findings.report(
+          DiagnosticCode.SCRIPT_FILE_MISSING,
+          script.place,
+          "Disabling track script " + script.name + " since not found/accessible");
     }
     boolean own = !script.user.isEmpty();
     Long timeout = script.timeoutMicros;

@@ -4,12 +4,14 @@ import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.config.text.Source;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a draft as a whole and makes the configuration of it. Stateless. */
@@ -18,18 +20,25 @@ public final class Validator {
 
   private Validator() {}
 
-  /** Returns the configuration; null when a finding, then or before, forbids its use. */
-  public static @Nullable Configuration validate(Draft draft, Diagnostics diagnostics) {
+  /**
+   * Returns the configuration; null when a finding, then or before, forbids its use.
+   *
+   * @param source where the files of scripts are looked for
+   */
+  public static @Nullable Configuration validate(
+      Draft draft, Source source, Diagnostics diagnostics) {
     Findings findings = new Findings(diagnostics);
-    ScriptRules scripts = new ScriptRules(draft, findings);
+    Set<String> grouped = new GroupRules(draft, findings).check();
+    ScriptRules scripts = new ScriptRules(draft, grouped, new ScriptFiles(source), findings);
+    WeightRules weights = new WeightRules(grouped, findings);
     List<RouterSpec> routers = new ArrayList<>();
     for (InstanceDraft instance : draft.instances()) {
       RouterSpec router = new RouterRules(instance, draft.global, findings).build(scripts);
       if (router != null) {
+        weights.check(instance, router.priority());
         routers.add(router);
       }
     }
-    new GroupRules(draft, findings).check();
     new VridRules(draft, findings).check(routers);
     List<ScriptSpec> used = scripts.used(routers);
     return findings.hasFatal() ? null : new Configuration(global(draft.global), routers, used);

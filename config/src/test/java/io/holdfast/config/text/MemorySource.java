@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Files in memory. Directories exist where a path has them. */
+/**
+ * Files in memory. Directories exist where a path has them; every program in {@code /bin} and
+ * {@code /usr/bin} is there.
+ */
 public final class MemorySource implements Source {
   private final Map<String, String> files = new TreeMap<>();
 
@@ -25,6 +28,9 @@ public final class MemorySource implements Source {
     String path = normal(given);
     if (files.containsKey(path)) {
       return path.endsWith(".sh") ? FileKind.EXECUTABLE : FileKind.FILE;
+    }
+    if (path.startsWith("/bin/") || path.startsWith("/usr/bin/")) {
+      return FileKind.EXECUTABLE;
     }
     boolean directory =
         path.equals(".")
