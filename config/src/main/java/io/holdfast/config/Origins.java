@@ -5,7 +5,9 @@ import io.holdfast.config.parse.AddressDraft;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.wire.ip.IpAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,22 @@ public final class Origins {
     }
   }
 
+  /**
+   * A {@code vrrp_sync_group}.
+   *
+   * @param name its name
+   * @param place where it begins
+   * @param members the names of its instances
+   */
+  public record SyncGroup(String name, Place place, List<String> members) {
+    /** Copies the list. */
+    public SyncGroup {
+      members = List.copyOf(members);
+    }
+  }
+
   private final Map<String, Block> instances = new HashMap<>();
+  private final List<SyncGroup> syncGroups = new ArrayList<>();
 
   private Origins() {}
 
@@ -34,7 +51,16 @@ public final class Origins {
   static Origins of(Draft draft) {
     Origins origins = new Origins();
     draft.instances().forEach(instance -> origins.instances.put(instance.name, Block.of(instance)));
+    draft
+        .groups()
+        .forEach(group ->
+            origins.syncGroups.add(new SyncGroup(group.name(), group.place(), group.members())));
     return origins;
+  }
+
+  /** Returns the sync groups in file order. */
+  public List<SyncGroup> syncGroups() {
+    return List.copyOf(syncGroups);
   }
 
   /** Returns where an instance begins; an empty place when there is no such instance. */

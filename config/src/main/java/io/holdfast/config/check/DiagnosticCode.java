@@ -300,6 +300,11 @@ public enum DiagnosticCode {
       ADVICE,
       "each takes the adverts of the other for its own, so one of them is never master",
       "give one of them another virtual_router_id"),
+  CLUSTER_SYNC_GROUPS_DIFFER(
+      ERROR,
+      ADVICE,
+      "one part of the group fails over, and the other stays behind",
+      "put the same virtual routers into the group on every host"),
   CLUSTER_OUTSIDE_SUBNET(
       WARNING,
       ADVICE,

@@ -23,6 +23,7 @@ public final class ClusterCheck {
       picture.addAll(new Picture(group).lines(isUnited));
     }
     segment.checkVrids(groups);
+    new SyncGroupRules(groups, findings).check(hosts);
     return new ClusterReport(findings.list(), picture);
   }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The virtual routers of a host, and how a new configuration changes them. */
 public final class RouterTable {
@@ -64,23 +63,26 @@ public final class RouterTable {
     host.pacer().configure(wanted.global(), nowNanos, out);
     learnNames(wanted.routers());
     host.scripts().configure(wanted.scripts(), nowNanos, out);
-    List<@Nullable VirtualRouter> matches = match(wanted.routers());
-    for (VirtualRouter router : routers) {
-      if (!matches.contains(router)) {
-        router.stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+    List<RouterSpec> running = routers.stream().map(VirtualRouter::spec).toList();
+    Succession succession = Succession.of(running, wanted.routers());
+    for (int index = 0; index < routers.size(); index++) {
+      if (!succession.goesOn(index)) {
+        routers.get(index).stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
       }
     }
     List<VirtualRouter> after = new ArrayList<>();
     for (int index = 0; index < wanted.routers().size(); index++) {
       RouterSpec spec = wanted.routers().get(index);
-      VirtualRouter router = matches.get(index);
-      if (router == null) {
-        router = new VirtualRouter(++lastId, spec, host);
+      int predecessor = succession.predecessor(index);
+      if (predecessor == Succession.NONE) {
+        VirtualRouter router = new VirtualRouter(++lastId, spec, host);
         router.prepare(nowNanos, out);
+        after.add(router);
       } else {
+        VirtualRouter router = routers.get(predecessor);
         router.update(spec, nowNanos, out);
+        after.add(router);
       }
-      after.add(router);
     }
     routers = List.copyOf(after);
     scriptChanged(nowNanos, out);
@@ -159,33 +161,6 @@ public final class RouterTable {
   private void startupDelayOver(long deadlineNanos, long nowNanos, Effects out) {
     out.log(LogEvent.STARTUP_DELAY_OVER);
     scriptChanged(nowNanos, out);
-  }
-
-  /** For each wanted router the one that becomes it, or null: by name first, then by identity. */
-  private List<@Nullable VirtualRouter> match(List<RouterSpec> wanted) {
-    List<VirtualRouter> free = new ArrayList<>(routers);
-    List<@Nullable VirtualRouter> matches = new ArrayList<>(wanted.size());
-    for (RouterSpec spec : wanted) {
-      matches.add(take(free, spec, spec.name()));
-    }
-    for (int index = 0; index < wanted.size(); index++) {
-      if (matches.get(index) == null) {
-        matches.set(index, take(free, wanted.get(index), null));
-      }
-    }
-    return matches;
-  }
-
-  private static @Nullable VirtualRouter take(
-      List<VirtualRouter> free, RouterSpec spec, @Nullable String name) {
-    for (VirtualRouter router : free) {
-      boolean isNamed = name == null || router.spec().name().equals(name);
-      if (isNamed && router.canBecome(spec)) {
-        free.remove(router);
-        return router;
-      }
-    }
-    return null;
   }
 
   private void learnNames(List<RouterSpec> specs) {

@@ -171,11 +171,6 @@ public final class VirtualRouter {
     addresses.release();
   }
 
-  /** Whether it can go on under a changed configuration; otherwise it ends and a new one starts. */
-  public boolean canBecome(RouterSpec changed) {
-    return Identity.of(spec).equals(Identity.of(changed));
-  }
-
   /** Takes a changed configuration without leaving its state. */
   public void update(RouterSpec changed, long nowNanos, Effects out) {
     RouterSpec before = spec;

@@ -8,6 +8,7 @@ public final class Usage {
              holdfast check FILE             say what is wrong with a configuration; several
              holdfast check A=FILE B=FILE    files are the hosts A, B, ... of one cluster
              holdfast config show FILE       the effective configuration, with every default
+             holdfast config diff OLD NEW    what a reload from OLD to NEW would do
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed N      replay one simulated cluster
              holdfast help                   this text

@@ -1,5 +1,6 @@
 package io.holdfast.daemon.cli.config;
 
+import io.holdfast.config.plan.ReloadPlan;
 import io.holdfast.config.show.ConfigWriter;
 import io.holdfast.config.show.EffectiveSettings;
 import io.holdfast.config.show.Secrets;
@@ -14,6 +15,8 @@ public final class ConfigCommand {
       """
       Usage: holdfast config show [--format text|json] FILE
                       the effective configuration, every default filled in, secrets masked
+             holdfast config diff OLD NEW
+                      what a reload from OLD to NEW would do, step by step
 
       Exit status: 0, or 2 when a file cannot be used or the command line cannot be understood.
       """;
@@ -41,6 +44,7 @@ public final class ConfigCommand {
     String name = arguments.isEmpty() ? "" : arguments.getFirst();
     return switch (name) {
       case "show" -> command.show(arguments.subList(1, arguments.size()));
+      case "diff" -> command.diff(arguments.subList(1, arguments.size()));
       default -> command.refuse();
     };
   }
@@ -61,6 +65,19 @@ public final class ConfigCommand {
         isJson
             ? SettingsJson.of(EffectiveSettings.of(configuration, Secrets.MASKED))
             : ConfigWriter.text(configuration, Secrets.MASKED));
+    return ExitStatus.OK;
+  }
+
+  private int diff(List<String> arguments) {
+    if (arguments.size() != 2 || arguments.stream().anyMatch(word -> word.startsWith("-"))) {
+      return refuse();
+    }
+    Configuration before = ConfigFile.load(arguments.getFirst(), errors);
+    Configuration after = ConfigFile.load(arguments.getLast(), errors);
+    if (before == null || after == null) {
+      return ExitStatus.CONFIG;
+    }
+    ReloadPlan.of(before, after).lines().forEach(out::println);
     return ExitStatus.OK;
   }
 

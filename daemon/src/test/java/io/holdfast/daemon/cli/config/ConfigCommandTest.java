@@ -65,8 +65,46 @@ class ConfigCommandTest {
     assertThat(errors.toString(StandardCharsets.UTF_8)).contains("HF-VRID-MISSING");
   }
 
+  @Test
+  void diffWritesThePlan() throws IOException {
+    String before = file("a.conf", FILE);
+    assertThat(run("diff", before, file("b.conf", FILE.replace("id 7", "id 8")))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("1. stop VI (VRID 7 on eth0, version 2)"),
+            line -> assertThat(line).startsWith("2. start VI (VRID 8 on eth0, version 2)"),
+            line -> assertThat(line).startsWith("192.0.2.9/24 on eth0 blinks, "),
+            line -> assertThat(line).isEqualTo("0 addresses stay"));
+  }
+
+  @Test
+  void diffOfEqualFilesIsNothingToDo() throws IOException {
+    String file = file("a.conf", FILE);
+    assertThat(run("diff", file, file)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("nothing to do\n1 address stays; none moves, blinks or goes\n");
+  }
+
+  @Test
+  void diffRefusesWhatADaemonCannotUse() throws IOException {
+    assertThat(run("diff", file("a.conf", FILE), directory.resolve("none").toString()))
+        .isEqualTo(2);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("HF-CONFIGURATION-MISSING");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "show", "show --format", "show --format xml a", "show a b", "wrong"})
+  @ValueSource(
+      strings = {
+        "",
+        "show",
+        "show --format",
+        "show --format xml a",
+        "show a b",
+        "wrong",
+        "diff",
+        "diff a",
+        "diff a b c"
+      })
   void aWrongCommandLine(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
     assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith("Usage: holdfast config");

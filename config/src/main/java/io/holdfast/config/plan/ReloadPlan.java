@@ -1,0 +1,116 @@
+package io.holdfast.config.plan;
+
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a reload would do, step by step in the engine's order.
+ *
+ * @param steps sentences; empty when the configurations are equal
+ * @param addresses what becomes of every virtual address
+ */
+public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
+  /** Copies the lists. */
+  public ReloadPlan {
+    steps = List.copyOf(steps);
+    addresses = List.copyOf(addresses);
+  }
+
+  /** Plans the way from one configuration to another. */
+  public static ReloadPlan of(Configuration before, Configuration after) {
+    SpecDiff diff = SpecDiff.of(before, after);
+    List<String> steps = new ArrayList<>();
+    for (SettingChange change : diff.global()) {
+      steps.add("change global_defs: " + change);
+    }
+    diff.scripts().forEach(script -> steps.add(step(script)));
+    for (RouterChange router : diff.routers()) {
+      step(router, steps);
+    }
+    return new ReloadPlan(steps, new AddressFates(before, after).list());
+  }
+
+  /** Returns the plan for people, one line for each step and each address that does not stay. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (int index = 0; index < steps.size(); index++) {
+      lines.add((index + 1) + ". " + steps.get(index));
+    }
+    if (steps.isEmpty()) {
+      lines.add("nothing to do");
+    }
+    long staying = 0;
+    boolean isCalm = true;
+    for (AddressFate fate : addresses) {
+      if (fate.kind() == AddressFate.Kind.STAYS) {
+        staying++;
+        continue;
+      }
+      isCalm &= fate.kind() == AddressFate.Kind.ADDED;
+      lines.add(
+          "%s on %s %s, %s"
+              .formatted(fate.prefix(), fate.interfaceName(), verb(fate.kind()), fate.reason()));
+    }
+    lines.add(
+        "%d address%s stay%s%s"
+            .formatted(
+                staying,
+                staying == 1 ? "" : "es",
+                staying == 1 ? "s" : "",
+                isCalm ? "; none moves, blinks or goes" : ""));
+    return lines;
+  }
+
+  private static String verb(AddressFate.Kind kind) {
+    return switch (kind) {
+      case STAYS -> "stays";
+      case ADDED -> "is added";
+      case REMOVED -> "is removed";
+      case MOVES -> "moves";
+      case BLINKS -> "blinks";
+    };
+  }
+
+  private static String step(ScriptChange script) {
+    return switch (script.kind()) {
+      case STARTED -> "start script " + script.name();
+      case STOPPED -> "stop script " + script.name();
+      case ADJUSTED -> "change script " + script.name() + ", its verdict stays: " + all(script);
+      case REPLACED ->
+          "start script " + script.name() + " anew, its verdict is forgotten: " + all(script);
+    };
+  }
+
+  private static String all(ScriptChange script) {
+    return script.changes().stream().map(SettingChange::toString).collect(Collectors.joining(", "));
+  }
+
+  private static void step(RouterChange router, List<String> steps) {
+    switch (router) {
+      case RouterChange.Stopped(RouterSpec spec) ->
+          steps.add(
+              "stop "
+                  + title(spec)
+                  + ": a master says so with priority 0 and gives up its"
+                  + " addresses");
+      case RouterChange.Started(RouterSpec spec) ->
+          steps.add("start " + title(spec) + " with priority " + spec.priority());
+      case RouterChange.Kept(RouterSpec before, RouterSpec after, List<SettingChange> changes) -> {
+        if (!before.name().equals(after.name())) {
+          steps.add("rename " + before.name() + " to " + after.name() + ", its state stays");
+        }
+        for (SettingChange change : changes) {
+          steps.add("change " + after.name() + ", its state stays: " + change);
+        }
+      }
+    }
+  }
+
+  private static String title(RouterSpec spec) {
+    String place = spec.interfaceName().isEmpty() ? "" : " on " + spec.interfaceName();
+    return spec.name() + " (VRID " + spec.vrid() + place + ", version " + spec.version() + ")";
+  }
+}

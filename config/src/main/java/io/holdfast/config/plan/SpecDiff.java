@@ -1,0 +1,113 @@
+package io.holdfast.config.plan;
+
+import io.holdfast.config.show.EffectiveSettings;
+import io.holdfast.config.show.Secrets;
+import io.holdfast.config.show.Setting;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.vrrp.Succession;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The difference of two configurations, matched as the engine matches them at a reload.
+ *
+ * @param global changes of {@code global_defs}
+ * @param scripts changed scripts, those that end last
+ * @param routers what becomes of every virtual router, in the engine's order: first those that end,
+ *     then the others in the order of the new file
+ */
+public record SpecDiff(
+    List<SettingChange> global, List<ScriptChange> scripts, List<RouterChange> routers) {
+
+  /** Copies the lists. */
+  public SpecDiff {
+    global = List.copyOf(global);
+    scripts = List.copyOf(scripts);
+    routers = List.copyOf(routers);
+  }
+
+  /** Compares. */
+  public static SpecDiff of(Configuration before, Configuration after) {
+    Blocks old = Blocks.of(before);
+    Blocks wanted = Blocks.of(after);
+    List<RouterChange> routers = new ArrayList<>();
+    Succession succession = Succession.of(before.routers(), after.routers());
+    for (int index = 0; index < before.routers().size(); index++) {
+      if (!succession.goesOn(index)) {
+        routers.add(new RouterChange.Stopped(before.routers().get(index)));
+      }
+    }
+    for (int index = 0; index < after.routers().size(); index++) {
+      RouterSpec spec = after.routers().get(index);
+      int predecessor = succession.predecessor(index);
+      if (predecessor == Succession.NONE) {
+        routers.add(new RouterChange.Started(spec));
+      } else {
+        RouterSpec running = before.routers().get(predecessor);
+        routers.add(
+            new RouterChange.Kept(
+                running, spec, old.changes("vrrp_instance", running.name(), wanted, spec.name())));
+      }
+    }
+    return new SpecDiff(
+        old.changes("global_defs", "", wanted, ""),
+        scripts(before.scripts(), after.scripts(), old, wanted),
+        routers);
+  }
+
+  private static List<ScriptChange> scripts(
+      List<ScriptSpec> before, List<ScriptSpec> after, Blocks old, Blocks wanted) {
+    List<ScriptChange> changes = new ArrayList<>();
+    Map<String, ScriptSpec> running = new HashMap<>();
+    before.forEach(script -> running.put(script.name(), script));
+    for (ScriptSpec script : after) {
+      ScriptSpec known = running.remove(script.name());
+      if (known == null) {
+        changes.add(new ScriptChange(script.name(), ScriptChange.Kind.STARTED, List.of()));
+      } else if (!known.equals(script)) {
+        changes.add(
+            new ScriptChange(
+                script.name(),
+                isSameCheck(known, script)
+                    ? ScriptChange.Kind.ADJUSTED
+                    : ScriptChange.Kind.REPLACED,
+                old.changes("vrrp_script", script.name(), wanted, script.name())));
+      }
+    }
+    for (ScriptSpec script : before) {
+      if (running.containsKey(script.name())) {
+        changes.add(new ScriptChange(script.name(), ScriptChange.Kind.STOPPED, List.of()));
+      }
+    }
+    return changes;
+  }
+
+  /** The rule of the engine's script tracker. */
+  private static boolean isSameCheck(ScriptSpec known, ScriptSpec script) {
+    return known.command().equals(script.command())
+        && known.user().equals(script.user())
+        && known.group().equals(script.group());
+  }
+
+  /** The settings of a configuration by block. */
+  private record Blocks(Map<String, SettingValues> values) {
+    static Blocks of(Configuration configuration) {
+      Map<String, SettingValues> values = new HashMap<>();
+      for (Setting.Block block : EffectiveSettings.of(configuration, Secrets.SHOWN)) {
+        values.put(block.keyword() + ' ' + block.name(), new SettingValues(block.settings()));
+      }
+      return new Blocks(values);
+    }
+
+    List<SettingChange> changes(String keyword, String name, Blocks other, String otherName) {
+      SettingValues none = new SettingValues(List.of());
+      return values
+          .getOrDefault(keyword + ' ' + name, none)
+          .changesTo(other.values.getOrDefault(keyword + ' ' + otherName, none));
+    }
+  }
+}

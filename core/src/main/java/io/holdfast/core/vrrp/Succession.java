@@ -1,0 +1,75 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.spec.RouterSpec;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Which running virtual router goes on as which wanted one when the configuration changes: by name
+ * first, then whoever has the same identity. Who finds no successor ends, who finds no predecessor
+ * starts. Immutable.
+ */
+public final class Succession {
+  /** Stands for a virtual router that is new. */
+  public static final int NONE = -1;
+
+  private final int[] predecessors;
+  private final BitSet goingOn = new BitSet();
+
+  private Succession(int[] predecessors) {
+    this.predecessors = predecessors;
+    for (int index : predecessors) {
+      if (index != NONE) {
+        goingOn.set(index);
+      }
+    }
+  }
+
+  /** Matches what runs with what is wanted. */
+  public static Succession of(List<RouterSpec> running, List<RouterSpec> wanted) {
+    List<Identity> identities = running.stream().map(Identity::of).toList();
+    BitSet taken = new BitSet();
+    int[] predecessors = new int[wanted.size()];
+    for (int index = 0; index < predecessors.length; index++) {
+      String name = wanted.get(index).name();
+      predecessors[index] = NONE;
+      for (int old = 0; old < running.size() && predecessors[index] == NONE; old++) {
+        if (!taken.get(old)
+            && running.get(old).name().equals(name)
+            && identities.get(old).equals(Identity.of(wanted.get(index)))) {
+          predecessors[index] = old;
+          taken.set(old);
+        }
+      }
+    }
+    for (int index = 0; index < predecessors.length; index++) {
+      if (predecessors[index] == NONE) {
+        predecessors[index] = renamed(identities, Identity.of(wanted.get(index)), taken);
+      }
+    }
+    return new Succession(predecessors);
+  }
+
+  /** The index of the running router that becomes a wanted one, or {@link #NONE}. */
+  public int predecessor(int wantedIndex) {
+    return predecessors[wantedIndex];
+  }
+
+  /** Whether a running router becomes some wanted one. */
+  public boolean goesOn(int runningIndex) {
+    return goingOn.get(runningIndex);
+  }
+
+  /** Takes the first free router of an identity, whatever its name. */
+  private static int renamed(List<Identity> identities, Identity identity, BitSet taken) {
+    for (int old = taken.nextClearBit(0);
+        old < identities.size();
+        old = taken.nextClearBit(old + 1)) {
+      if (identities.get(old).equals(identity)) {
+        taken.set(old);
+        return old;
+      }
+    }
+    return NONE;
+  }
+}
