@@ -91,6 +91,8 @@ public enum DiagnosticCode {
   VALUE_ADJUSTED(ERROR, GENERAL, "the nearest allowed value is used", "write that value"),
   BAD_ADDRESS(ERROR, GENERAL, "the address is left out", "correct the line"),
   BAD_ADDRESS_OPTION(ERROR, GENERAL, "the option is ignored", "correct or remove the option"),
+  REPEATED_VIP(
+      WARNING, ADVICE, "the second is ignored; keepalived 2.4 refuses it", "remove one of the two"),
   DUPLICATE_ADDRESS(ERROR, GENERAL, "the second is ignored", "remove one of the two"),
   FAMILY_MISMATCH(
       ERROR, GENERAL, "it is left out", "put the other family into virtual_ipaddress_excluded"),
@@ -152,6 +154,7 @@ public enum DiagnosticCode {
   IPVLAN_WITHOUT_ADDRESS(
       ERROR, GENERAL, "keepalived leaves the instance in FAULT", "add an address to use_ipvlan"),
   VMAC_MISSING(ERROR, GENERAL, "the setting is cleared", "add use_vmac, or remove it"),
+  AH_WITH_MASTER(ERROR, GENERAL, "the state is BACKUP", "write state BACKUP"),
   AUTH_DROPPED(ERROR, GENERAL, "adverts carry no password", "remove the authentication block"),
   UNICAST_WITHOUT_PEERS(
       ERROR, GENERAL, "adverts are multicast", "add unicast_peer { ADDRESS ... }"),

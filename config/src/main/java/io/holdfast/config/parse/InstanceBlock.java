@@ -142,7 +142,7 @@ final class InstanceBlock {
       target.add(address);
     } else {
       values.report(
-          DiagnosticCode.DUPLICATE_ADDRESS,
+          DiagnosticCode.REPEATED_VIP,
           line.keyword(),
           "(%s) VIP duplicates a VIP %s - ignoring".formatted(instance.name, line.name()));
     }

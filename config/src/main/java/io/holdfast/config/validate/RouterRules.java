@@ -109,6 +109,13 @@ final class RouterRules {
 
   private WantedState state(int priority) {
     boolean owner = priority == RouterSpec.OWNER_PRIORITY;
+    if (!owner && draft.state == WantedState.MASTER && "AH".equals(draft.authType)) {
+      report(
+          DiagnosticCode.AH_WITH_MASTER,
+          "state",
+          "(%s) Initial state master is incompatible with AH authentication - clearing");
+      return WantedState.BACKUP;
+    }
     return Objects.requireNonNullElse(draft.state, owner ? WantedState.MASTER : WantedState.BACKUP);
   }
 
