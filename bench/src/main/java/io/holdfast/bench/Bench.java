@@ -36,6 +36,11 @@ public final class Bench {
     // Builds what is not built yet, so that no measurement does.
     Shell.run(List.of(Contender.HOLDFAST.program(home), "-v")).orThrow();
     Results results = measure(options, home);
+    if (results.isEmpty()) {
+      System.err.println("bench: no measurement has '" + options.only() + "' in its name");
+      System.exit(2);
+      return;
+    }
     Report report = new Report(results);
     System.out.println();
     System.out.print(report.table());

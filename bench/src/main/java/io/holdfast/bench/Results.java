@@ -37,6 +37,11 @@ public final class Results {
     return List.copyOf(failures);
   }
 
+  /** Whether nothing was measured and nothing went wrong. */
+  public boolean isEmpty() {
+    return failures.isEmpty() && values.values().stream().allMatch(Map::isEmpty);
+  }
+
   private Map<Metric, List<Double>> of(Contender contender) {
     Map<Metric, List<Double>> own = values.get(contender);
     if (own == null) {

@@ -41,6 +41,11 @@ public final class Epoll implements AutoCloseable {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int TIMESPEC_BYTES = 16;
 
+  /** A thousandth of it is the 50 us by which the kernel may be late anyway (prctl(2)). */
+  private static final long EXACT_WAIT_NANOS = 50_000_000L;
+
+  private static final int STOP_SHORT_SHIFT = 7;
+
   private final int fd;
   private final int capacity;
   private final EventMemory ready;
@@ -97,19 +102,34 @@ public final class Epoll implements AutoCloseable {
     if (timer != null) {
       return awaitByTimer(timer, deadlineNanos);
     }
-    long address = 0;
-    if (deadlineNanos != NEVER) {
-      long left = Math.max(0, deadlineNanos - MonotonicClock.nanos());
-      timeout.bytes().putLong(0, left / NANOS_PER_SECOND);
-      timeout.bytes().putLong(Long.BYTES, left % NANOS_PER_SECOND);
-      address = timeout.address();
-    }
-    long events = ready.address();
-    int result = (int) Syscalls.call(SystemCall.EPOLL_PWAIT2, fd, events, capacity, address, 0, 0);
+    int result;
+    long left;
+    do {
+      left = deadlineNanos == NEVER ? 0 : Math.max(0, deadlineNanos - MonotonicClock.nanos());
+      long address = deadlineNanos == NEVER ? 0 : timeout(exactPart(left));
+      result =
+          (int)
+              Syscalls.call(SystemCall.EPOLL_PWAIT2, fd, ready.address(), capacity, address, 0, 0);
+    } while (result == 0 && exactPart(left) < left);
     if (result == -Errno.ENOSYS) {
       return awaitByTimer(useTimer(), deadlineNanos);
     }
     return result == -Errno.EINTR ? 0 : result;
+  }
+
+  /**
+   * How long to wait in one go. The kernel lets a wait end late by up to a thousandth of it (by a
+   * two hundredth for a process with a positive nice value), which is milliseconds for a master
+   * down interval; so a long wait stops short, and the short rest of it ends on time.
+   */
+  static long exactPart(long leftNanos) {
+    return leftNanos <= EXACT_WAIT_NANOS ? leftNanos : leftNanos - (leftNanos >> STOP_SHORT_SHIFT);
+  }
+
+  private long timeout(long nanos) {
+    timeout.bytes().putLong(0, nanos / NANOS_PER_SECOND);
+    timeout.bytes().putLong(Long.BYTES, nanos % NANOS_PER_SECOND);
+    return timeout.address();
   }
 
   /** Returns the token of ready descriptor {@code index} of the last wait. */
