@@ -90,6 +90,7 @@ public final class Engine {
           routers.scriptChanged(nowNanos, out);
         }
       }
+      case Input.StatisticsCleared cleared -> routers.clearStatistics();
       case Input.StopRequested stop -> stop(nowNanos, out);
     }
   }

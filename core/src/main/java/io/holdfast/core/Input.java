@@ -137,6 +137,9 @@ public sealed interface Input {
    */
   record ScriptFinished(String script, ScriptOutcome outcome) implements Input {}
 
+  /** Somebody took the statistics and wants every virtual router to count anew. */
+  record StatisticsCleared() implements Input {}
+
   /** The daemon is asked to stop: every master says so and gives its addresses back. */
   record StopRequested() implements Input {}
 }

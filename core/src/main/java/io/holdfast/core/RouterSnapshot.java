@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineNanos next advert (MASTER) or end of the master down interval (BACKUP); {@link
  *     Long#MAX_VALUE} for none
  * @param lastTransition its last change of state, or null before the first
+ * @param heard whom it heard last, or null if nobody yet
  * @param wanted addresses that should be present now: all of them in MASTER, else none
  * @param seen addresses of the configuration that the kernel reports as present
  * @param counters what it counted
@@ -37,6 +38,7 @@ public record RouterSnapshot(
     int masterIntervalCs,
     long deadlineNanos,
     @Nullable Transition lastTransition,
+    @Nullable Heard heard,
     List<AddressSpec> wanted,
     List<AddressSpec> seen,
     CounterSnapshot counters) {

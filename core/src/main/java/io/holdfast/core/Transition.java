@@ -1,5 +1,7 @@
 package io.holdfast.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One change of state, with its cause. History, log, metrics and notification all read this record.
  *
@@ -9,6 +11,13 @@ package io.holdfast.core;
  * @param cause why
  * @param effectivePriority priority at that moment
  * @param atNanos monotonic time of the decision
+ * @param heard whom it had heard last by then, or null if nobody
  */
 public record Transition(
-    String router, State from, State to, Cause cause, int effectivePriority, long atNanos) {}
+    String router,
+    State from,
+    State to,
+    Cause cause,
+    int effectivePriority,
+    long atNanos,
+    @Nullable Heard heard) {}

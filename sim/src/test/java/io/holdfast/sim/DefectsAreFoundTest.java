@@ -232,7 +232,8 @@ class DefectsAreFoundTest {
                     change.to(),
                     cause,
                     change.effectivePriority(),
-                    change.atNanos())));
+                    change.atNanos(),
+                    change.heard())));
       } else {
         out.add(effect);
       }

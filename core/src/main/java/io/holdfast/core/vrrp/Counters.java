@@ -34,6 +34,20 @@ final class Counters {
     cell(reason).value++;
   }
 
+  /** Sets everything to zero. */
+  void clear() {
+    advertReceived = 0;
+    advertSent = 0;
+    becameMaster = 0;
+    releasedMaster = 0;
+    addressListErrors = 0;
+    priorityZeroReceived = 0;
+    priorityZeroSent = 0;
+    sendErrors = 0;
+    addressRepairs = 0;
+    rejected.values().forEach(cell -> cell.value = 0);
+  }
+
   CounterSnapshot snapshot() {
     Map<Rejection, Long> reasons = new EnumMap<>(Rejection.class);
     for (Rejection reason : Rejection.values()) {

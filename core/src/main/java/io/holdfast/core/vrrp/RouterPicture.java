@@ -38,6 +38,7 @@ public final class RouterPicture {
         master.intervalCs,
         router.timer().deadlineNanos(),
         router.lastTransition(),
+        router.heard(),
         wanted,
         seen,
         router.counters().snapshot());

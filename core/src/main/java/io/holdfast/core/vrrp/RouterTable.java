@@ -139,6 +139,11 @@ public final class RouterTable {
     }
   }
 
+  /** Every virtual router counts anew. */
+  public void clearStatistics() {
+    routers.forEach(VirtualRouter::clearStatistics);
+  }
+
   /** The kernel refused to send an advert. */
   public void sendFailed(Input.SendFailed failed, Effects out) {
     for (VirtualRouter router : routers) {

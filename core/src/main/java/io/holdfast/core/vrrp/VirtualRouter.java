@@ -3,6 +3,7 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.Heard;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Rejection;
@@ -31,6 +32,7 @@ public final class VirtualRouter {
   private final Counters counters = new Counters();
   private final LogOnce once = new LogOnce();
   private final MasterRecord master = new MasterRecord();
+  private final LastHeard heard = new LastHeard();
   private final Attachment attachment = new Attachment(this);
   private final Readiness readiness = new Readiness(this);
   private final AdvertSender sender = new AdvertSender(this);
@@ -140,11 +142,19 @@ public final class VirtualRouter {
     Rejection rejection = acceptance.check(packet, out);
     if (rejection != null) {
       counters.reject(rejection);
-    } else if (state == State.MASTER) {
+      return;
+    }
+    heard.note(packet, nowNanos);
+    if (state == State.MASTER) {
       active.received(packet, nowNanos, out);
     } else {
       backup.received(packet, nowNanos, out);
     }
+  }
+
+  /** Counts anew from here on. */
+  public void clearStatistics() {
+    counters.clear();
   }
 
   /** The kernel refused to send its advert. */
@@ -209,7 +219,8 @@ public final class VirtualRouter {
   /** Changes the state and says why. */
   void moveTo(State next, Cause cause, long nowNanos, Effects out) {
     Transition transition =
-        new Transition(spec.name(), state, next, cause, priority.value(), nowNanos);
+        new Transition(
+            spec.name(), state, next, cause, priority.value(), nowNanos, heard.snapshot());
     state = next;
     lastTransition = transition;
     once.clear();
@@ -296,6 +307,10 @@ public final class VirtualRouter {
 
   Timer timer() {
     return timer;
+  }
+
+  @Nullable Heard heard() {
+    return heard.snapshot();
   }
 
   @Nullable Transition lastTransition() {

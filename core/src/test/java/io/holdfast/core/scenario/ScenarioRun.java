@@ -4,6 +4,7 @@ import io.holdfast.core.CounterSnapshot;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
+import io.holdfast.core.Heard;
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
@@ -65,6 +66,8 @@ final class ScenarioRun {
       case "script" -> script(words);
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
       case "stop" -> turn(new Input.StopRequested());
+      case "clear" -> turn(new Input.StatisticsCleared());
+      case "heard" -> heard(words.next());
       case "kernel", "sockets" -> answering(verb, words.next());
       case "socket" -> socket(words);
       case "show" -> show(words.next());
@@ -296,6 +299,16 @@ final class ScenarioRun {
 
   private static List<Prefix> prefixes(List<AddressSpec> addresses) {
     return addresses.stream().map(AddressSpec::prefix).toList();
+  }
+
+  private void heard(String name) {
+    Heard heard = Objects.requireNonNull(engine.snapshot().router(name)).heard();
+    write(
+        heard == null
+            ? name + " heard nobody"
+            : name
+                + (" heard " + heard.source() + " prio " + heard.priority())
+                + (" at " + time(heard.atNanos())));
   }
 
   private void count(String name) {

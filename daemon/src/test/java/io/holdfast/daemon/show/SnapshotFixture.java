@@ -44,6 +44,7 @@ final class SnapshotFixture {
             100,
             Long.MAX_VALUE,
             null,
+            null,
             List.of(address),
             List.of(address),
             counters());

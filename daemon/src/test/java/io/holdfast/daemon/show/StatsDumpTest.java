@@ -49,7 +49,7 @@ class StatsDumpTest {
   void dataHasKeepalivedsLabelsAndHidesThePassword() {
     Transition change =
         new Transition(
-            "VI_1", State.BACKUP, State.MASTER, Cause.of(Cause.Kind.MASTER_DOWN), 100, 0);
+            "VI_1", State.BACKUP, State.MASTER, Cause.of(Cause.Kind.MASTER_DOWN), 100, 0, null);
     String text =
         DataDump.text(
             SnapshotFixture.ofOneRouter(State.MASTER),
