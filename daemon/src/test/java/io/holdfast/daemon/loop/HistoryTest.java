@@ -13,7 +13,8 @@ class HistoryTest {
     History history = new History();
     for (int count = 0; count <= History.CAPACITY; count++) {
       Cause cause = Cause.of(Cause.Kind.MASTER_DOWN);
-      history.add(new Transition("VI_1", State.BACKUP, State.MASTER, cause, 100, count, null), count);
+      history.add(
+          new Transition("VI_1", State.BACKUP, State.MASTER, cause, 100, count, null), count);
     }
     assertThat(history.list()).hasSize(History.CAPACITY);
     assertThat(history.list().getFirst().wallMillis()).isEqualTo(1);
