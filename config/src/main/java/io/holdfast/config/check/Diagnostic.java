@@ -40,6 +40,11 @@ public record Diagnostic(
     return code.severity();
   }
 
+  /** Returns why it is a problem at all, which the code decides. */
+  public String cause() {
+    return code.cause();
+  }
+
   /** Returns the same diagnostic with keepalived's sentence. */
   public Diagnostic saying(String message) {
     return new Diagnostic(code, place, problem, consequence, mend, message, related);

@@ -5,12 +5,14 @@ import java.util.Locale;
 /** Renders diagnostics for people and for logs. Stateless. */
 public final class DiagnosticPrinter {
   private static final int TAB_WIDTH = 8;
+  private static final int LABEL_WIDTH = 5;
 
   private DiagnosticPrinter() {}
 
   /**
    * Returns a block of lines: the finding, the source line with the place underlined, the same for
-   * every related place, what will happen and how to mend it. Ends with a line feed.
+   * every related place, why it is a problem, what will happen and how to mend it. Ends with a line
+   * feed.
    */
   public static String block(Diagnostic diagnostic) {
     Place place = diagnostic.place();
@@ -32,6 +34,7 @@ public final class DiagnosticPrinter {
         appendSource(related, out);
       }
     }
+    appendAdvice("why", diagnostic.cause(), out);
     appendAdvice("then", diagnostic.consequence(), out);
     appendAdvice("mend", diagnostic.mend(), out);
     return out.toString();
@@ -76,7 +79,8 @@ public final class DiagnosticPrinter {
 
   private static void appendAdvice(String label, String text, StringBuilder out) {
     if (!text.isEmpty()) {
-      out.append("  ").append(label).append(": ").append(text).append('\n');
+      out.append("  ").append(label).append(":").append(" ".repeat(LABEL_WIDTH - label.length()));
+      out.append(text).append('\n');
     }
   }
 

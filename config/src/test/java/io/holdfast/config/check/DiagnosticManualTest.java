@@ -6,6 +6,7 @@ import io.holdfast.config.fixture.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,9 +28,10 @@ class DiagnosticManualTest {
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)
-  void everyCodeSaysWhatFollowsAndWhatHelps(DiagnosticCode code) {
-    assertThat(code.consequence()).isNotBlank();
-    assertThat(code.mend()).isNotBlank();
+  void everyCodeSaysWhyWhatFollowsAndWhatHelps(DiagnosticCode code) {
+    assertThat(List.of(code.cause(), code.consequence(), code.mend()))
+        .as(code.id() + " in diagnostics.txt")
+        .allSatisfy(text -> assertThat(text).isNotBlank().doesNotEndWith("."));
     assertThat(DiagnosticManual.markdown()).contains("\n## " + code.id() + "\n");
   }
 }

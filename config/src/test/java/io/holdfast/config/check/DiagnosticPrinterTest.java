@@ -22,7 +22,9 @@ class DiagnosticPrinterTest {
             /etc/k.conf:14:13: error: the password has 19 characters [HF-AUTH-PASS-TRUNCATED]
               14 |                 auth_pass PostgresReplication
                  |                           ^^^^^^^^^^^^^^^^^^^
-              then: only the first 8 characters are sent and compared
+              why:  an advert of VRRP version 2 has room for a password of 8 characters, not more
+              then: only the first 8 characters are sent and compared; passwords that differ later \
+            are equal
               mend: shorten it to 8 characters on every router
             """);
   }

@@ -22,6 +22,7 @@ final class JsonReport {
         .text("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
     place(diagnostic.place(), out);
     out.text("problem", diagnostic.problem())
+        .text("cause", diagnostic.cause())
         .text("consequence", diagnostic.consequence())
         .text("mend", diagnostic.mend())
         .text("keepalived", diagnostic.keepalivedMessage());

@@ -50,17 +50,25 @@ final class SarifReport {
   private static void rule(DiagnosticCode code, JsonText out) {
     out.text("id", code.id())
         .object("shortDescription", text -> text.text("text", DiagnosticManual.title(code)))
-        .object("fullDescription", text -> text.text("text", "Then " + code.consequence() + "."))
+        .object("fullDescription", text -> text.text("text", fullText(code)))
         .object("help", text -> text.text("text", "To mend it: " + code.mend() + "."))
         .object(
             "defaultConfiguration",
             configuration -> configuration.text("level", level(code.severity())));
   }
 
+  private static String fullText(DiagnosticCode code) {
+    return "Why: %s. Then: %s.".formatted(code.cause(), code.consequence());
+  }
+
   private static void result(Diagnostic diagnostic, int rule, JsonText out) {
     String message =
-        "%s\nThen: %s\nMend: %s"
-            .formatted(diagnostic.problem(), diagnostic.consequence(), diagnostic.mend());
+        "%s\nWhy: %s\nThen: %s\nMend: %s"
+            .formatted(
+                diagnostic.problem(),
+                diagnostic.cause(),
+                diagnostic.consequence(),
+                diagnostic.mend());
     out.text("ruleId", diagnostic.code().id())
         .number("ruleIndex", rule)
         .text("level", level(diagnostic.severity()))

@@ -60,7 +60,9 @@ class CheckCommandTest {
                 :2:3: error: unknown keyword 'interfaze' [HF-UNKNOWN-KEYWORD]
                   2 |   interfaze eth0
                     |   ^^^^^^^^^
-                  then: it is ignored, with the whole block that follows it
+                  why:  no keyword of this block, in any release, has this name: most often a \
+                slip of the pen
+                  then: it is ignored, with the whole block that follows it, and its default holds
                   mend: did you mean 'interface'?
                 """);
   }
