@@ -2,27 +2,27 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.ArrayDeque;
 
 /**
- * Carries out the orders of a turn, phase after phase, and within a phase in the order of emission;
- * only repeated announcements wait for the first one of every address. Owned by the loop thread.
+ * Carries out the orders of a turn, phase after phase, and within a phase in the order of emission.
+ * Adverts are sent at once. Addresses are done a slice in a turn, so that the next advert is not
+ * held up by them; what tells the world of them waits until they are there. Owned by the loop
+ * thread.
  */
 public final class EffectRunner {
   private final AdvertPort adverts;
-  private final AddressPort addresses;
-  private final AnnouncePort announcements;
+  private final AddressQueue addresses;
+  private final AnnounceQueue announcements;
   private final ReportPort reports;
   private final Faults faults;
-  private final Set<Effect.Announce> firstOnes = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final ArrayDeque<Effect> laterReports = new ArrayDeque<>();
 
   /** Makes a runner on top of what does the work. */
   public EffectRunner(Ports ports, Faults faults) {
     this.adverts = ports.adverts();
-    this.addresses = ports.addresses();
-    this.announcements = ports.announcements();
+    this.addresses = new AddressQueue(ports.addresses(), faults);
+    this.announcements = new AnnounceQueue(ports.announcements());
     this.reports = ports.reports();
     this.faults = faults;
   }
@@ -38,7 +38,10 @@ public final class EffectRunner {
   public record Ports(
       AdvertPort adverts, AddressPort addresses, AnnouncePort announcements, ReportPort reports) {}
 
-  /** Carries out all orders; an order that throws is reported and does not stop the others. */
+  /**
+   * Takes the orders of a turn and carries out all of them but address orders beyond one slice and
+   * what follows those; an order that throws is reported and does not stop the others.
+   */
   public void run(Effects effects, Answers answers) {
     if (effects.size() == 0) {
       return;
@@ -47,13 +50,29 @@ public final class EffectRunner {
       advert(effects.get(index), answers);
     }
     adverts.flush(answers);
+    long placeOfFirst = addresses.taken();
     for (int index = 0; index < effects.size(); index++) {
-      address(effects.get(index), answers);
+      addresses.take(effects.get(index));
     }
-    addresses.flush(answers);
-    announce(effects);
+    addresses.runSlice(answers);
+    takeAnnouncements(effects, placeOfFirst);
+    releaseAnnouncements();
     for (int index = 0; index < effects.size(); index++) {
-      report(effects.get(index));
+      reportInTime(effects.get(index));
+    }
+  }
+
+  /** Whether addresses, and what follows them, are left for the next turns. */
+  public boolean isBehind() {
+    return !addresses.isEmpty() || !laterReports.isEmpty();
+  }
+
+  /** Carries out the next slice of what was left. */
+  public void proceed(Answers answers) {
+    addresses.runSlice(answers);
+    releaseAnnouncements();
+    while (addresses.isEmpty() && !laterReports.isEmpty()) {
+      report(laterReports.removeFirst());
     }
   }
 
@@ -71,32 +90,35 @@ public final class EffectRunner {
     }
   }
 
-  private void address(Effect effect, Answers answers) {
-    try {
-      if (effect instanceof Effect.AddAddress order) {
-        addresses.add(order, answers);
+  private void takeAnnouncements(Effects effects, long placeOfFirst) {
+    long place = placeOfFirst;
+    for (int index = 0; index < effects.size(); index++) {
+      Effect effect = effects.get(index);
+      if (effect instanceof Effect.Announce order) {
+        announcements.take(order, place);
+      } else if (effect instanceof Effect.AddAddress) {
+        place++;
       } else if (effect instanceof Effect.RemoveAddress order) {
-        addresses.remove(order, answers);
+        announcements.withdraw(order, place++);
       }
-    } catch (RuntimeException | AssertionError fault) {
-      faults.report(effect, fault);
+    }
+    announcements.endTurn();
+  }
+
+  private void releaseAnnouncements() {
+    if (!announcements.isEmpty()) {
+      announcements.release(addresses.done(), addresses.taken());
     }
   }
 
-  /** Whoever ordered it: the first of every address, which moves its traffic, before others. */
-  private void announce(Effects effects) {
-    for (int index = 0; index < effects.size(); index++) {
-      if (effects.get(index) instanceof Effect.Announce order && firstOnes.add(order)) {
-        announcements.announce(order);
-      }
+  /** Who is told of a change finds the addresses as the change leaves them. */
+  private void reportInTime(Effect effect) {
+    boolean isLater = effect instanceof Effect.Publish || effect instanceof Effect.Stopped;
+    if (isLater && isBehind()) {
+      laterReports.addLast(effect);
+    } else {
+      report(effect);
     }
-    boolean hasAnnounced = !firstOnes.isEmpty();
-    for (int index = 0; hasAnnounced && index < effects.size(); index++) {
-      if (effects.get(index) instanceof Effect.Announce order && !firstOnes.remove(order)) {
-        announcements.announce(order);
-      }
-    }
-    announcements.flush();
   }
 
   private void report(Effect effect) {

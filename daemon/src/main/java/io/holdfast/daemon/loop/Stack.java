@@ -125,7 +125,11 @@ public final class Stack implements AutoCloseable {
         }
       }
     }
-    runner.run(orders, failure -> log.error("Cannot remove an address: " + failure));
+    Answers failures = failure -> log.error("Cannot remove an address: " + failure);
+    runner.run(orders, failures);
+    while (runner.isBehind()) {
+      runner.proceed(failures);
+    }
   }
 
   /** The time of every deadline. */

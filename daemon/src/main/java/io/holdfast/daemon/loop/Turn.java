@@ -57,6 +57,10 @@ public final class Turn {
       notBeforeNanos = nowNanos + RETRY_AFTER_FAULT_NANOS;
       faults.report(engine, fault);
     }
+    if (pending.size() == 0 && runner.isBehind()) {
+      runner.proceed(collector);
+      takeAnswers(nowNanos);
+    }
     int rounds = 0;
     while (pending.size() > 0 && rounds++ < MAX_ROUNDS) {
       round(nowNanos);
@@ -65,7 +69,7 @@ public final class Turn {
 
   /** When the next turn is due without anything happening; {@link Long#MAX_VALUE} for never. */
   public long deadlineNanos() {
-    return pending.size() > 0
+    return pending.size() > 0 || runner.isBehind()
         ? Long.MIN_VALUE
         : Math.max(notBeforeNanos, engine.nextDeadlineNanos());
   }
@@ -76,6 +80,10 @@ public final class Turn {
     running = orders;
     runner.run(orders, collector);
     orders.clear();
+    takeAnswers(nowNanos);
+  }
+
+  private void takeAnswers(long nowNanos) {
     for (int index = 0; index < answers.size(); index++) {
       apply(answers.get(index), nowNanos);
     }

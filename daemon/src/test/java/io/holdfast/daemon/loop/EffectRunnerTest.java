@@ -83,4 +83,73 @@ class EffectRunnerTest {
     runner.run(effects, answer -> {});
     assertThat(ports.calls).isEmpty();
   }
+
+  @Test
+  void anAdvertComesBetweenTwoSlicesOfAddresses() {
+    order(AddressQueue.SLICE + 1);
+    effects.add(new Effect.Stopped());
+    runner.run(effects, answer -> {});
+    assertThat(calls("add")).hasSize(AddressQueue.SLICE);
+    assertThat(calls("stopped")).isEmpty();
+    assertThat(runner.isBehind()).isTrue();
+
+    Effects next = new Effects();
+    next.add(new Effect.SendAdvert(1, 1, LoopFixture.message(100, "224.0.0.18")));
+    runner.run(next, answer -> {});
+
+    assertThat(ports.calls)
+        .containsSubsequence("add 192.0.2.31/32", "advert 100", "add 192.0.2.32/32");
+    runner.proceed(answer -> {});
+    assertThat(calls("stopped")).hasSize(1);
+    assertThat(runner.isBehind()).isFalse();
+  }
+
+  @Test
+  void anAddressIsAnnouncedOnceItIsThereAndRepeatsWaitForAll() {
+    order(AddressQueue.SLICE + 1);
+    runner.run(effects, answer -> {});
+    assertThat(calls("announce")).hasSize(AddressQueue.SLICE);
+
+    runner.proceed(answer -> {});
+
+    List<String> frames = calls("announce");
+    assertThat(frames).hasSize(2 * AddressQueue.SLICE + 2);
+    assertThat(frames.get(AddressQueue.SLICE)).isEqualTo("announce 192.0.2.32");
+    assertThat(frames.subList(AddressQueue.SLICE + 1, frames.size()))
+        .startsWith("announce 192.0.2.0")
+        .endsWith("announce 192.0.2.32");
+  }
+
+  @Test
+  void anAddressGivenUpBeforeItsTurnIsNotAnnounced() {
+    order(2 * AddressQueue.SLICE);
+    runner.run(effects, answer -> {});
+    ports.calls.clear();
+    Effects next = new Effects();
+    next.add(LoopFixture.remove("192.0.2.40"));
+    next.add(LoopFixture.remove("192.0.2.1"));
+    next.add(LoopFixture.add("192.0.2.1"));
+    next.add(LoopFixture.announce("192.0.2.1"));
+    runner.run(next, answer -> {});
+    while (runner.isBehind()) {
+      runner.proceed(answer -> {});
+    }
+
+    assertThat(calls("announce 192.0.2.40")).isEmpty();
+    assertThat(calls("announce 192.0.2.1")).filteredOn("announce 192.0.2.1"::equals).hasSize(1);
+    assertThat(calls("announce 192.0.2.63")).hasSize(2);
+  }
+
+  private void order(int addresses) {
+    for (int index = 0; index < addresses; index++) {
+      effects.add(LoopFixture.add("192.0.2." + index));
+      Effect.Announce announce = LoopFixture.announce("192.0.2." + index);
+      effects.add(announce);
+      effects.add(announce);
+    }
+  }
+
+  private List<String> calls(String start) {
+    return ports.calls.stream().filter(call -> call.startsWith(start)).toList();
+  }
 }
