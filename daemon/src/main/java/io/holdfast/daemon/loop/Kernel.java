@@ -91,12 +91,16 @@ public final class Kernel implements AutoCloseable {
 
   @Override
   public void close() {
+    IllegalStateException failure = null;
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
       } catch (Exception impossible) {
-        throw new IllegalStateException(impossible);
+        failure = failure == null ? new IllegalStateException(impossible) : failure;
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
