@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.AdvertEncoder;
@@ -128,29 +130,15 @@ final class ChaosHost {
     }
     routers = specs;
     ScriptSpec script =
-        new ScriptSpec("chk", List.of("/bin/chk"), "", "", 1000 * MILLISECOND, 1, 1, 1, false);
+        new ScriptSpec(
+            "chk", List.of("/bin/chk"), "", "", 1000 * MILLISECOND, 1, 1, 1, false, null);
     turn(new Input.Configure(new Configuration(GlobalSpec.DEFAULT, specs, List.of(script))));
   }
 
   private static RouterSpec tracking(RouterSpec spec) {
-    return new RouterSpec(
-        spec.name(),
-        spec.family(),
-        spec.version(),
-        spec.vrid(),
-        spec.interfaceName(),
-        spec.wantedState(),
-        spec.priority(),
-        spec.advertIntervalCs(),
-        spec.downTimerAdverts(),
-        spec.transport(),
-        spec.auth(),
-        spec.preempt(),
-        spec.announce(),
-        spec.advertRules(),
-        spec.addresses(),
-        spec.excludedAddresses(),
-        List.of(new TrackScriptSpec("chk", 0, false)));
+    return RouterBuilder.of(spec)
+        .tracks(List.of(new TrackSpec(TrackKind.SCRIPT, "chk", 0, false)))
+        .build();
   }
 
   private Input link() {

@@ -5,7 +5,9 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -70,7 +72,9 @@ final class Fixture {
         new AdvertRules(true, false, false, false, false),
         List.of(new AddressSpec(prefix, "eth0", 0, null, null)),
         List.of(),
-        List.of());
+        List.of(),
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 
   static IpAddress address(String text) {

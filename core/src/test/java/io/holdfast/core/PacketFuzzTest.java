@@ -2,6 +2,7 @@ package io.holdfast.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.vrrp.AdvertEncoder;
@@ -84,26 +85,12 @@ class PacketFuzzTest {
   }
 
   private static RouterSpec inFault(RouterSpec spec) {
-    return new RouterSpec(
-        spec.name(),
-        spec.family(),
-        spec.version(),
-        spec.vrid(),
-        spec.interfaceName(),
-        spec.wantedState(),
-        spec.priority(),
-        spec.advertIntervalCs(),
-        spec.downTimerAdverts(),
-        spec.transport(),
-        spec.auth(),
-        spec.preempt(),
-        spec.announce(),
-        spec.advertRules(),
-        spec.addresses(),
-        List.of(
-            new io.holdfast.core.spec.AddressSpec(
-                spec.addresses().get(0).prefix(), "missing0", 0, null, null)),
-        spec.trackScripts());
+    return RouterBuilder.of(spec)
+        .excludedAddresses(
+            List.of(
+                new io.holdfast.core.spec.AddressSpec(
+                    spec.addresses().get(0).prefix(), "missing0", 0, null, null)))
+        .build();
   }
 
   /** Noise, or a valid advert with damage that no check may overlook. */

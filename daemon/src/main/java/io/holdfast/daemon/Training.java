@@ -132,7 +132,8 @@ final class Training {
             TimeUnit.SECONDS.toNanos(SCRIPT_SECONDS),
             1,
             1,
-            false);
+            false,
+            null);
     ScriptCheck check = new ScriptCheck((name, ended) -> outcome.complete(ended));
     check.prepare(
         new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script)),

@@ -62,7 +62,7 @@ final class ScenarioText {
         .append(" delay ")
         .append(router.preempt().delayNanos())
         .append(" ns scripts ")
-        .append(router.trackScripts())
+        .append(router.tracks())
         .append(" addresses");
     router.addresses().forEach(address -> append(text, address));
     if (!router.excludedAddresses().isEmpty()) {

@@ -169,10 +169,7 @@ class DefectsAreFoundTest {
             all.routers().stream()
                 .map(router -> RouterSpecs.with(router, new PreemptSpec(false, 0)))
                 .toList();
-        super.apply(
-            new Input.Configure(new Configuration(all.global(), routers, all.scripts())),
-            nowNanos,
-            out);
+        super.apply(new Input.Configure(all.withRouters(routers)), nowNanos, out);
       } else {
         super.apply(input, nowNanos, out);
       }

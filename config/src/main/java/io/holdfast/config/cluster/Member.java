@@ -3,7 +3,7 @@ package io.holdfast.config.cluster;
 import io.holdfast.config.check.Place;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.track.PriorityMath;
 import io.holdfast.wire.ip.IpAddress;
@@ -60,12 +60,12 @@ record Member(ClusterHost host, RouterSpec spec) {
   }
 
   /** The priority while one script has failed and all others succeed. */
-  int priorityWithout(@Nullable TrackScriptSpec failed) {
+  int priorityWithout(@Nullable TrackSpec failed) {
     if (isOwner()) {
       return spec.priority();
     }
     int sum = 0;
-    for (TrackScriptSpec track : spec.trackScripts()) {
+    for (TrackSpec track : spec.tracks()) {
       if (track.weight() != 0) {
         boolean good = !track.equals(failed);
         sum += PriorityMath.contribution(good, track.weight(), track.reverse());

@@ -2,7 +2,7 @@ package io.holdfast.config.cluster;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.core.spec.AddressSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.List;
@@ -86,7 +86,7 @@ final class PriorityRules {
 
   /** A script that fails must bring the priority below that of the next host. */
   private void reportWeights(Member member, Member next) {
-    for (TrackScriptSpec track : member.spec().trackScripts()) {
+    for (TrackSpec track : member.spec().tracks()) {
       int after = member.priorityWithout(track);
       boolean matters = track.weight() != 0 && member.priority() > next.priority();
       if (matters && after < member.priority() && after >= next.priority()) {
@@ -96,7 +96,7 @@ final class PriorityRules {
             next.place("priority", "state"),
             "if %s fails, %s falls from %d to %d, which is not below the %d of %s"
                 .formatted(
-                    track.script(),
+                    track.name(),
                     member.title(),
                     member.priority(),
                     after,
@@ -124,8 +124,7 @@ final class PriorityRules {
                   : " has the highest priority and no nopreempt, so it takes the address back"));
     }
     for (Member member : ranked) {
-      boolean isWeighted =
-          member.spec().trackScripts().stream().anyMatch(track -> track.weight() != 0);
+      boolean isWeighted = member.spec().tracks().stream().anyMatch(track -> track.weight() != 0);
       if (isWeighted && !member.equals(steady) && !steady.spec().preempt().enabled()) {
         findings.add(
             DiagnosticCode.CLUSTER_NOPREEMPT_DEFEATED,

@@ -10,7 +10,7 @@ import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -170,16 +170,16 @@ final class RouterSettings {
   }
 
   private void scripts() {
-    if (!spec.trackScripts().isEmpty()) {
+    if (!spec.tracks().isEmpty()) {
       settings.add(
           new Setting.Lines(
-              "track_script", spec.trackScripts().stream().map(RouterSettings::words).toList()));
+              "track_script", spec.tracks().stream().map(RouterSettings::words).toList()));
     }
   }
 
-  private static List<String> words(TrackScriptSpec track) {
+  private static List<String> words(TrackSpec track) {
     return List.of(
-        track.script(),
+        track.name(),
         "weight",
         Integer.toString(track.weight()),
         track.reverse() ? "reverse" : "noreverse");

@@ -5,6 +5,8 @@ import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
@@ -71,7 +73,9 @@ final class RouterRules {
         strict.advertRules(advertRules(version, family, priority), priority),
         addresses.advertised(),
         addresses.excluded(),
-        scripts.tracked(draft, priority));
+        scripts.tracked(draft, priority),
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 
   private int version(Family family) {

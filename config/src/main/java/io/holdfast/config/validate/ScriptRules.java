@@ -8,7 +8,8 @@ import io.holdfast.config.parse.TrackDraft;
 import io.holdfast.config.text.ScriptCommand;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,7 +60,9 @@ final class ScriptRules {
     List<ScriptSpec> used = new ArrayList<>();
     Set<String> tracked = new HashSet<>();
     for (RouterSpec router : routers) {
-      router.trackScripts().forEach(track -> tracked.add(track.script()));
+      router.tracks().stream()
+          .filter(TrackSpec::isScript)
+          .forEach(track -> tracked.add(track.name()));
     }
     for (ScriptSpec spec : specs.values()) {
       ScriptDraft script = draft.script(spec.name());
@@ -76,8 +79,8 @@ final class ScriptRules {
   }
 
   /** Returns what an instance of a priority tracks. */
-  List<TrackScriptSpec> tracked(InstanceDraft instance, int priority) {
-    List<TrackScriptSpec> tracked = new ArrayList<>();
+  List<TrackSpec> tracked(InstanceDraft instance, int priority) {
+    List<TrackSpec> tracked = new ArrayList<>();
     for (TrackDraft track : instance.trackScripts) {
       ScriptDraft script = draft.script(track.script());
       if (script == null || !specs.containsKey(track.script())) {
@@ -99,7 +102,7 @@ final class ScriptRules {
             "(%s) ignoring tracked script %s with weights due to %s"
                 .formatted(instance.name, track.script(), owner ? "address_owner" : "SYNC group"));
       } else {
-        tracked.add(new TrackScriptSpec(track.script(), weight, reverse));
+        tracked.add(new TrackSpec(TrackKind.SCRIPT, track.script(), weight, reverse));
       }
     }
     return tracked;
@@ -133,7 +136,8 @@ final class ScriptRules {
             (timeout == null ? script.intervalMicros : timeout) * NANOS_IN_MICRO,
             script.rise,
             script.fall,
-            script.startsFailed));
+            script.startsFailed,
+            null));
   }
 
   private static boolean runsAsRoot(ScriptSpec spec) {

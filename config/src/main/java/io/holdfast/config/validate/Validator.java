@@ -7,6 +7,8 @@ import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.config.text.Source;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.LifecycleSpec;
+import io.holdfast.core.spec.ReportSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import java.util.ArrayList;
@@ -54,6 +56,8 @@ public final class Validator {
         draft.lockMemory,
         draft.scriptSecurity,
         draft.garpIntervalMicros * NANOS_IN_MICRO,
-        draft.gnaIntervalMicros * NANOS_IN_MICRO);
+        draft.gnaIntervalMicros * NANOS_IN_MICRO,
+        ReportSpec.NONE,
+        LifecycleSpec.NONE);
   }
 }

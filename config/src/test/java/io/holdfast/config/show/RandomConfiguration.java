@@ -5,12 +5,17 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.LifecycleSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
+import io.holdfast.core.spec.ReportSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.wire.ip.Family;
@@ -55,7 +60,7 @@ final class RandomConfiguration {
   }
 
   private static boolean tracks(RouterSpec router, ScriptSpec script) {
-    return router.trackScripts().stream().anyMatch(track -> track.script().equals(script.name()));
+    return router.tracks().stream().anyMatch(track -> track.name().equals(script.name()));
   }
 
   private GlobalSpec global() {
@@ -68,7 +73,9 @@ final class RandomConfiguration {
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
-        random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L);
+        random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
+        ReportSpec.NONE,
+        LifecycleSpec.NONE);
   }
 
   private ScriptSpec script(String name) {
@@ -86,7 +93,8 @@ final class RandomConfiguration {
         (1 + random.nextInt(4_000_000)) * 1_000_000L,
         1 + random.nextInt(100),
         1 + random.nextInt(100),
-        random.nextBoolean());
+        random.nextBoolean(),
+        null);
   }
 
   private RouterSpec router(int vrid, List<ScriptSpec> scripts) {
@@ -113,7 +121,9 @@ final class RandomConfiguration {
         rules(version == 3 && family == Family.IPV4, owner),
         addresses(family, version == 3 ? 1 : 0, 100),
         addresses(random.nextBoolean() ? Family.IPV4 : Family.IPV6, 0, 200),
-        tracks(scripts, owner));
+        tracks(scripts, owner),
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 
   private boolean isLinkless(TransportSpec transport) {
@@ -203,12 +213,12 @@ final class RandomConfiguration {
     return addresses;
   }
 
-  private List<TrackScriptSpec> tracks(List<ScriptSpec> scripts, boolean owner) {
-    List<TrackScriptSpec> tracks = new ArrayList<>();
+  private List<TrackSpec> tracks(List<ScriptSpec> scripts, boolean owner) {
+    List<TrackSpec> tracks = new ArrayList<>();
     for (ScriptSpec script : scripts) {
       if (random.nextBoolean()) {
         int weight = owner ? 0 : random.nextInt(507) - 253;
-        tracks.add(new TrackScriptSpec(script.name(), weight, random.nextBoolean()));
+        tracks.add(new TrackSpec(TrackKind.SCRIPT, script.name(), weight, random.nextBoolean()));
       }
     }
     return tracks;

@@ -14,6 +14,8 @@ package io.holdfast.core.spec;
  * @param garpIntervalNanos {@code vrrp_garp_interval} in nanoseconds: the least gap between
  *     gratuitous ARPs on an interface, 0 for none
  * @param gnaIntervalNanos {@code vrrp_gna_interval}: the same for neighbour advertisements
+ * @param report who is told of all instances and groups
+ * @param lifecycle programs that run before the start and after the end
  */
 public record GlobalSpec(
     String routerId,
@@ -24,8 +26,75 @@ public record GlobalSpec(
     boolean lockMemory,
     boolean scriptSecurity,
     long garpIntervalNanos,
-    long gnaIntervalNanos) {
+    long gnaIntervalNanos,
+    ReportSpec report,
+    LifecycleSpec lifecycle) {
 
   /** keepalived's defaults. */
-  public static final GlobalSpec DEFAULT = new GlobalSpec("", false, 0, 0, 0, false, false, 0, 0);
+  public static final GlobalSpec DEFAULT =
+      new GlobalSpec("", false, 0, 0, 0, false, false, 0, 0, ReportSpec.NONE, LifecycleSpec.NONE);
+
+  /** Returns these with others who are told. */
+  public GlobalSpec withReport(ReportSpec report) {
+    return new GlobalSpec(
+        routerId,
+        logUnknownVrids,
+        startupDelayNanos,
+        realtimePriority,
+        niceValue,
+        lockMemory,
+        scriptSecurity,
+        garpIntervalNanos,
+        gnaIntervalNanos,
+        report,
+        lifecycle);
+  }
+
+  /** Returns these with other programs at the two ends. */
+  public GlobalSpec withLifecycle(LifecycleSpec lifecycle) {
+    return new GlobalSpec(
+        routerId,
+        logUnknownVrids,
+        startupDelayNanos,
+        realtimePriority,
+        niceValue,
+        lockMemory,
+        scriptSecurity,
+        garpIntervalNanos,
+        gnaIntervalNanos,
+        report,
+        lifecycle);
+  }
+
+  /** Returns these with another {@code enable_script_security}. */
+  public GlobalSpec withScriptSecurity(boolean scriptSecurity) {
+    return new GlobalSpec(
+        routerId,
+        logUnknownVrids,
+        startupDelayNanos,
+        realtimePriority,
+        niceValue,
+        lockMemory,
+        scriptSecurity,
+        garpIntervalNanos,
+        gnaIntervalNanos,
+        report,
+        lifecycle);
+  }
+
+  /** Returns these with other gaps between announcements, in nanoseconds. */
+  public GlobalSpec withAnnounceIntervals(long garpIntervalNanos, long gnaIntervalNanos) {
+    return new GlobalSpec(
+        routerId,
+        logUnknownVrids,
+        startupDelayNanos,
+        realtimePriority,
+        niceValue,
+        lockMemory,
+        scriptSecurity,
+        garpIntervalNanos,
+        gnaIntervalNanos,
+        report,
+        lifecycle);
+  }
 }

@@ -22,7 +22,9 @@ import java.util.List;
  * @param advertRules switches for sending and checking
  * @param addresses the advertised addresses, in configuration order
  * @param excludedAddresses carried but not advertised, of any family
- * @param trackScripts scripts that change the priority or fault the instance
+ * @param tracks what changes the priority or faults the instance
+ * @param notices who is told of its state
+ * @param gate programs that it waits for before it becomes master and before it stops being one
  */
 public record RouterSpec(
     String name,
@@ -41,7 +43,9 @@ public record RouterSpec(
     AdvertRules advertRules,
     List<AddressSpec> addresses,
     List<AddressSpec> excludedAddresses,
-    List<TrackScriptSpec> trackScripts) {
+    List<TrackSpec> tracks,
+    NotifySpec notices,
+    GateSpec gate) {
 
   /** Priority of an address owner, RFC 9568 section 6.1. */
   public static final int OWNER_PRIORITY = 255;
@@ -50,6 +54,6 @@ public record RouterSpec(
   public RouterSpec {
     addresses = List.copyOf(addresses);
     excludedAddresses = List.copyOf(excludedAddresses);
-    trackScripts = List.copyOf(trackScripts);
+    tracks = List.copyOf(tracks);
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.core.spec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code vrrp_script} block.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param rise successes in a row needed to be OK
  * @param fall failures in a row needed to be failed
  * @param startsFailed {@code init_fail}
+ * @param check the built-in check that is made in place of the command, or null; the command is
+ *     then empty unless the file names one for keepalived
  */
 public record ScriptSpec(
     String name,
@@ -24,7 +27,8 @@ public record ScriptSpec(
     long timeoutNanos,
     int rise,
     int fall,
-    boolean startsFailed) {
+    boolean startsFailed,
+    @Nullable CheckSpec check) {
 
   /** Copies the list. */
   public ScriptSpec {

@@ -1,7 +1,7 @@
 package io.holdfast.core.vrrp;
 
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.track.PriorityMath;
 import io.holdfast.core.track.ScriptTable;
 import io.holdfast.core.track.ScriptTracker;
@@ -61,13 +61,13 @@ final class EffectivePriority {
 
   /** A script of weight 0 that has failed, or null. */
   @Nullable String failedScript() {
-    for (TrackScriptSpec track : spec.trackScripts()) {
-      ScriptTracker script = scripts.find(track.script());
+    for (TrackSpec track : spec.tracks()) {
+      ScriptTracker script = find(track);
       if (track.weight() == 0
           && script != null
           && script.decided()
           && script.good() == track.reverse()) {
-        return track.script();
+        return track.name();
       }
     }
     return null;
@@ -75,10 +75,10 @@ final class EffectivePriority {
 
   /** A script of weight 0 that has no result yet, or null. */
   @Nullable String pendingScript() {
-    for (TrackScriptSpec track : spec.trackScripts()) {
-      ScriptTracker script = scripts.find(track.script());
+    for (TrackSpec track : spec.tracks()) {
+      ScriptTracker script = find(track);
       if (track.weight() == 0 && script != null && !script.decided()) {
-        return track.script();
+        return track.name();
       }
     }
     return null;
@@ -89,12 +89,16 @@ final class EffectivePriority {
       return hasYieldedOwnership ? RouterSpec.OWNER_PRIORITY - 1 : RouterSpec.OWNER_PRIORITY;
     }
     int sum = 0;
-    for (TrackScriptSpec track : spec.trackScripts()) {
-      ScriptTracker script = scripts.find(track.script());
+    for (TrackSpec track : spec.tracks()) {
+      ScriptTracker script = find(track);
       if (track.weight() != 0 && script != null && script.decided()) {
         sum += PriorityMath.contribution(script.good(), track.weight(), track.reverse());
       }
     }
     return PriorityMath.effective(spec.priority(), sum);
+  }
+
+  private @Nullable ScriptTracker find(TrackSpec track) {
+    return track.isScript() ? scripts.find(track.name()) : null;
   }
 }

@@ -14,7 +14,9 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -144,7 +146,7 @@ class AnnouncePacerTest {
   }
 
   private static GlobalSpec gap(long garpIntervalNanos) {
-    return new GlobalSpec("", false, 0, 0, 0, false, false, garpIntervalNanos, 0);
+    return GlobalSpec.DEFAULT.withAnnounceIntervals(garpIntervalNanos, 0);
   }
 
   private static RouterSpec router() {
@@ -170,6 +172,8 @@ class AnnouncePacerTest {
         new AdvertRules(true, false, false, false, false),
         addresses,
         List.of(),
-        List.of());
+        List.of(),
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 }

@@ -4,10 +4,13 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.wire.ip.Family;
@@ -50,7 +53,7 @@ final class RouterLine {
   private boolean ownerIgnores;
   private final List<AddressSpec> addresses = new ArrayList<>();
   private final List<AddressSpec> excluded = new ArrayList<>();
-  private final List<TrackScriptSpec> tracks = new ArrayList<>();
+  private final List<TrackSpec> tracks = new ArrayList<>();
 
   private RouterLine(String name) {
     this.name = name;
@@ -134,7 +137,9 @@ final class RouterLine {
         new AdvertRules(answersLower, advertsFirst, skipsCheck, sumsAsV2, ownerIgnores),
         addresses,
         excluded,
-        tracks);
+        tracks,
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 
   private void addAddresses(Words words, List<AddressSpec> into) {
@@ -147,7 +152,7 @@ final class RouterLine {
 
   private void track(String[] parts) {
     int weight = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-    tracks.add(new TrackScriptSpec(parts[0], weight, parts.length > 2));
+    tracks.add(new TrackSpec(TrackKind.SCRIPT, parts[0], weight, parts.length > 2));
   }
 
   private static List<PeerSpec> peers(String[] words) {

@@ -14,6 +14,8 @@ import io.holdfast.core.Snapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.LifecycleSpec;
+import io.holdfast.core.spec.ReportSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.wire.ip.Family;
@@ -110,7 +112,17 @@ final class ScenarioRun {
     long garpInterval = words.hasNext() ? words.nanos() : 0;
     long gnaInterval = words.hasNext() ? words.nanos() : 0;
     return new GlobalSpec(
-        "", logsUnknown, startupDelay, 0, 0, false, false, garpInterval, gnaInterval);
+        "",
+        logsUnknown,
+        startupDelay,
+        0,
+        0,
+        false,
+        false,
+        garpInterval,
+        gnaInterval,
+        ReportSpec.NONE,
+        LifecycleSpec.NONE);
   }
 
   private static ScriptSpec scriptSpec(Words words) {
@@ -125,7 +137,8 @@ final class ScenarioRun {
       startsFailed |= "initfail".equals(word);
       command = word.startsWith("/") ? List.of(word) : command;
     }
-    return new ScriptSpec(name, command, "", "", interval, interval, rise, fall, startsFailed);
+    return new ScriptSpec(
+        name, command, "", "", interval, interval, rise, fall, startsFailed, null);
   }
 
   private void link(Words words) {

@@ -8,7 +8,7 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.History;
@@ -168,13 +168,13 @@ public final class DataDump {
   }
 
   private void tracking(RouterSpec spec) {
-    if (spec.trackScripts().isEmpty()) {
+    List<TrackSpec> scripts = spec.tracks().stream().filter(TrackSpec::isScript).toList();
+    if (scripts.isEmpty()) {
       return;
     }
-    out.line(3, "Tracked scripts (" + spec.trackScripts().size() + "):");
-    for (TrackScriptSpec track : spec.trackScripts()) {
-      out.line(
-          5, track.script() + " weight " + track.weight() + (track.reverse() ? " reverse" : ""));
+    out.line(3, "Tracked scripts (" + scripts.size() + "):");
+    for (TrackSpec track : scripts) {
+      out.line(5, track.name() + " weight " + track.weight() + (track.reverse() ? " reverse" : ""));
     }
   }
 

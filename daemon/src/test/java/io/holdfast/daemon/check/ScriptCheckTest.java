@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScriptCheckTest {
-  private static final GlobalSpec SECURE = new GlobalSpec("", false, 0, 0, 0, false, true, 0, 0);
+  private static final GlobalSpec SECURE = GlobalSpec.DEFAULT.withScriptSecurity(true);
 
   private final LinkedBlockingQueue<ScriptOutcome> outcomes = new LinkedBlockingQueue<>();
   private final ScriptCheck check = new ScriptCheck((script, outcome) -> outcomes.add(outcome));
@@ -70,7 +70,7 @@ class ScriptCheckTest {
     long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(command[0].endsWith("sleep") ? 200 : 10_000);
     ScriptSpec script =
         new ScriptSpec(
-            "check", List.of(command), user, "", timeoutNanos, timeoutNanos, 1, 1, false);
+            "check", List.of(command), user, "", timeoutNanos, timeoutNanos, 1, 1, false, null);
     check.prepare(
         new Configuration(global, List.of(), List.of(script)), new ScriptPolicy(warnings::add));
     check.start(script);

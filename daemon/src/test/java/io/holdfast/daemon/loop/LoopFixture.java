@@ -8,7 +8,9 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -53,7 +55,9 @@ final class LoopFixture {
             new AdvertRules(true, false, false, false, false),
             List.of(ADDRESS),
             List.of(),
-            List.of());
+            List.of(),
+            NotifySpec.NONE,
+            GateSpec.NONE);
     return new Configuration(GlobalSpec.DEFAULT, List.of(router), List.of());
   }
 

@@ -9,7 +9,9 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -70,7 +72,9 @@ final class SnapshotFixture {
         new AdvertRules(true, false, false, false, false),
         List.of(address),
         List.of(),
-        List.of());
+        List.of(),
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 
   private static CounterSnapshot counters() {

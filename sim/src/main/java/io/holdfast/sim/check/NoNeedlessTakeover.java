@@ -66,7 +66,7 @@ public final class NoNeedlessTakeover implements Observer {
 
   /** An owner may, and one whose priority a script is just changing is left alone. */
   private static boolean mayAlways(RouterSpec router) {
-    return router.priority() == RouterSpec.OWNER_PRIORITY || !router.trackScripts().isEmpty();
+    return router.priority() == RouterSpec.OWNER_PRIORITY || !router.tracks().isEmpty();
   }
 
   /**
@@ -77,7 +77,7 @@ public final class NoNeedlessTakeover implements Observer {
     long now = world.clock().nowNanos();
     Long since = masterSinceNanos.get(new Role(master, spec.name()));
     return since != null
-        && spec.trackScripts().isEmpty()
+        && spec.tracks().isEmpty()
         && now - since > twice
         && now - world.disturbedNanos() > twice
         && now - master.lastResumeNanos() > twice

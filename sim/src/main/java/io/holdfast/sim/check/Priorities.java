@@ -1,7 +1,7 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.sim.world.SimHost;
 
 /** The priority that a virtual router should have, reckoned apart from the engine. */
@@ -17,7 +17,7 @@ final class Priorities {
       return router == null ? 0 : RouterSpec.OWNER_PRIORITY;
     }
     int total = router.priority();
-    for (TrackScriptSpec script : router.trackScripts()) {
+    for (TrackSpec script : router.tracks()) {
       int sign = script.reverse() ? -1 : 1;
       boolean counts = script.weight() > 0 != host.failsScripts();
       total += counts ? sign * script.weight() : 0;
@@ -27,6 +27,6 @@ final class Priorities {
 
   /** Whether a failing script is a fault. */
   static boolean dependsOnScript(RouterSpec router) {
-    return router.trackScripts().stream().anyMatch(script -> script.weight() == 0);
+    return router.tracks().stream().anyMatch(script -> script.weight() == 0);
   }
 }

@@ -95,7 +95,7 @@ public final class TakeoverInTime implements Observer {
         && !host.isStopping()
         && !host.isPaused()
         && !host.failsScripts()
-        && spec.trackScripts().isEmpty()
+        && spec.tracks().isEmpty()
         && host.state(spec.name()) == State.BACKUP
         && world.network().connects(spec.interfaceName(), host, gone);
   }

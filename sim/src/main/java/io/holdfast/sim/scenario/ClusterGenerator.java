@@ -5,12 +5,15 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.sim.world.HostPlan;
@@ -67,7 +70,7 @@ final class ClusterGenerator {
   }
 
   private HostPlan host(int host, List<RouterSpec> routers, ScriptSpec script) {
-    boolean usesScript = routers.stream().anyMatch(router -> !router.trackScripts().isEmpty());
+    boolean usesScript = routers.stream().anyMatch(router -> !router.tracks().isEmpty());
     List<LinkPlan> links = new ArrayList<>();
     for (int link = 0; link < linkCount; link++) {
       links.add(Addressing.link(link, stations.get(host)));
@@ -93,7 +96,8 @@ final class ClusterGenerator {
         interval,
         dice.between(1, 3),
         dice.between(1, 3),
-        false);
+        false,
+        null);
   }
 
   private void addRouter(int router, List<List<RouterSpec>> routers) {
@@ -131,7 +135,8 @@ final class ClusterGenerator {
     }
     if (dice.percent(15)) {
       int weight = dice.of(List.of(0, -40, 40, 20));
-      own.scripts = List.of(new TrackScriptSpec(SCRIPT, weight, weight != 0 && dice.percent(20)));
+      own.scripts =
+          List.of(new TrackSpec(TrackKind.SCRIPT, SCRIPT, weight, weight != 0 && dice.percent(20)));
     }
   }
 
@@ -160,7 +165,9 @@ final class ClusterGenerator {
         new AdvertRules(dice.percent(85), dice.percent(20), dice.percent(20), false, false),
         addresses(family, link, router),
         dice.percent(20) ? List.of(excluded(link, router)) : List.of(),
-        List.of());
+        List.of(),
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 
   private AnnounceSpec announce() {

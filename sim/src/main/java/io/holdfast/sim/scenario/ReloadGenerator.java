@@ -45,7 +45,7 @@ final class ReloadGenerator {
       what = wanted.name() + (change == null ? " is removed" : change);
     }
     Configuration last = current.get(host);
-    Configuration changed = new Configuration(last.global(), routers, last.scripts());
+    Configuration changed = last.withRouters(routers);
     current.set(host, changed);
     return new Action.Reload(host, what, changed);
   }

@@ -4,9 +4,11 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackScriptSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.wire.ip.Family;
@@ -31,7 +33,7 @@ final class RouterDraft {
   AdvertRules rules;
   List<AddressSpec> addresses = new ArrayList<>();
   List<AddressSpec> excluded = new ArrayList<>();
-  List<TrackScriptSpec> scripts = new ArrayList<>();
+  List<TrackSpec> scripts = new ArrayList<>();
 
   /** Starts from a finished one. */
   RouterDraft(RouterSpec spec) {
@@ -51,7 +53,7 @@ final class RouterDraft {
     rules = spec.advertRules();
     addresses.addAll(spec.addresses());
     excluded.addAll(spec.excludedAddresses());
-    scripts.addAll(spec.trackScripts());
+    scripts.addAll(spec.tracks());
   }
 
   RouterSpec toSpec() {
@@ -72,6 +74,8 @@ final class RouterDraft {
         rules,
         addresses,
         excluded,
-        scripts);
+        scripts,
+        NotifySpec.NONE,
+        GateSpec.NONE);
   }
 }
