@@ -186,19 +186,21 @@ final class BlockReader {
     } else if (nearest != null) {
       values.add(unknown.mendedBy("did you mean '" + nearest + "'?"));
     } else if (!others.isEmpty()) {
+      String lost =
+          block.equals(KeywordTable.ROOT) ? ", or remove the } above that closes it too early" : "";
       values.add(
           Diagnostic.of(
                   DiagnosticCode.MISPLACED_KEYWORD,
                   word.place(),
                   "'" + name + "' does not belong " + whereIs(block))
               .saying(said)
-              .mendedBy("move it into " + String.join(" or ", others)));
+              .mendedBy("move it into " + String.join(" or ", others) + lost));
     } else {
       values.add(unknown);
     }
   }
 
   private static String whereIs(String block) {
-    return block.equals(KeywordTable.ROOT) ? "to the top level" : "into " + block;
+    return block.equals(KeywordTable.ROOT) ? "at the top level" : "in " + block;
   }
 }

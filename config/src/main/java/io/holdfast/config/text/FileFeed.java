@@ -42,6 +42,7 @@ final class FileFeed implements LineFeed {
       if (!isUsable(source, tooLong)) {
         continue;
       }
+      PortHint.check(source, diagnostics);
       LogicalLine line = comments.strip(LogicalLine.of(source));
       if (!line.isEmpty()) {
         return line;
