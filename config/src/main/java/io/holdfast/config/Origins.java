@@ -5,6 +5,7 @@ import io.holdfast.config.parse.AddressDraft;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +46,15 @@ public final class Origins {
   private final Map<String, Block> instances = new HashMap<>();
   private final List<SyncGroup> syncGroups = new ArrayList<>();
 
+  private final List<AddressDraft> staticAddresses = new ArrayList<>();
+
   private Origins() {}
 
   /** Takes the places of a draft. */
   static Origins of(Draft draft) {
     Origins origins = new Origins();
     draft.instances().forEach(instance -> origins.instances.put(instance.name, Block.of(instance)));
+    origins.staticAddresses.addAll(draft.staticAddresses);
     draft
         .groups()
         .forEach(group ->
@@ -61,6 +65,14 @@ public final class Origins {
   /** Returns the sync groups in file order. */
   public List<SyncGroup> syncGroups() {
     return List.copyOf(syncGroups);
+  }
+
+  /** Returns whether {@code static_ipaddress} puts an address of a network on an interface. */
+  public boolean hasStaticNeighbour(Prefix network, String interfaceName) {
+    return staticAddresses.stream()
+        .filter(line -> line.interfaceName().equals(interfaceName))
+        .anyMatch(line ->
+            network.contains(line.prefix().address()) || line.prefix().contains(network.address()));
   }
 
   /** Returns where an instance begins; an empty place when there is no such instance. */

@@ -16,10 +16,12 @@ final class AgreementRules {
   private static final int CENTISECOND_DIGITS = 2;
 
   private final List<Member> members;
+  private final ClusterFindings findings;
   private final Agreement agreement;
 
   AgreementRules(List<Member> members, ClusterFindings findings) {
     this.members = members;
+    this.findings = findings;
     this.agreement = new Agreement(members, findings);
   }
 
@@ -82,8 +84,31 @@ final class AgreementRules {
             List.of("advert_int", "virtual_router_id"));
     if (isVersion2) {
       agreement.demandToHear(term);
-    } else {
-      agreement.demand(term);
+    } else if (!agreement.demand(term)) {
+      members.forEach(this::reportSilentMaster);
+    }
+  }
+
+  /** A slow master that lets a faster one of lower priority go on is timed out again and again. */
+  private void reportSilentMaster(Member slow) {
+    if (slow.spec().advertRules().answerLowerPriority()) {
+      return;
+    }
+    for (Member quick : members) {
+      if (quick.spec().advertIntervalCs() < slow.spec().advertIntervalCs()
+          && quick.priority() < slow.priority()) {
+        findings.add(
+            DiagnosticCode.CLUSTER_SILENT_MASTER,
+            slow.place("lower_prio_no_advert", "advert_int"),
+            quick.place("advert_int", "virtual_router_id"),
+            "%s does not answer lower priorities and sends every %s s, but %s sends every %s s"
+                .formatted(
+                    slow.title(),
+                    seconds(slow.spec().advertIntervalCs()),
+                    quick.host().name(),
+                    seconds(quick.spec().advertIntervalCs())));
+        return;
+      }
     }
   }
 

@@ -16,13 +16,12 @@ public final class ClusterCheck {
     ClusterFindings findings = new ClusterFindings();
     List<String> picture = new ArrayList<>();
     List<Group> groups = Group.of(hosts);
-    SegmentRules segment = new SegmentRules(findings);
     for (Group group : groups) {
       boolean isUnited = check(group, findings);
-      segment.checkSubnets(group.members());
+      new SubnetRules(group.members(), findings).check();
       picture.addAll(new Picture(group).lines(isUnited));
     }
-    segment.checkVrids(groups);
+    new SegmentRules(findings).check(groups);
     new SyncGroupRules(groups, findings).check(hosts);
     return new ClusterReport(findings.list(), picture);
   }

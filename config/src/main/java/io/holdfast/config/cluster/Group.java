@@ -5,6 +5,7 @@ import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** The instances of several hosts that are plainly one virtual router, at most one of each host. */
 final class Group {
@@ -16,7 +17,8 @@ final class Group {
 
   /**
    * Puts together what belongs together: instances that advertise an address in common, whatever
-   * else differs, then those of the same name and VRID.
+   * else differs, then those of the same name and VRID, then those left alone with the name of
+   * another one, whose VRID and addresses are both wrong.
    */
   static List<Group> of(List<ClusterHost> hosts) {
     List<Group> groups = new ArrayList<>();
@@ -25,17 +27,22 @@ final class Group {
         place(new Member(host, spec), groups);
       }
     }
+    unite(groups, Group::isNamesakeOf);
+    unite(groups, Group::isStrayOf);
+    return groups;
+  }
+
+  private static void unite(List<Group> groups, BiPredicate<Group, Group> belongTogether) {
     for (int index = groups.size() - 1; index > 0; index--) {
       Group later = groups.get(index);
       for (Group earlier : groups.subList(0, index)) {
-        if (earlier.isNamesakeOf(later)) {
+        if (belongTogether.test(earlier, later)) {
           earlier.members.addAll(later.members);
           groups.remove(index);
           break;
         }
       }
     }
-    return groups;
   }
 
   /** The members in the order of the hosts. */
@@ -67,10 +74,19 @@ final class Group {
   }
 
   private boolean isNamesakeOf(Group other) {
+    return members.getFirst().spec().vrid() == other.members.getFirst().spec().vrid()
+        && isOfOneNameWith(other);
+  }
+
+  /** Two services of several hosts each may share a careless name; one left alone is a slip. */
+  private boolean isStrayOf(Group other) {
+    return (members.size() == 1 || other.members.size() == 1) && isOfOneNameWith(other);
+  }
+
+  private boolean isOfOneNameWith(Group other) {
     RouterSpec ours = members.getFirst().spec();
     RouterSpec theirs = other.members.getFirst().spec();
     return ours.name().equals(theirs.name())
-        && ours.vrid() == theirs.vrid()
         && ours.family() == theirs.family()
         && other.members.stream().allMatch(member -> lacks(member.host()));
   }

@@ -1,8 +1,8 @@
 package io.holdfast.config.cluster;
 
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.WantedState;
-import io.holdfast.core.vrrp.Timers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -30,6 +30,11 @@ final class Picture {
   List<String> lines(boolean isUnited) {
     List<String> lines = new ArrayList<>();
     lines.add(title());
+    GroupSpec group = ranked.getFirst().group();
+    if (group != null && group.members().size() > 1) {
+      lines.add("  sync group %s: moves with %s".formatted(group.name(), companions(group)));
+    }
+    Failures failures = new Failures(ranked, masterIntervalCs);
     int width = ranked.stream().mapToInt(member -> member.host().name().length()).max().orElse(0);
     for (int index = 0; index < ranked.size(); index++) {
       Member member = ranked.get(index);
@@ -42,6 +47,7 @@ final class Picture {
                   " ".repeat(width - name.length()),
                   member.priority(),
                   index == 0 ? begins(member) : follows(member)));
+      lines.addAll(failures.of(index));
     }
     if (ranked.size() == 1) {
       lines.add("  nobody takes over");
@@ -67,6 +73,13 @@ final class Picture {
             addresses.isEmpty() ? "" : ", " + addresses);
   }
 
+  private String companions(GroupSpec group) {
+    String own = ranked.getFirst().spec().name();
+    return group.members().stream()
+        .filter(name -> !name.equals(own))
+        .collect(Collectors.joining(", "));
+  }
+
   private String begins(Member member) {
     if (member.isOwner() && member.spec().wantedState() == WantedState.MASTER) {
       return "master at once after its start";
@@ -88,22 +101,14 @@ final class Picture {
   }
 
   private long downNanos(Member member) {
-    RouterSpec spec = member.spec();
-    return Timers.masterDownNanos(
-        spec.version(), member.priority(), intervalCs(spec), spec.downTimerAdverts());
+    return member.downNanos(masterIntervalCs);
   }
 
   private long skewNanos(Member member) {
-    RouterSpec spec = member.spec();
-    return Timers.skewNanos(spec.version(), member.priority(), intervalCs(spec));
+    return member.skewNanos(masterIntervalCs);
   }
 
-  /** Backups of version 3 follow the master's interval. */
-  private int intervalCs(RouterSpec spec) {
-    return spec.version() == 2 ? spec.advertIntervalCs() : masterIntervalCs;
-  }
-
-  private static String seconds(long nanos) {
+  static String seconds(long nanos) {
     BigDecimal seconds = BigDecimal.valueOf(nanos, NANO_DIGITS);
     return seconds.setScale(MILLI_DIGITS, RoundingMode.HALF_UP) + " s";
   }

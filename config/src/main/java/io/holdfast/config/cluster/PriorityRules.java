@@ -84,15 +84,15 @@ final class PriorityRules {
     }
   }
 
-  /** A script that fails must bring the priority below that of the next host. */
+  /** A check that fails must bring the priority below that of the next host. */
   private void reportWeights(Member member, Member next) {
-    for (TrackSpec track : member.spec().tracks()) {
+    for (TrackSpec track : member.tracks()) {
       int after = member.priorityWithout(track);
       boolean matters = track.weight() != 0 && member.priority() > next.priority();
       if (matters && after < member.priority() && after >= next.priority()) {
         findings.add(
             DiagnosticCode.CLUSTER_WEIGHT_TOO_SMALL,
-            member.place("track_script"),
+            member.place(track.kind().keyword()),
             next.place("priority", "state"),
             "if %s fails, %s falls from %d to %d, which is not below the %d of %s"
                 .formatted(

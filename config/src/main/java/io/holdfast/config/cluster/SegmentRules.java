@@ -1,7 +1,6 @@
 package io.holdfast.config.cluster;
 
 import io.holdfast.config.check.DiagnosticCode;
-import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -9,7 +8,7 @@ import io.holdfast.wire.ip.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What shares a network without belonging together, and what does not belong to its network. */
+/** What shares a network without belonging together. */
 final class SegmentRules {
   private final ClusterFindings findings;
 
@@ -18,33 +17,10 @@ final class SegmentRules {
   }
 
   /** Finds different virtual routers of different hosts with one VRID. */
-  void checkVrids(List<Group> groups) {
+  void check(List<Group> groups) {
     for (int later = 0; later < groups.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
         compare(groups.get(earlier), groups.get(later));
-      }
-    }
-  }
-
-  /** Finds addresses outside the subnet that the source addresses of the hosts show. */
-  void checkSubnets(List<Member> members) {
-    for (Member member : members) {
-      for (AddressSpec line : member.spec().addresses()) {
-        Member outside = outside(line, member, members);
-        IpAddress source = outside == null ? null : outside.source();
-        if (outside != null && source != null) {
-          findings.add(
-              DiagnosticCode.CLUSTER_OUTSIDE_SUBNET,
-              member.placeOf(line),
-              outside.place("unicast_src_ip", "mcast_src_ip"),
-              "%s puts %s on %s, where %s has %s, outside of that subnet"
-                  .formatted(
-                      member.title(),
-                      line.prefix(),
-                      line.interfaceName(),
-                      outside.host().name(),
-                      source));
-        }
       }
     }
   }
@@ -82,22 +58,5 @@ final class SegmentRules {
 
   private static boolean lists(TransportSpec.Unicast unicast, @Nullable IpAddress address) {
     return unicast.peers().stream().map(PeerSpec::address).anyMatch(peer -> peer.equals(address));
-  }
-
-  /** A member whose source on the same interface lies outside the prefix of an address, or null. */
-  private static @Nullable Member outside(AddressSpec line, Member member, List<Member> members) {
-    boolean showsNoSubnet = line.prefix().length() >= line.address().family().bitLength() - 1;
-    if (showsNoSubnet || !line.interfaceName().equals(member.spec().interfaceName())) {
-      return null;
-    }
-    for (Member other : members) {
-      IpAddress source = other.source();
-      boolean isComparable =
-          source != null && other.spec().interfaceName().equals(member.spec().interfaceName());
-      if (isComparable && source != null && line.prefix().contains(source)) {
-        return null;
-      }
-    }
-    return member.source() == null ? null : member;
   }
 }

@@ -1,16 +1,21 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.wire.ip.IpAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration said, before it is checked as a whole. Filled by one thread. */
 public final class Draft {
+  /** The lines of {@code static_ipaddress}, in file order. */
+  public final List<AddressDraft> staticAddresses = new ArrayList<>();
+
   /** The {@code global_defs} blocks. */
   public final GlobalDraft global = new GlobalDraft();
 

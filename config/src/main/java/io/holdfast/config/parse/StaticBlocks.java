@@ -29,7 +29,10 @@ final class StaticBlocks {
 
   private void addresses(Node node, StaticItems items) {
     for (Node line : Lists.lines(node)) {
-      new AddressLine(line, items, values).read();
+      AddressDraft address = new AddressLine(line, items, values).read();
+      if (address != null) {
+        draft.staticAddresses.add(address);
+      }
     }
   }
 
