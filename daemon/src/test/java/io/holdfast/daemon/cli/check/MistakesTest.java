@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dholdfast.rewrite=true} to write what is printed, then read the difference.
  */
 class MistakesTest {
-  private static final Path EXAMPLES = examples();
+  static final Path EXAMPLES = examples();
   private static final Path MISTAKES = EXAMPLES.resolve("mistakes");
   private static final String SCRIPTS = "/etc/keepalived/scripts";
   private static final int FEWEST = 40;
