@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param replacement what to write instead; null unless it is an old name
  * @param type the values it takes
  * @param defaultValue what holds without it, in words
- * @param since the first release of keepalived that knows it; HEAD when none has been made
+ * @param since the first release of keepalived that knows it; HEAD when none has been made, and
+ *     {@code holdfast} when keepalived does not know it
  * @param complaint what keepalived says of a bad value, with placeholders; null for no own sentence
  * @param missing what keepalived says of a missing value; null when it stops reading
  * @param repeated what keepalived says of a second statement, which it ignores; null when a second
@@ -30,10 +31,17 @@ public record Keyword(
     @Nullable String missing,
     @Nullable String repeated,
     String help) {
+  private static final String OWN = "holdfast";
+
+  /** Whether only Holdfast knows it; it stands on lines that begin with {@code @holdfast}. */
+  public boolean isOwn() {
+    return since.equals(OWN);
+  }
 
   /** Returns how the statement is written. */
   public String syntax() {
     String values = type.syntax();
-    return values.isEmpty() ? name : name + " " + values;
+    String statement = values.isEmpty() ? name : name + " " + values;
+    return isOwn() ? "@holdfast " + statement : statement;
   }
 }

@@ -36,7 +36,10 @@ public final class KeywordHelp {
     lines.add("  " + keyword.help());
     lines.add("  block:    " + blockTitle(keyword.block()));
     lines.add("  default:  " + keyword.defaultValue());
-    lines.add("  since:    keepalived " + keyword.since());
+    lines.add(
+        keyword.isOwn()
+            ? "  since:    a setting of Holdfast, not of keepalived"
+            : "  since:    keepalived " + keyword.since());
     String replacement = keyword.replacement();
     String instead = replacement == null ? "" : "; write " + replacement + " instead";
     lines.add("  standing: " + keyword.standing().sentence() + instead);

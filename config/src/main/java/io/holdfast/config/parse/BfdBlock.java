@@ -2,6 +2,8 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.BfdSpec;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +15,8 @@ final class BfdBlock {
   static final int MAX_NAME = 31;
 
   private static final int MAX_TTL = 255;
+  private static final int DEFAULT_HOP_LIMIT = 64;
+  private static final DecimalRule INTERVAL = DecimalRule.millis(1000, 4_294_967_000L);
   private static final NumberRule WEIGHT = NumberRule.lenient(-253, 253);
   private static final String ERROR = "Configuration error: BFD instance ";
 
@@ -24,7 +28,19 @@ final class BfdBlock {
   private @Nullable IpAddress source;
   private boolean malformed;
   private int weight;
+  private boolean reverse;
+  private @Nullable Integer hopLimit;
   private int ttl = MAX_TTL;
+  private long minRxMicros = 10_000;
+  private long minTxMicros = 10_000;
+  private long idleTxMicros = 1_000_000;
+  private int multiplier = 5;
+  private boolean passive;
+  private boolean multihop;
+  private boolean tellsVrrp;
+  private boolean tellsCheckers;
+  private final HoldDraft hold = new HoldDraft();
+  private final Values quiet = Values.quiet();
   private int maxHops;
 
   BfdBlock(Draft draft, String name, BlockReader reader) {
@@ -39,7 +55,7 @@ final class BfdBlock {
       drop(node.keyword(), "BFD name " + name + " too long");
       return;
     }
-    if (draft.isDefined(TrackKind.BFD, name)) {
+    if (draft.isDefined(TrackListKind.BFD, name)) {
       drop(node.keyword(), "BFD " + name + " already specified");
       return;
     }
@@ -51,8 +67,53 @@ final class BfdBlock {
     handlers.put("ttl", this::ttl);
     handlers.put("hoplimit", this::ttl);
     handlers.put("max_hops", this::maxHops);
+    registerSession(handlers);
+    hold.register(handlers);
     reader.read(new BlockName("bfd_instance", name), node.children(), handlers);
     finish(node);
+  }
+
+  private void registerSession(Map<String, Handler> handlers) {
+    Checked.add(handlers, "min_rx", line -> minRxMicros = interval(line, minRxMicros));
+    Checked.add(handlers, "min_tx", line -> minTxMicros = interval(line, minTxMicros));
+    Checked.add(handlers, "idle_tx", line -> idleTxMicros = interval(line, idleTxMicros));
+    Checked.add(
+        handlers,
+        "multiplier",
+        line -> {
+          Integer number = quiet.integer(line, NumberRule.strict(1, MAX_TTL), "");
+          multiplier = number == null ? multiplier : number;
+        });
+    Checked.add(handlers, "passive", _ -> passive = true);
+    Checked.add(handlers, "multihop", line -> multihop = Boolean.TRUE.equals(quiet.flag(line, "")));
+    Checked.add(handlers, "vrrp", _ -> tellsVrrp = true);
+    Checked.add(handlers, "checker", _ -> tellsCheckers = true);
+  }
+
+  private long interval(Node node, long unchanged) {
+    Long micros = quiet.micros(node, INTERVAL, "");
+    return micros == null ? unchanged : micros;
+  }
+
+  private BfdSpec spec(IpAddress peer) {
+    Integer wanted = hopLimit;
+    int byFamily = peer.family() == Family.IPV4 ? MAX_TTL : DEFAULT_HOP_LIMIT;
+    int hops = wanted == null ? byFamily : wanted;
+    return new BfdSpec(
+        name,
+        peer,
+        source,
+        minRxMicros,
+        minTxMicros,
+        idleTxMicros,
+        multiplier,
+        passive,
+        hops,
+        Math.min(maxHops, hops),
+        multihop,
+        weight,
+        reverse,
+        tellsVrrp || !tellsCheckers);
   }
 
   private void finish(Node node) {
@@ -70,7 +131,8 @@ final class BfdBlock {
           "source_ip " + own + " and neighbor_ip " + peer + " are of two families",
           "are not of the same family, disabling instance");
     } else if (draft.addBfdPeer(peer, own)) {
-      draft.define(TrackKind.BFD, name, weight);
+      draft.define(TrackListKind.BFD, name, new DefaultWeight(weight, reverse));
+      draft.trackers().add(spec(peer), hold);
       checkHops(node);
     } else {
       drop(
@@ -113,6 +175,7 @@ final class BfdBlock {
             .formatted(ERROR, name, word == null ? "" : word.text());
     Integer number = values.integer(node, NumberRule.strict(1, MAX_TTL), said);
     ttl = number == null ? ttl : number;
+    hopLimit = number == null ? hopLimit : number;
   }
 
   private void maxHops(Node node) {
@@ -132,6 +195,7 @@ final class BfdBlock {
     Integer number = values.integer(node, WEIGHT, said);
     weight = number == null ? weight : number;
     Word direction = node.parameter(2);
+    reverse = direction != null && direction.text().equals("reverse");
     if (direction != null && !direction.text().equals("reverse")) {
       values.report(
           DiagnosticCode.BAD_VALUE,

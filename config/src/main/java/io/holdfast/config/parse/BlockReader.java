@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * laid out wrongly, and hands the rest to its handler.
  */
 final class BlockReader {
+  private static final String OWN_LINE = "@holdfast ";
+
   private final KeywordTable table = KeywordTable.get();
   private final Values values;
   private final ValueCheck check;
@@ -47,7 +49,7 @@ final class BlockReader {
     }
     for (Node node : nodes) {
       Keyword keyword = table.find(block.kind(), node.name());
-      if (keyword == null) {
+      if (keyword == null || (keyword.isOwn() && !isOurs(node))) {
         reportUnknown(block.kind(), node);
         continue;
       }
@@ -57,7 +59,7 @@ final class BlockReader {
       }
       reportLayout(keyword, node);
       if (isUsable(keyword, node, block)) {
-        if (handler == null || keyword.type().hasBraces()) {
+        if (handler == null || handler instanceof Checked || keyword.type().hasBraces()) {
           check.check(keyword, node, block.name());
         }
         if (handler != null) {
@@ -165,8 +167,24 @@ final class BlockReader {
             : diagnostic);
   }
 
+  /** Whether keepalived skips the line because it begins with our configuration id. */
+  private static boolean isOurs(Node node) {
+    return node.statement().line().source().octets().strip().startsWith(OWN_LINE);
+  }
+
   private void reportUnknown(String block, Node node) {
     String name = node.name();
+    Keyword own = table.find(block, name);
+    if (own != null) {
+      values.add(
+          Diagnostic.of(
+                  DiagnosticCode.UNKNOWN_KEYWORD,
+                  node.keyword().place(),
+                  "'" + name + "' is a setting of Holdfast that keepalived does not know")
+              .saying("Unknown keyword '" + name + "'")
+              .mendedBy("write @holdfast in front of it"));
+      return;
+    }
     String said = "Unknown keyword '" + name + "'";
     List<String> others = table.blocksWith(name);
     String nearest = table.nearest(block, name);

@@ -1,5 +1,6 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.core.spec.TrackKind;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +25,9 @@ public final class Draft {
   private final Map<String, InstanceDraft> instancesByName = new LinkedHashMap<>();
   private final Map<String, ScriptDraft> scriptsByName = new LinkedHashMap<>();
   private final Map<String, SyncGroupDraft> groupsByName = new LinkedHashMap<>();
+  private final TrackersDraft trackers = new TrackersDraft();
   private final Set<String> trackGroups = new HashSet<>();
-  private final Map<String, Integer> defined = new HashMap<>();
+  private final Map<String, DefaultWeight> defined = new HashMap<>();
   private final Set<String> bfdPeers = new HashSet<>();
 
   void add(InstanceDraft instance) {
@@ -39,6 +41,11 @@ public final class Draft {
   /** Returns the instances in file order. */
   public Collection<InstanceDraft> instances() {
     return instancesByName.values();
+  }
+
+  /** Returns the definitions of trackers that are not scripts. */
+  public TrackersDraft trackers() {
+    return trackers;
   }
 
   /** Returns the scripts in file order. */
@@ -81,18 +88,29 @@ public final class Draft {
   }
 
   /** Notes that something can be tracked from here on, by default with a weight. */
-  void define(TrackKind kind, String name, int weight) {
+  void define(TrackListKind kind, String name, DefaultWeight weight) {
     defined.putIfAbsent(kind + " " + name, weight);
   }
 
-  /** Returns the weight of what was defined; 0 of anything else. */
-  int weightOf(TrackKind kind, String name) {
-    return defined.getOrDefault(kind + " " + name, 0);
+  /** Returns the weight of what was defined; 0 of anything else, and of scripts. */
+  DefaultWeight defaultWeight(TrackListKind kind, String name) {
+    return defined.getOrDefault(kind + " " + name, DefaultWeight.FAULT);
+  }
+
+  /** Returns the weight of what was defined; 0 of interfaces. */
+  public DefaultWeight defaultWeight(TrackKind kind, String name) {
+    ScriptDraft script = scriptsByName.get(name);
+    if (kind == TrackKind.SCRIPT) {
+      return script == null
+          ? DefaultWeight.FAULT
+          : new DefaultWeight(script.weight, script.reverse);
+    }
+    return defined.getOrDefault(kind + " " + name, DefaultWeight.FAULT);
   }
 
   /** Returns whether something can be tracked, in what was read so far. */
-  boolean isDefined(TrackKind kind, String name) {
-    return kind == TrackKind.SCRIPT
+  boolean isDefined(TrackListKind kind, String name) {
+    return kind == TrackListKind.SCRIPT
         ? scriptsByName.containsKey(name)
         : defined.containsKey(kind + " " + name);
   }

@@ -62,6 +62,9 @@ public final class GlobalDraft {
   /** {@code vrrp_startup_delay} in microseconds. */
   public long startupDelayMicros;
 
+  /** Mail, FIFOs and the daemon's own scripts. */
+  public final ReportDraft report = new ReportDraft();
+
   /** {@code vrrp_strict}. */
   public boolean strict;
 

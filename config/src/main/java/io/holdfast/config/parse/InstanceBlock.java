@@ -44,8 +44,8 @@ final class InstanceBlock {
     handlers.put("virtual_ipaddress", this::addresses);
     handlers.put("virtual_ipaddress_excluded", this::excludedAddresses);
     handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
-    new TrackList(draft, instance.name, values, instance.trackedWeights).register(handlers);
-    handlers.merge("track_script", this::trackScripts, Handler::then);
+    TrackList.Found found = new TrackList.Found(instance.tracks, instance.trackedWeights);
+    new TrackList(draft, instance.name, values, found).register(handlers);
     handlers.put("skip_check_adv_addr", node -> flag(node, on -> instance.skipAddressCheck = on));
     handlers.put("strict_mode", node -> flag(node, on -> instance.strict = on));
     new VirtualInterfaces(instance, values).register(handlers);
@@ -58,6 +58,10 @@ final class InstanceBlock {
         "higher_prio_send_advert",
         node -> flag(node, on -> instance.higherPrioritySendAdvert = on));
     handlers.replaceAll((name, handler) -> placed(handler));
+    new CombinationTrackLine(draft, values, instance.tracks).register(handlers);
+    NotifyLines notices = new NotifyLines(instance.notices);
+    notices.register("vrrp_instance", handlers);
+    notices.registerGates(handlers);
     return handlers;
   }
 
@@ -145,15 +149,6 @@ final class InstanceBlock {
           DiagnosticCode.REPEATED_VIP,
           line.keyword(),
           "(%s) VIP duplicates a VIP %s - ignoring".formatted(instance.name, line.name()));
-    }
-  }
-
-  private void trackScripts(Node node) {
-    for (Node line : Lists.lines(node)) {
-      TrackDraft track = new TrackLine(line).read(draft);
-      if (track != null && instance.claim("script", track.script())) {
-        instance.trackScripts.add(track);
-      }
     }
   }
 

@@ -118,8 +118,11 @@ public final class InstanceDraft {
   /** {@code no_virtual_ipaddress}. */
   public boolean addressless;
 
-  /** {@code track_script}. */
-  public final List<TrackDraft> trackScripts = new ArrayList<>();
+  /** The entries of all track lists. */
+  public final List<TrackDraft> tracks = new ArrayList<>();
+
+  /** Who is told of its state. */
+  public final NotifyDraft notices = new NotifyDraft();
 
   /** What is tracked with a weight, but scripts. */
   public final List<TrackedWeight> trackedWeights = new ArrayList<>();

@@ -2,22 +2,28 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackerName;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code garp_group}, {@code linkbeat_interfaces} and {@code interface_up_down_delays}. */
 final class LinkBlocks {
+  private static final long NANOS_IN_MICRO = 1000;
   private static final Set<String> POLLING = Set.of("MII", "ETHTOOL", "IOCTL");
   private static final DecimalRule DELAY = DecimalRule.micros(0, 255 * Values.MICROS);
 
+  private final Draft draft;
   private final BlockReader reader;
   private final Values values;
   private final Set<String> grouped = new HashSet<>();
   private int groups;
   private boolean delayed;
 
-  LinkBlocks(BlockReader reader) {
+  LinkBlocks(Draft draft, BlockReader reader) {
+    this.draft = draft;
     this.reader = reader;
     this.values = reader.values();
   }
@@ -87,6 +93,11 @@ final class LinkBlocks {
   }
 
   private void delay(Node line) {
+    HoldDraft hold = new HoldDraft();
+    hold.setNanos = nanos(line.parameter(1));
+    hold.clearNanos = nanos(line.parameter(2));
+    draft.trackers().hold(new TrackerName(TrackKind.INTERFACE, line.name()), hold);
+
     for (int index = 1; index <= Math.min(2, line.parameterCount()); index++) {
       Word word = line.statement().words().get(index);
       DecimalRule.Outcome outcome = DELAY.read(word.text());
@@ -94,5 +105,10 @@ final class LinkBlocks {
         values.report(DiagnosticCode.BAD_VALUE, word, outcome.problem());
       }
     }
+  }
+
+  private static long nanos(@Nullable Word word) {
+    Long micros = word == null ? null : DELAY.read(word.text()).micros();
+    return micros == null ? 0 : micros * NANOS_IN_MICRO;
   }
 }

@@ -45,7 +45,8 @@ public final class Parser {
     handlers.put("vrrp_track_file", this::trackFile);
     handlers.put("vrrp_track_process", this::trackProcess);
     handlers.put("bfd_instance", this::bfd);
-    new LinkBlocks(reader).register(handlers);
+    handlers.put("tracker_group", node -> new CombinationLine(draft, values, node).read());
+    new LinkBlocks(draft, reader).register(handlers);
     new StaticBlocks(draft, values).registerStatic(handlers);
     return handlers;
   }

@@ -4,7 +4,10 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.ScriptCommand;
 import io.holdfast.config.text.ScriptWords;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.CheckSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ final class ScriptBlock {
     handlers.put("fall", node -> script.fall = count(node, script.fall));
     handlers.put("user", this::user);
     handlers.put("init_fail", node -> script.startsFailed = true);
+    handlers.put("check", this::check);
+    script.hold.register(handlers);
     return handlers;
   }
 
@@ -42,9 +47,32 @@ final class ScriptBlock {
     }
     ScriptCommand command = new ScriptWords(node.statement(), values.diagnostics()).parse();
     script.command = command;
+    if (command != null && command.arguments().getFirst().startsWith(CheckWords.SCHEME)) {
+      builtIn(node, command.arguments());
+    }
     if (command != null && !command.user().isEmpty()) {
       script.user = command.user();
       script.group = command.group();
+    }
+  }
+
+  private void builtIn(Node node, List<String> arguments) {
+    List<String> words = new ArrayList<>(arguments);
+    words.set(0, words.getFirst().substring(CheckWords.SCHEME.length()));
+    take(node, words);
+  }
+
+  private void check(Node node) {
+    if (values.word(node, 1) != null) {
+      take(node, node.statement().words().stream().skip(1).map(Word::text).toList());
+    }
+  }
+
+  private void take(Node node, List<String> words) {
+    CheckSpec check = CheckWords.read(words);
+    script.check = check == null ? script.check : check;
+    if (check == null) {
+      values.report(DiagnosticCode.BAD_VALUE, node.statement().words().get(1), CheckWords.SYNTAX);
     }
   }
 

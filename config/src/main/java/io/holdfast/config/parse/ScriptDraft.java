@@ -2,6 +2,7 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Place;
 import io.holdfast.config.text.ScriptCommand;
+import io.holdfast.core.spec.CheckSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code vrrp_script} block said. Null where nothing is written. */
@@ -38,6 +39,12 @@ public final class ScriptDraft {
 
   /** {@code fall}. */
   public int fall = 1;
+
+  /** {@code @holdfast check}, or the built-in check that {@code script} names. */
+  public @Nullable CheckSpec check;
+
+  /** {@code @holdfast hold_set} and {@code @holdfast hold_clear}. */
+  public final HoldDraft hold = new HoldDraft();
 
   /** {@code init_fail}. */
   public boolean startsFailed;

@@ -22,13 +22,18 @@ final class SyncGroupBlock {
 
   void read(Node node) {
     Map<String, Handler> handlers = new HashMap<>();
-    new TrackList(draft, name, reader.values(), new ArrayList<>()).register(handlers);
+    List<TrackDraft> tracks = new ArrayList<>();
+    NotifyDraft notices = new NotifyDraft();
+    TrackList.Found found = new TrackList.Found(tracks, new ArrayList<>());
+    new TrackList(draft, name, reader.values(), found).register(handlers);
+    new CombinationTrackLine(draft, reader.values(), tracks).register(handlers);
+    new NotifyLines(notices).register("vrrp_sync_group", handlers);
     handlers.put("group", this::group);
     handlers.put("sync_group_tracking_weight", _ -> weighted = true);
     handlers.put("global_tracking", _ -> weighted = true);
     reader.read(new BlockName("vrrp_sync_group", name), node.children(), handlers);
     Place place = node.keyword().place();
-    draft.add(new SyncGroupDraft(name, place, List.copyOf(members), weighted));
+    draft.add(new SyncGroupDraft(name, place, List.copyOf(members), weighted, tracks, notices));
   }
 
   private void group(Node node) {

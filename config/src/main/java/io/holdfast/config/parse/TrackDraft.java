@@ -1,15 +1,21 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Place;
+import io.holdfast.core.spec.TrackKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of {@code track_script} as written.
+ * One line of a track list as written.
  *
- * @param script the name
- * @param weight the weight, null to take the script's
- * @param reverse whether the weight is reversed, null to take the script's
+ * @param kind what the list watches
+ * @param name the name
+ * @param weight the weight, null to take that of the definition
+ * @param reverse whether the weight is reversed, null to take what the definition says
  * @param place where the name stands
  */
 public record TrackDraft(
-    String script, @Nullable Integer weight, @Nullable Boolean reverse, Place place) {}
+    TrackKind kind,
+    String name,
+    @Nullable Integer weight,
+    @Nullable Boolean reverse,
+    Place place) {}

@@ -2,6 +2,8 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.FileTrackerSpec;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,12 @@ final class TrackFileBlock {
   private final Draft draft;
   private final String name;
   private final BlockReader reader;
-  private boolean complete;
+  private final HoldDraft hold = new HoldDraft();
+  private String path = "";
   private int weight = 1;
+  private boolean reverse;
+  private FileTrackerSpec.FileStart start = FileTrackerSpec.FileStart.KEEP;
+  private int startValue;
 
   TrackFileBlock(Draft draft, String name, BlockReader reader) {
     this.draft = draft;
@@ -24,11 +30,17 @@ final class TrackFileBlock {
   }
 
   void read(Node node) {
-    Map<String, Handler> handlers =
-        Map.of("file", _ -> complete = true, "weight", this::weight, "init_file", this::initFile);
+    Map<String, Handler> handlers = new HashMap<>();
+    handlers.put("file", this::path);
+    handlers.put("weight", this::weight);
+    handlers.put("init_file", this::initFile);
+    hold.register(handlers);
     reader.read(new BlockName("track_file", name), node.children(), handlers);
-    if (complete) {
-      draft.define(TrackKind.FILE, name, weight);
+    if (!path.isEmpty()) {
+      draft.define(TrackListKind.FILE, name, new DefaultWeight(weight, reverse));
+      draft
+          .trackers()
+          .add(new FileTrackerSpec(name, path, weight, reverse, start, startValue), hold);
     } else {
       reader
           .values()
@@ -37,6 +49,11 @@ final class TrackFileBlock {
               node.keyword(),
               "No file set for track_file " + name + " - ignoring");
     }
+  }
+
+  private void path(Node node) {
+    Word word = node.parameter(1);
+    path = word == null ? path : word.text();
   }
 
   private void weight(Node node) {
@@ -50,19 +67,23 @@ final class TrackFileBlock {
   }
 
   private void direction(@Nullable Word direction) {
+    reverse = direction != null && direction.text().equals("reverse");
     if (direction != null && !direction.text().equals("reverse")) {
       complain(direction, "track_file " + name + " unknown weight option " + direction.text());
     }
   }
 
   private void initFile(Node node) {
+    start = FileTrackerSpec.FileStart.CREATE;
     for (int index = 1; index <= node.parameterCount(); index++) {
       Word word = node.statement().words().get(index);
       if (word.text().equals("overwrite")) {
+        start = FileTrackerSpec.FileStart.OVERWRITE;
         continue;
       }
       NumberRule.Outcome outcome = VALUE.read(word.text());
       Long value = outcome.value();
+      startValue = value == null ? startValue : Math.toIntExact(value);
       boolean number = value != null || isNumeric(word.text());
       if (!number) {
         complain(word, "Unknown track file init option " + word.text());

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code track_*} lists of one instance or sync group: {@code NAME [weight N
- * [reverse|noreverse]]} a line. Checks them; what becomes of a tracked script is decided by {@link
- * TrackLine}.
+ * [reverse|noreverse]]} a line.
  */
 final class TrackList {
   /** The weight that is one too large but is lowered instead of refused. */
@@ -19,35 +19,43 @@ final class TrackList {
   private final Draft draft;
   private final String owner;
   private final Values values;
-  private final List<TrackedWeight> weights;
+  private final Found found;
   private final Set<String> seen = new HashSet<>();
 
   /**
    * Prepares to read the lists of a block.
    *
-   * @param weights what is tracked with a weight is added to it
+   * @param found where the entries go
    */
-  TrackList(Draft draft, String owner, Values values, List<TrackedWeight> weights) {
+  TrackList(Draft draft, String owner, Values values, Found found) {
     this.draft = draft;
     this.owner = owner;
     this.values = values;
-    this.weights = weights;
+    this.found = found;
   }
 
+  /**
+   * Where the entries go.
+   *
+   * @param tracks all of them
+   * @param weights those with a weight
+   */
+  record Found(List<TrackDraft> tracks, List<TrackedWeight> weights) {}
+
   void register(Map<String, Handler> handlers) {
-    for (TrackKind kind : TrackKind.values()) {
+    for (TrackListKind kind : TrackListKind.values()) {
       handlers.put(kind.keyword(), node -> read(kind, node));
     }
   }
 
-  private void read(TrackKind kind, Node node) {
+  private void read(TrackListKind kind, Node node) {
     List<Node> lines = node.children();
     if (lines != null) {
       lines.forEach(line -> line(kind, line));
     }
   }
 
-  private void line(TrackKind kind, Node line) {
+  private void line(TrackListKind kind, Node line) {
     String name = line.name();
     if (kind.isDefinedByBlock() && !draft.isDefined(kind, name)) {
       report(DiagnosticCode.TRACKED_NOT_FOUND, line.keyword(), kind.notFound(name));
@@ -61,11 +69,13 @@ final class TrackList {
     Word weight = line.parameter(2);
     boolean weighted = option != null && option.text().equals("weight") && weight != null;
     Long own = weighted && weight != null ? kind.weights().read(weight.text()).value() : null;
-    int used = own == null ? draft.weightOf(kind, name) : Math.toIntExact(own);
+    int used = own == null ? draft.defaultWeight(kind, name).weight() : Math.toIntExact(own);
     if (used != 0) {
-      weights.add(
-          new TrackedWeight(kind.keyword(), name, used, own == null, line.keyword().place()));
+      found
+          .weights()
+          .add(new TrackedWeight(kind.keyword(), name, used, own == null, line.keyword().place()));
     }
+    found.tracks().add(entry(kind, line, own));
     if (option == null) {
       return;
     }
@@ -78,15 +88,29 @@ final class TrackList {
     }
   }
 
-  private void weight(TrackKind kind, Node line, Word word) {
+  private static TrackDraft entry(TrackListKind kind, Node line, @Nullable Long weight) {
+    String name = line.name();
+    if (weight == null) {
+      return new TrackDraft(kind.kind(), name, null, null, line.keyword().place());
+    }
+    int max = kind.lowers() ? LOWERED_WEIGHT - 1 : LOWERED_WEIGHT;
+    Word direction = line.parameter(3);
+    return new TrackDraft(
+        kind.kind(),
+        name,
+        Math.clamp(weight, -max, max),
+        direction != null && direction.text().equals("reverse"),
+        line.keyword().place());
+  }
+
+  private void weight(TrackListKind kind, Node line, Word word) {
     String name = line.name();
     String said = "(" + owner + ") " + kind.badWeight(name, word.text());
     Long weight = values.number(word, kind.weights(), said);
     if (weight == null) {
       return;
     }
-    boolean lowers = kind == TrackKind.INTERFACE || kind == TrackKind.SCRIPT;
-    if (lowers && Math.abs(weight) == LOWERED_WEIGHT) {
+    if (kind.lowers() && Math.abs(weight) == LOWERED_WEIGHT) {
       report(
           DiagnosticCode.VALUE_ADJUSTED,
           word,
@@ -96,7 +120,7 @@ final class TrackList {
     if (direction == null || direction.text().equals("reverse")) {
       return;
     }
-    if (kind == TrackKind.INTERFACE || !direction.text().equals("noreverse")) {
+    if (kind == TrackListKind.INTERFACE || !direction.text().equals("noreverse")) {
       complain(direction, kind.unknownDirection(name, direction.text()));
     }
   }

@@ -25,6 +25,11 @@ final class Values {
     this.diagnostics = diagnostics;
   }
 
+  /** Returns readers whose findings nobody sees, for values that have been checked. */
+  static Values quiet() {
+    return new Values(new Diagnostics());
+  }
+
   /** Returns a word after the keyword, counted from 1. A missing one is fatal, as in keepalived. */
   @Nullable Word word(Node node, int index) {
     Word word = node.parameter(index);

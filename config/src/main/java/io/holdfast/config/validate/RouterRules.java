@@ -32,7 +32,7 @@ final class RouterRules {
   }
 
   /** Returns the router; null when it lacks what it cannot do without. */
-  @Nullable RouterSpec build(ScriptRules scripts) {
+  @Nullable RouterSpec build(TrackRules tracks, NotifySpec notices, GateSpec gate) {
     Integer vrid = draft.vrid;
     if (vrid == null) {
       report(DiagnosticCode.VRID_MISSING, "", "(%s) the virtual router id must be set");
@@ -73,9 +73,9 @@ final class RouterRules {
         strict.advertRules(advertRules(version, family, priority), priority),
         addresses.advertised(),
         addresses.excluded(),
-        scripts.tracked(draft, priority),
-        NotifySpec.NONE,
-        GateSpec.NONE);
+        tracks.ofInstance(draft, priority),
+        notices,
+        gate);
   }
 
   private int version(Family family) {

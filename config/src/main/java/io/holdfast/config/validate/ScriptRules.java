@@ -2,16 +2,14 @@ package io.holdfast.config.validate;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.Draft;
-import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.config.parse.ScriptDraft;
 import io.holdfast.config.parse.TrackDraft;
 import io.holdfast.config.text.ScriptCommand;
-import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.spec.TrackKind;
-import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.TrackerName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ final class ScriptRules {
   private static final long NANOS_IN_MICRO = 1000;
 
   private final Draft draft;
-  private final Set<String> grouped;
   private final ScriptFiles files;
   private final Findings findings;
   private final Map<String, ScriptSpec> specs = new LinkedHashMap<>();
@@ -30,12 +27,10 @@ final class ScriptRules {
   /**
    * Checks the scripts.
    *
-   * @param grouped the members of sync groups in which weights do not count
    * @param files where the programs are looked for
    */
-  ScriptRules(Draft draft, Set<String> grouped, ScriptFiles files, Findings findings) {
+  ScriptRules(Draft draft, ScriptFiles files, Findings findings) {
     this.draft = draft;
-    this.grouped = grouped;
     this.files = files;
     this.findings = findings;
     draft.scripts().forEach(this::check);
@@ -43,7 +38,10 @@ final class ScriptRules {
       draft.scripts().stream()
           .filter(script -> {
             ScriptSpec spec = specs.get(script.name);
-            return spec != null && runsAsRoot(spec) && files.exists(spec.command().getFirst());
+            return spec != null
+                && spec.check() == null
+                && runsAsRoot(spec)
+                && files.exists(spec.command().getFirst());
           })
           .findFirst()
           .ifPresent(script ->
@@ -55,18 +53,17 @@ final class ScriptRules {
     }
   }
 
-  /** Returns the specifications that the routers use; the others are reported. */
-  List<ScriptSpec> used(List<RouterSpec> routers) {
+  /**
+   * Returns the specifications that someone uses; the others are reported.
+   *
+   * @param tracks everything that is tracked
+   */
+  List<ScriptSpec> used(List<TrackerName> tracks) {
     List<ScriptSpec> used = new ArrayList<>();
-    Set<String> tracked = new HashSet<>();
-    for (RouterSpec router : routers) {
-      router.tracks().stream()
-          .filter(TrackSpec::isScript)
-          .forEach(track -> tracked.add(track.name()));
-    }
+    Set<TrackerName> tracked = Set.copyOf(tracks);
     for (ScriptSpec spec : specs.values()) {
       ScriptDraft script = draft.script(spec.name());
-      if (tracked.contains(spec.name())) {
+      if (tracked.contains(new TrackerName(TrackKind.SCRIPT, spec.name()))) {
         used.add(spec);
       } else if (script != null) {
         findings.advise(
@@ -78,46 +75,38 @@ final class ScriptRules {
     return used;
   }
 
-  /** Returns what an instance of a priority tracks. */
-  List<TrackSpec> tracked(InstanceDraft instance, int priority) {
-    List<TrackSpec> tracked = new ArrayList<>();
-    for (TrackDraft track : instance.trackScripts) {
-      ScriptDraft script = draft.script(track.script());
-      if (script == null || !specs.containsKey(track.script())) {
-        findings.report(
-            DiagnosticCode.SCRIPT_NOT_FOUND,
-            track.place(),
-            "(%s) track script %s not found, ignoring...".formatted(instance.name, track.script()));
-        continue;
-      }
-      Integer own = track.weight();
-      Boolean ownReverse = track.reverse();
-      int weight = own == null ? script.weight : own;
-      boolean reverse = ownReverse == null ? script.reverse : ownReverse;
-      boolean owner = priority == RouterSpec.OWNER_PRIORITY;
-      if (weight != 0 && (owner || grouped.contains(instance.name))) {
-        findings.report(
-            DiagnosticCode.TRACK_WEIGHT_IGNORED,
-            track.place(),
-            "(%s) ignoring tracked script %s with weights due to %s"
-                .formatted(instance.name, track.script(), owner ? "address_owner" : "SYNC group"));
-      } else {
-        tracked.add(new TrackSpec(TrackKind.SCRIPT, track.script(), weight, reverse));
-      }
+  /** Returns whether a tracked script can be run; reports one that cannot. */
+  boolean isUsable(String owner, TrackDraft track) {
+    if (specs.containsKey(track.name())) {
+      return true;
     }
-    return tracked;
+    findings.report(
+        DiagnosticCode.SCRIPT_NOT_FOUND,
+        track.place(),
+        "(%s) track script %s not found, ignoring...".formatted(owner, track.name()));
+    return false;
+  }
+
+  /** Reports a weight that does not count. */
+  void reportWeight(String instance, TrackDraft track, boolean owner) {
+    findings.report(
+        DiagnosticCode.TRACK_WEIGHT_IGNORED,
+        track.place(),
+        "(%s) ignoring tracked script %s with weights due to %s"
+            .formatted(instance, track.name(), owner ? "address_owner" : "SYNC group"));
   }
 
   private void check(ScriptDraft script) {
     ScriptCommand command = script.command;
-    if (command == null) {
+    CheckSpec check = script.check;
+    if (command == null && check == null) {
       findings.report(
           DiagnosticCode.SCRIPT_WITHOUT_COMMAND,
           script.place,
           "No script set for vrrp_script " + script.name + " - removing");
       return;
     }
-    if (!files.exists(command.arguments().getFirst())) {
+    if (command != null && check == null && !files.exists(command.arguments().getFirst())) {
       findings.report(
           DiagnosticCode.SCRIPT_FILE_MISSING,
           script.place,
@@ -129,7 +118,7 @@ final class ScriptRules {
         script.name,
         new ScriptSpec(
             script.name,
-            command.arguments(),
+            command == null ? List.of() : command.arguments(),
             own ? script.user : draft.global.scriptUser,
             own ? script.group : draft.global.scriptGroup,
             script.intervalMicros * NANOS_IN_MICRO,
@@ -137,7 +126,7 @@ final class ScriptRules {
             script.rise,
             script.fall,
             script.startsFailed,
-            null));
+            check));
   }
 
   private static boolean runsAsRoot(ScriptSpec spec) {

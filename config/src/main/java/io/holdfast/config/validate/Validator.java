@@ -4,16 +4,23 @@ import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.config.parse.ScriptDraft;
+import io.holdfast.config.parse.SyncGroupDraft;
 import io.holdfast.config.text.Source;
+import io.holdfast.core.spec.CombinationSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
-import io.holdfast.core.spec.LifecycleSpec;
-import io.holdfast.core.spec.ReportSpec;
+import io.holdfast.core.spec.GroupSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.TrackerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a draft as a whole and makes the configuration of it. Stateless. */
@@ -30,23 +37,58 @@ public final class Validator {
   public static @Nullable Configuration validate(
       Draft draft, Source source, Diagnostics diagnostics) {
     Findings findings = new Findings(diagnostics);
-    Set<String> grouped = new GroupRules(draft, findings).check();
-    ScriptRules scripts = new ScriptRules(draft, grouped, new ScriptFiles(source), findings);
-    WeightRules weights = new WeightRules(grouped, findings);
+    GroupRules groups = new GroupRules(draft, findings);
+    Set<String> unweighted = groups.check();
+    ScriptRules scripts = new ScriptRules(draft, new ScriptFiles(source), findings);
+    TrackRules tracks = new TrackRules(draft, unweighted, scripts);
+    CommandRules commands = new CommandRules(draft.global);
+    WeightRules weights = new WeightRules(unweighted, findings);
     List<RouterSpec> routers = new ArrayList<>();
     for (InstanceDraft instance : draft.instances()) {
-      RouterSpec router = new RouterRules(instance, draft.global, findings).build(scripts);
+      SyncGroupDraft group = groups.groupOf(instance.name);
+      NotifySpec notices =
+          commands.notices(instance.notices, group == null ? null : group.notices());
+      RouterSpec router =
+          new RouterRules(instance, draft.global, findings)
+              .build(tracks, notices, commands.gate(instance.notices));
       if (router != null) {
         weights.check(instance, router.priority());
         routers.add(router);
       }
     }
     new VridRules(draft, findings).check(routers);
-    List<ScriptSpec> used = scripts.used(routers);
-    return findings.hasFatal() ? null : new Configuration(global(draft.global), routers, used);
+    List<GroupSpec> groupSpecs = groups.specs(routers, tracks, commands);
+    List<ScriptSpec> used =
+        scripts.used(tracked(routers, groupSpecs, draft.trackers().toSpec().combinations()));
+    used.forEach(script -> hold(script, draft));
+    return findings.hasFatal()
+        ? null
+        : new Configuration(
+            global(draft.global, commands), routers, groupSpecs, used, draft.trackers().toSpec());
   }
 
-  private static GlobalSpec global(GlobalDraft draft) {
+  private static void hold(ScriptSpec script, Draft draft) {
+    ScriptDraft block = draft.script(script.name());
+    if (block != null) {
+      draft.trackers().hold(new TrackerName(TrackKind.SCRIPT, script.name()), block.hold);
+    }
+  }
+
+  private static List<TrackerName> tracked(
+      List<RouterSpec> routers, List<GroupSpec> groups, List<CombinationSpec> combinations) {
+    return Stream.of(
+            routers.stream().flatMap(router -> router.tracks().stream()).map(Validator::name),
+            groups.stream().flatMap(group -> group.tracks().stream()).map(Validator::name),
+            combinations.stream().flatMap(combination -> combination.trackers().stream()))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  private static TrackerName name(TrackSpec track) {
+    return new TrackerName(track.kind(), track.name());
+  }
+
+  private static GlobalSpec global(GlobalDraft draft, CommandRules commands) {
     return new GlobalSpec(
         draft.routerId,
         draft.logUnknownVrids,
@@ -57,7 +99,7 @@ public final class Validator {
         draft.scriptSecurity,
         draft.garpIntervalMicros * NANOS_IN_MICRO,
         draft.gnaIntervalMicros * NANOS_IN_MICRO,
-        ReportSpec.NONE,
-        LifecycleSpec.NONE);
+        commands.report(),
+        commands.lifecycle());
   }
 }

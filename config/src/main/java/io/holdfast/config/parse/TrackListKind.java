@@ -1,12 +1,13 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.core.spec.TrackKind;
 import java.util.Locale;
 
 /**
  * What a track list names. keepalived words its complaints about each kind a little differently,
  * with a spelling mistake in one; the differences are kept since people search their logs for them.
  */
-enum TrackKind {
+enum TrackListKind {
   INTERFACE("track_interface %s", "track_interace %s", 254),
   SCRIPT("track script", "track_script %s", 254),
   FILE("track file", "track file %s", 254),
@@ -17,18 +18,28 @@ enum TrackKind {
   private final String directionOf;
   private final int maxWeight;
 
-  TrackKind(String optionOf, String directionOf, int maxWeight) {
+  TrackListKind(String optionOf, String directionOf, int maxWeight) {
     this.optionOf = optionOf;
     this.directionOf = directionOf;
     this.maxWeight = maxWeight;
   }
 
   String keyword() {
-    return "track_" + name().toLowerCase(Locale.ROOT);
+    return kind().keyword();
+  }
+
+  /** Returns what is watched. */
+  TrackKind kind() {
+    return TrackKind.valueOf(name());
   }
 
   NumberRule weights() {
     return NumberRule.lenient(-maxWeight, maxWeight);
+  }
+
+  /** Returns whether a weight that is one too large is lowered instead of refused. */
+  boolean lowers() {
+    return this == INTERFACE || this == SCRIPT;
   }
 
   /** Returns whether names are resolved when the list is read. */

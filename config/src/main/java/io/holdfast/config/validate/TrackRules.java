@@ -1,0 +1,100 @@
+package io.holdfast.config.validate;
+
+import io.holdfast.config.parse.DefaultWeight;
+import io.holdfast.config.parse.Draft;
+import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.config.parse.TrackDraft;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the entries of track lists. What {@link WeightRules} and {@link ScriptRules} say of
+ * weights that do not count is done here.
+ */
+final class TrackRules {
+  private final Draft draft;
+  private final Set<String> unweighted;
+  private final ScriptRules scripts;
+
+  /**
+   * Prepares to resolve.
+   *
+   * @param unweighted the members of sync groups in which weights do not count
+   */
+  TrackRules(Draft draft, Set<String> unweighted, ScriptRules scripts) {
+    this.draft = draft;
+    this.unweighted = unweighted;
+    this.scripts = scripts;
+  }
+
+  /** Returns what a sync group tracks, in the order of the kinds. */
+  List<TrackSpec> ofGroup(String group, List<TrackDraft> tracks) {
+    List<TrackSpec> specs = new ArrayList<>();
+    for (TrackDraft track : tracks) {
+      if (!track.kind().equals(TrackKind.SCRIPT) || scripts.isUsable(group, track)) {
+        specs.add(spec(track));
+      }
+    }
+    return ordered(specs);
+  }
+
+  /** Returns what an instance of a priority tracks, in the order of the kinds. */
+  List<TrackSpec> ofInstance(InstanceDraft instance, int priority) {
+    boolean owner = priority == RouterSpec.OWNER_PRIORITY;
+    boolean grouped = unweighted.contains(instance.name);
+    List<TrackSpec> specs = new ArrayList<>();
+    for (TrackDraft track : instance.tracks) {
+      boolean isScript = track.kind().equals(TrackKind.SCRIPT);
+      if (isScript && !scripts.isUsable(instance.name, track)) {
+        continue;
+      }
+      TrackSpec spec = spec(track);
+      boolean ownLink =
+          track.kind().equals(TrackKind.INTERFACE) && track.name().equals(instance.interfaceName);
+      if (!spec.isFault() && (owner || grouped)) {
+        if (isScript) {
+          scripts.reportWeight(instance.name, track, owner);
+        }
+        spec = withoutWeight(track, spec, owner);
+      }
+      if (spec != null && !ownLink) {
+        specs.add(spec);
+      }
+    }
+    return ordered(specs);
+  }
+
+  /** What is left of an entry whose weight does not count; null when it is dropped. */
+  private static @Nullable TrackSpec withoutWeight(
+      TrackDraft track, TrackSpec spec, boolean owner) {
+    boolean isKept =
+        switch (spec.kind()) {
+          case INTERFACE -> !owner;
+          case FILE -> track.weight() == null;
+          case SCRIPT, PROCESS, BFD, COMBINATION -> false;
+        };
+    return isKept ? new TrackSpec(spec.kind(), spec.name(), 0, false) : null;
+  }
+
+  private TrackSpec spec(TrackDraft track) {
+    DefaultWeight byDefault = draft.defaultWeight(track.kind(), track.name());
+    Integer weight = track.weight();
+    Boolean reverse = track.reverse();
+    return new TrackSpec(
+        track.kind(),
+        track.name(),
+        weight == null ? byDefault.weight() : weight,
+        reverse == null ? byDefault.reverse() : reverse);
+  }
+
+  private static List<TrackSpec> ordered(List<TrackSpec> specs) {
+    specs.sort(Comparator.comparing(TrackSpec::kind));
+    return specs;
+  }
+}
