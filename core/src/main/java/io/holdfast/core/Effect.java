@@ -1,7 +1,9 @@
 package io.holdfast.core;
 
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.wire.bfd.BfdControl;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
@@ -61,6 +63,45 @@ public sealed interface Effect {
    * @param message the content; the same object until it changes
    */
   record SendAdvert(int routerId, int socketId, AdvertMessage message) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Open the socket of a BFD session; answered by {@link Input.BfdOpened} or {@link
+   * Input.BfdFailed}.
+   *
+   * @param sessionId id chosen by the engine, never used again
+   * @param session between whom
+   */
+  record OpenBfd(int sessionId, BfdSpec session) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Close the socket of a BFD session, after what precedes the order is sent.
+   *
+   * @param sessionId its id
+   */
+  record CloseBfd(int sessionId) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Send a BFD control packet.
+   *
+   * @param sessionId the session
+   * @param control the content; the same object until it changes
+   */
+  record SendBfd(int sessionId, BfdControl control) implements Effect {
     @Override
     public Phase phase() {
       return Phase.ADVERT;

@@ -1,5 +1,6 @@
 package io.holdfast.core;
 
+import io.holdfast.core.bfd.BfdTable;
 import io.holdfast.core.vrrp.Host;
 import io.holdfast.core.vrrp.RouterPicture;
 import io.holdfast.core.vrrp.RouterTable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
   private final Host host = Host.create();
   private final RouterTable routers = new RouterTable(host);
+  private final BfdTable bfd = new BfdTable(host.timers(), (session, isUp, now, out) -> {});
   private long malformedPackets;
   private long unknownVridPackets;
   private boolean hasStopped;
@@ -40,6 +42,8 @@ public final class Engine {
   public void apply(Input input, long nowNanos, Effects out) {
     if (input instanceof Input.AdvertReceived advert) {
       received(advert, nowNanos, out);
+    } else if (input instanceof Input.BfdReceived packet) {
+      bfd.received(packet, nowNanos, out);
     } else {
       applyChange(input, nowNanos, out);
       host.sockets().sweep(out);
@@ -73,6 +77,9 @@ public final class Engine {
   private void applyChange(Input input, long nowNanos, Effects out) {
     switch (input) {
       case Input.AdvertReceived advert -> received(advert, nowNanos, out);
+      case Input.BfdReceived packet -> bfd.received(packet, nowNanos, out);
+      case Input.BfdOpened opened -> bfd.opened(opened.sessionId(), nowNanos, out);
+      case Input.BfdFailed failed -> bfd.failed(failed, nowNanos, out);
       case Input.Configure configure -> routers.configure(configure.configuration(), nowNanos, out);
       case Input.LinkChanged changed -> linkChanged(changed.link(), nowNanos, out);
       case Input.LinkRemoved removed -> linkRemoved(removed.ifIndex(), nowNanos, out);

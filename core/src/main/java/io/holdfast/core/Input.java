@@ -1,6 +1,10 @@
 package io.holdfast.core;
 
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.wire.bfd.BfdDecodeError;
+import io.holdfast.wire.bfd.BfdPacket;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
@@ -139,6 +143,81 @@ public sealed interface Input {
 
   /** Somebody took the statistics and wants every virtual router to count anew. */
   record StatisticsCleared() implements Input {}
+
+  /**
+   * A BFD control packet came in. One reusable object for each receiver: the engine keeps no
+   * reference to it.
+   */
+  final class BfdReceived implements Input {
+    private final BfdPacket packet = new BfdPacket();
+    private BfdDecodeError error = BfdDecodeError.NONE;
+    private boolean isMultihop;
+    private Family family = Family.IPV4;
+    private long sourceHigh;
+    private long sourceLow;
+    private int ttl;
+
+    /** Creates a carrier of nothing. */
+    public BfdReceived() {}
+
+    /** The view to wrap around the received bytes. */
+    public BfdPacket packet() {
+      return packet;
+    }
+
+    /** What the view said of them. */
+    public BfdDecodeError error() {
+      return error;
+    }
+
+    /** Whether it came to the port of RFC 5883. */
+    public boolean isMultihop() {
+      return isMultihop;
+    }
+
+    /** TTL or hop limit it arrived with. */
+    public int ttl() {
+      return ttl;
+    }
+
+    /** Whether an address is the sender's. */
+    public boolean isFrom(IpAddress address) {
+      return address.family() == family
+          && address.high() == sourceHigh
+          && address.low() == sourceLow;
+    }
+
+    /** Sets the answer of the packet's wrap method, the port and the TTL, and returns this. */
+    public BfdReceived with(BfdDecodeError wrapped, boolean multihop, int receivedTtl) {
+      error = wrapped;
+      isMultihop = multihop;
+      ttl = receivedTtl;
+      return this;
+    }
+
+    /** Sets the sender's address in the form of {@link IpAddress} and returns this. */
+    public BfdReceived from(Family senderFamily, long high, long low) {
+      family = senderFamily;
+      sourceHigh = high;
+      sourceLow = low;
+      return this;
+    }
+  }
+
+  /**
+   * An {@link Effect.OpenBfd} succeeded.
+   *
+   * @param sessionId its id
+   */
+  record BfdOpened(int sessionId) implements Input {}
+
+  /**
+   * An {@link Effect.OpenBfd} failed, or an open socket broke and was closed.
+   *
+   * @param sessionId its id
+   * @param errno positive errno
+   */
+  record BfdFailed(int sessionId, int errno) implements Input {}
 
   /** The daemon is asked to stop: every master says so and gives its addresses back. */
   record StopRequested() implements Input {}

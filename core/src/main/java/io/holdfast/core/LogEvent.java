@@ -173,6 +173,15 @@ public enum LogEvent {
   /** {0} name, {1} TTL, {2} sender, {3} lowest, {4} highest. */
   TTL_NOT_IN_RANGE(Severity.INFO, "({0}) TTL/HL {1} from {2} not in range [{3}, {4}]"),
 
+  /** {0} the BFD session, {1} its state. */
+  BFD_ENTERING(Severity.INFO, "({0}) Entering {1} state"),
+  BFD_DOWN(
+      Severity.INFO, "({0}) Entering Down state (Local diagnostic - {1}, Remote diagnostic - {2})"),
+  BFD_EXPIRED(Severity.INFO, "({0}) Expired after {1} ms ({2} usec overdue)"),
+  /** {0} the BFD session, {1} errno. */
+  BFD_NO_SOCKET(
+      Severity.ERROR, "({0}) Unable to open output socket: error {1}, trying again every second"),
+
   /** {0} seconds. */
   STARTUP_DELAY(Severity.INFO, "Delaying startup for {0} seconds"),
   STARTUP_DELAY_OVER(Severity.INFO, "Delayed start completed");

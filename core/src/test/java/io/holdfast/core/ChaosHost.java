@@ -271,6 +271,9 @@ final class ChaosHost {
         case Effect.Announce announce -> assertThat(announce.ifIndex()).isEqualTo(ifIndex);
         case Effect.Log log -> assertThat(log.text()).doesNotContain("{");
         case Effect.RunScript run -> assertThat(run.script().name()).isEqualTo("chk");
+        case Effect.OpenBfd open -> answers.add(new Input.BfdOpened(open.sessionId()));
+        case Effect.SendBfd send -> assertThat(send.control().ownDiscriminator()).isPositive();
+        case Effect.CloseBfd close -> assertThat(close.sessionId()).isPositive();
         case Effect.Stopped stopped -> throw new AssertionError("nobody asked for a stop");
       }
     }

@@ -29,6 +29,9 @@ final class EffectText {
       case Effect.Log log -> severity(log.event()) + " " + log.text();
       case Effect.Publish publish -> transition(publish.transition());
       case Effect.RunScript run -> "run " + run.script().name();
+      case Effect.OpenBfd open -> "open bfd " + open.session().name();
+      case Effect.SendBfd send -> "bfd " + send.control().state();
+      case Effect.CloseBfd close -> "close bfd " + close.sessionId();
       case Effect.Stopped stopped -> "stopped";
     };
   }

@@ -47,9 +47,9 @@ public record BfdControl(
    * @return {@link #LENGTH}
    */
   public int writeTo(ByteBuffer to, int offset) {
-    NetworkOrder.putByte(to, offset, VERSION << 5 | diagnostic.ordinal());
+    NetworkOrder.putByte(to, offset, VERSION << 5 | diagnostic.code());
     int flags = (isPoll ? POLL : 0) | (isFinal ? FINAL : 0);
-    NetworkOrder.putByte(to, offset + 1, state.ordinal() << STATE_SHIFT | flags);
+    NetworkOrder.putByte(to, offset + 1, state.code() << STATE_SHIFT | flags);
     NetworkOrder.putByte(to, offset + 2, multiplier);
     NetworkOrder.putByte(to, offset + 3, LENGTH);
     NetworkOrder.putInt(to, offset + 4, ownDiscriminator);

@@ -1,33 +1,35 @@
 package io.holdfast.wire.bfd;
 
-/** Why a session last left Up, in the order of its code on the wire (RFC 5880 section 4.1). */
+/** Why a session last left Up (RFC 5880 section 4.1). */
 public enum BfdDiagnostic {
   /** It has not left Up. */
-  NONE("No Diagnostic"),
+  NONE(0, "No Diagnostic"),
   /** Nothing was heard for the detection time. */
-  TIME_EXPIRED("Control Detection Time Expired"),
+  TIME_EXPIRED(1, "Control Detection Time Expired"),
   /** The echo function failed. */
-  ECHO_FAILED("Echo Function Failed"),
+  ECHO_FAILED(2, "Echo Function Failed"),
   /** The peer said that it is down. */
-  NEIGHBOR_DOWN("Neighbor Signaled Session Down"),
+  NEIGHBOR_DOWN(3, "Neighbor Signaled Session Down"),
   /** The forwarding plane was reset. */
-  FORWARDING_RESET("Forwarding Plane Reset"),
+  FORWARDING_RESET(4, "Forwarding Plane Reset"),
   /** The path is down. */
-  PATH_DOWN("Path Down"),
+  PATH_DOWN(5, "Path Down"),
   /** A concatenated path is down. */
-  CONCATENATED_PATH_DOWN("Concatenated Path Down"),
+  CONCATENATED_PATH_DOWN(6, "Concatenated Path Down"),
   /** An administrator took it down. */
-  ADMIN_DOWN("Administratively Down"),
+  ADMIN_DOWN(7, "Administratively Down"),
   /** A reverse concatenated path is down. */
-  REVERSE_PATH_DOWN("Reverse Concatenated Path Down"),
+  REVERSE_PATH_DOWN(8, "Reverse Concatenated Path Down"),
   /** A code without a meaning. */
-  RESERVED("Reserved");
+  RESERVED(9, "Reserved");
 
   private static final BfdDiagnostic[] BY_CODE = values();
 
+  private final int code;
   private final String text;
 
-  BfdDiagnostic(String text) {
+  BfdDiagnostic(int code, String text) {
+    this.code = code;
     this.text = text;
   }
 
@@ -37,7 +39,11 @@ public enum BfdDiagnostic {
     return text;
   }
 
+  int code() {
+    return code;
+  }
+
   static BfdDiagnostic of(int code) {
-    return code < RESERVED.ordinal() ? BY_CODE[code] : RESERVED;
+    return code < RESERVED.code ? BY_CODE[code] : RESERVED;
   }
 }

@@ -1,19 +1,21 @@
 package io.holdfast.wire.bfd;
 
-/** State of a session, in the order of its code on the wire (RFC 5880 section 4.1). */
+/** State of a session (RFC 5880 section 4.1). */
 public enum BfdState {
   /** Held down by an administrator. */
-  ADMIN_DOWN("AdminDown"),
+  ADMIN_DOWN(0, "AdminDown"),
   /** The peer is not heard, or does not hear us. */
-  DOWN("Down"),
+  DOWN(1, "Down"),
   /** The peer is heard and has not said yet that it hears us. */
-  INIT("Init"),
+  INIT(2, "Init"),
   /** Both hear each other. */
-  UP("Up");
+  UP(3, "Up");
 
+  private final int code;
   private final String text;
 
-  BfdState(String text) {
+  BfdState(int code, String text) {
+    this.code = code;
     this.text = text;
   }
 
@@ -21,6 +23,10 @@ public enum BfdState {
   @Override
   public String toString() {
     return text;
+  }
+
+  int code() {
+    return code;
   }
 
   static BfdState of(int code) {

@@ -95,7 +95,7 @@ class BfdPacketTest {
     int readable = 0;
     for (int round = 0; round < 100_000; round++) {
       random.nextBytes(bytes);
-      bytes[0] = (byte) (0x20 | bytes[0] & 0x1f);
+      bytes[0] = (byte) (0x20 | (bytes[0] & 0x1f));
       bytes[3] = (byte) (bytes[3] & 0x3f);
       int length = random.nextInt(bytes.length + 1);
       if (packet.wrap(ByteBuffer.wrap(bytes), 0, length) == BfdDecodeError.NONE) {
