@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
  */
 public final class EffectRunner {
   private final AdvertPort adverts;
+  private final BfdPort bfd;
   private final AddressQueue addresses;
   private final AnnounceQueue announcements;
   private final ReportPort reports;
@@ -21,6 +22,7 @@ public final class EffectRunner {
   /** Makes a runner on top of what does the work. */
   public EffectRunner(Ports ports, Faults faults) {
     this.adverts = ports.adverts();
+    this.bfd = ports.bfd();
     this.addresses = new AddressQueue(ports.addresses(), faults);
     this.announcements = new AnnounceQueue(ports.announcements());
     this.reports = ports.reports();
@@ -31,12 +33,17 @@ public final class EffectRunner {
    * What does the work of each phase.
    *
    * @param adverts sockets and adverts
+   * @param bfd sessions of BFD
    * @param addresses addresses
    * @param announcements gratuitous ARP and neighbour advertisements
    * @param reports log, transitions, scripts
    */
   public record Ports(
-      AdvertPort adverts, AddressPort addresses, AnnouncePort announcements, ReportPort reports) {}
+      AdvertPort adverts,
+      BfdPort bfd,
+      AddressPort addresses,
+      AnnouncePort announcements,
+      ReportPort reports) {}
 
   /**
    * Takes the orders of a turn and carries out all of them but address orders beyond one slice and
@@ -84,6 +91,12 @@ public final class EffectRunner {
         adverts.open(order, answers);
       } else if (effect instanceof Effect.CloseSocket order) {
         adverts.close(order, answers);
+      } else if (effect instanceof Effect.SendBfd order) {
+        bfd.send(order, answers);
+      } else if (effect instanceof Effect.OpenBfd order) {
+        bfd.open(order, answers);
+      } else if (effect instanceof Effect.CloseBfd order) {
+        bfd.close(order);
       }
     } catch (RuntimeException | AssertionError fault) {
       faults.report(effect, fault);
@@ -131,6 +144,9 @@ public final class EffectRunner {
         case Effect.OpenSocket ignored -> {}
         case Effect.CloseSocket ignored -> {}
         case Effect.SendAdvert ignored -> {}
+        case Effect.OpenBfd ignored -> {}
+        case Effect.CloseBfd ignored -> {}
+        case Effect.SendBfd ignored -> {}
         case Effect.AddAddress ignored -> {}
         case Effect.RemoveAddress ignored -> {}
         case Effect.Announce order -> reports.announced(order);

@@ -14,6 +14,10 @@ public final class EventLoop {
   private static final long NETLINK = -1;
   private static final long SIGNALS = -2;
   private static final long INBOX = -3;
+
+  /** The tokens from here down are those of {@link BfdSockets}. */
+  static final long FIRST_BFD = -16;
+
   private static final int MAX_SIGNALS = 16;
   private static final int MAX_TASKS = 64;
   private static final long ANNOUNCE_RETRY_NANOS = 1_000_000;
@@ -31,6 +35,7 @@ public final class EventLoop {
    * @param inbox work of other threads
    * @param pump links and addresses
    * @param adverts sockets
+   * @param bfd sockets of BFD sessions
    * @param announcements announcements that may wait for the network
    * @param turn the engine
    * @param faults where errors of ours are said
@@ -41,6 +46,7 @@ public final class EventLoop {
       Inbox inbox,
       InputPump pump,
       AdvertSender adverts,
+      BfdSockets bfd,
       AnnouncePort announcements,
       Turn turn,
       Faults faults) {}
@@ -120,6 +126,8 @@ public final class EventLoop {
       signals(nowNanos);
     } else if (token == INBOX) {
       tasks(nowNanos);
+    } else if (parts.bfd().isToken(token)) {
+      parts.bfd().drain(token, parts.turn(), nowNanos);
     }
   }
 

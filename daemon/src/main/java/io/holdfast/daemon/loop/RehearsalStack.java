@@ -16,6 +16,7 @@ public final class RehearsalStack implements AutoCloseable {
 
   private final Engine engine = new Engine();
   private final AdvertSender adverts;
+  private final BfdSockets bfd;
   private final AnnounceSender announcements;
   private final Turn turn;
   private final LogRehearsal log = new LogRehearsal();
@@ -27,10 +28,12 @@ public final class RehearsalStack implements AutoCloseable {
         new AdvertSender(
             socket -> new Result.Success<>(new SocketPair(BROKEN, BROKEN, 0, () -> {})),
             (fd, socketId) -> 0);
+    bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
     announcements = new AnnounceSender(BROKEN, (order, errno) -> orders++);
     EffectRunner.Ports ports =
         new EffectRunner.Ports(
             adverts,
+            bfd,
             new AddressBatch(new NetlinkAddresses(kernel.commands())),
             announcements,
             new Silence());
@@ -63,6 +66,7 @@ public final class RehearsalStack implements AutoCloseable {
   public void close() {
     adverts.closeAll();
     announcements.close();
+    bfd.close();
   }
 
   /** Renders lines and drops them. */

@@ -27,6 +27,7 @@ public final class Stack implements AutoCloseable {
   private final Inbox inbox;
   private final ScriptCheck scripts;
   private final AdvertSender adverts;
+  private final BfdSockets bfd;
   private final AddressBatch addresses;
   private final AnnounceSender announcements;
   private final EffectRunner runner;
@@ -46,12 +47,17 @@ public final class Stack implements AutoCloseable {
     adverts =
         new AdvertSender(
             new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
+    bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
     addresses = new AddressBatch(new NetlinkAddresses(kernel.commands()));
     announcements = new AnnounceSender(kernel.packets().fd(), this::announceFailed);
     runner =
         new EffectRunner(
             new EffectRunner.Ports(
-                adverts, addresses, announcements, new Reports(log, history, scripts, this::end)),
+                adverts,
+                bfd,
+                addresses,
+                announcements,
+                new Reports(log, history, scripts, this::end)),
             faults);
     turn = new Turn(engine, runner, faults);
     pump = new InputPump(kernel.monitor(), kernel.commands(), turn);
@@ -63,6 +69,7 @@ public final class Stack implements AutoCloseable {
                 inbox,
                 pump,
                 adverts,
+                bfd,
                 announcements,
                 turn,
                 faults),
@@ -141,6 +148,7 @@ public final class Stack implements AutoCloseable {
   public void close() {
     adverts.closeAll();
     announcements.close();
+    bfd.close();
     loop.close();
   }
 

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what each phase is asked to do; sockets always open. */
-final class RecordingPorts implements AdvertPort, AddressPort, AnnouncePort, ReportPort {
+final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, AnnouncePort, ReportPort {
   final List<String> calls = new ArrayList<>();
   boolean failsOnAdvert;
 
   EffectRunner.Ports ports() {
-    return new EffectRunner.Ports(this, this, this, this);
+    return new EffectRunner.Ports(this, this, this, this, this);
   }
 
   @Override
@@ -31,6 +31,22 @@ final class RecordingPorts implements AdvertPort, AddressPort, AnnouncePort, Rep
       throw new IllegalStateException("broken port");
     }
     calls.add("advert " + order.message().advertisement().priority());
+  }
+
+  @Override
+  public void open(Effect.OpenBfd order, Answers answers) {
+    calls.add("open bfd " + order.session().name());
+    answers.add(new Input.BfdOpened(order.sessionId()));
+  }
+
+  @Override
+  public void close(Effect.CloseBfd order) {
+    calls.add("close bfd " + order.sessionId());
+  }
+
+  @Override
+  public void send(Effect.SendBfd order, Answers answers) {
+    calls.add("bfd " + order.control().state());
   }
 
   @Override

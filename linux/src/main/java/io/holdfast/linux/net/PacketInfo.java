@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What the kernel tells beside a received datagram: source address, and for IPv6 destination,
- * interface and hop limit. A reusable holder; one thread at a time.
+ * What the kernel tells beside a received datagram: source address and hop limit, and for IPv6
+ * destination and interface. A reusable holder; one thread at a time.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/ipv6.7.html">ipv6(7)</a>
  */
@@ -17,6 +17,8 @@ public final class PacketInfo {
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
   private static final int SOL_IPV6 = 41;
+  private static final int SOL_IP = 0;
+  private static final int IP_TTL = 2;
   private static final int IPV6_PKTINFO = 50;
   private static final int IPV6_HOPLIMIT = 52;
   private static final int CONTROL_HEADER_BYTES = 16;
@@ -56,7 +58,7 @@ public final class PacketInfo {
     return interfaceIndex;
   }
 
-  /** Returns the IPv6 hop limit, 0 to 255, or {@link #UNKNOWN}. */
+  /** Returns the TTL or hop limit, 0 to 255, or {@link #UNKNOWN}. */
   public int hopLimit() {
     return hopLimit;
   }
@@ -91,8 +93,12 @@ public final class PacketInfo {
       if (size < CONTROL_HEADER_BYTES || size > end - at) {
         return;
       }
-      if (controls.getInt(at + 8) == SOL_IPV6) {
-        readIpv6(controls, at + CONTROL_HEADER_BYTES, controls.getInt(at + 12));
+      int level = controls.getInt(at + 8);
+      int type = controls.getInt(at + 12);
+      if (level == SOL_IPV6) {
+        readIpv6(controls, at + CONTROL_HEADER_BYTES, type);
+      } else if (level == SOL_IP && type == IP_TTL) {
+        hopLimit = controls.getInt(at + CONTROL_HEADER_BYTES);
       }
       at += ((int) size + 7) & -8;
     }

@@ -123,7 +123,8 @@ final class SocketSetup {
     return this;
   }
 
-  private void note(Operation operation, int result) {
+  /** Takes the result of a step done elsewhere: zero or more, or a negated errno. */
+  void note(Operation operation, int result) {
     if (result < 0) {
       failed = operation;
       errno = -result;

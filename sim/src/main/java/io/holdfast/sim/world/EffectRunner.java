@@ -50,6 +50,11 @@ final class EffectRunner {
       case Effect.OpenSocket open -> open(open);
       case Effect.CloseSocket close -> sockets.close(close.socketId());
       case Effect.SendAdvert advert -> send(advert);
+      // No session's other end lives in the simulated network.
+      case Effect.OpenBfd open ->
+          host.tell(new Input.BfdFailed(open.sessionId(), SimKernel.ENODEV));
+      case Effect.CloseBfd close -> {}
+      case Effect.SendBfd send -> {}
       case Effect.AddAddress add ->
           answer(add, host.kernel().add(add.ifIndex(), add.address().prefix()));
       case Effect.RemoveAddress remove ->
