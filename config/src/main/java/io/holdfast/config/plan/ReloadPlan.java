@@ -27,6 +27,7 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
       steps.add("change global_defs: " + change);
     }
     diff.scripts().forEach(script -> steps.add(step(script)));
+    diff.others().forEach(block -> steps.add(step(block)));
     for (RouterChange router : diff.routers()) {
       step(router, steps);
     }
@@ -78,14 +79,27 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
     return switch (script.kind()) {
       case STARTED -> "start script " + script.name();
       case STOPPED -> "stop script " + script.name();
-      case ADJUSTED -> "change script " + script.name() + ", its verdict stays: " + all(script);
+      case ADJUSTED ->
+          "change script " + script.name() + ", its verdict stays: " + all(script.changes());
       case REPLACED ->
-          "start script " + script.name() + " anew, its verdict is forgotten: " + all(script);
+          "start script "
+              + script.name()
+              + " anew, its verdict is forgotten: "
+              + all(script.changes());
     };
   }
 
-  private static String all(ScriptChange script) {
-    return script.changes().stream().map(SettingChange::toString).collect(Collectors.joining(", "));
+  private static String step(BlockChange block) {
+    String title = block.title().strip();
+    return switch (block.kind()) {
+      case ADDED -> "add " + title;
+      case REMOVED -> "remove " + title;
+      case CHANGED -> "change " + title + ": " + all(block.changes());
+    };
+  }
+
+  private static String all(List<SettingChange> changes) {
+    return changes.stream().map(SettingChange::toString).collect(Collectors.joining(", "));
   }
 
   private static void step(RouterChange router, List<String> steps) {

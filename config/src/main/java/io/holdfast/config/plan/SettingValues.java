@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of one block as keywords with their values, for comparison. */
 final class SettingValues {
@@ -70,15 +72,24 @@ final class SettingValues {
       case Setting.Amount amount -> put(amount.keyword(), amount.value().toPlainString());
       case Setting.Text text -> put(text.keyword(), text.value());
       case Setting.Words words -> put(words.keyword(), String.join(" ", words.values()));
-      case Setting.Command command -> put(command.keyword(), String.join(" ", command.arguments()));
-      case Setting.Lines lines ->
-          values.put(
-              lines.keyword(), lines.lines().stream().map(line -> String.join(" ", line)).toList());
+      case Setting.Command command ->
+          put(
+              command.keyword(),
+              Stream.of(command.arguments(), command.identity())
+                  .flatMap(List::stream)
+                  .collect(Collectors.joining(" ")));
+      case Setting.Own own -> take(own.setting());
+      case Setting.OwnLines lines -> values.put(lines.keyword(), joined(lines.lines()));
+      case Setting.Lines lines -> values.put(lines.keyword(), joined(lines.lines()));
       case Setting.Block block -> block.settings().forEach(this::take);
     }
   }
 
   private void put(String keyword, String value) {
     values.put(keyword, List.of(value));
+  }
+
+  private static List<String> joined(List<List<String>> lines) {
+    return lines.stream().map(line -> String.join(" ", line)).toList();
   }
 }

@@ -9,24 +9,36 @@ import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.vrrp.Succession;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The difference of two configurations, matched as the engine matches them at a reload.
  *
  * @param global changes of {@code global_defs}
  * @param scripts changed scripts, those that end last
+ * @param others changed definitions of other trackers, and changed sync groups
  * @param routers what becomes of every virtual router, in the engine's order: first those that end,
  *     then the others in the order of the new file
  */
 public record SpecDiff(
-    List<SettingChange> global, List<ScriptChange> scripts, List<RouterChange> routers) {
+    List<SettingChange> global,
+    List<ScriptChange> scripts,
+    List<BlockChange> others,
+    List<RouterChange> routers) {
+
+  private static final List<String> COMPARED_APART =
+      List.of("global_defs ", "vrrp_script ", "vrrp_instance ");
 
   /** Copies the lists. */
   public SpecDiff {
     global = List.copyOf(global);
     scripts = List.copyOf(scripts);
+    others = List.copyOf(others);
     routers = List.copyOf(routers);
   }
 
@@ -56,6 +68,7 @@ public record SpecDiff(
     return new SpecDiff(
         old.changes("global_defs", "", wanted, ""),
         scripts(before.scripts(), after.scripts(), old, wanted),
+        old.others(wanted),
         routers);
   }
 
@@ -96,11 +109,41 @@ public record SpecDiff(
   /** The settings of a configuration by block. */
   private record Blocks(Map<String, SettingValues> values) {
     static Blocks of(Configuration configuration) {
-      Map<String, SettingValues> values = new HashMap<>();
-      for (Setting.Block block : EffectiveSettings.of(configuration, Secrets.SHOWN)) {
-        values.put(block.keyword() + ' ' + block.name(), new SettingValues(block.settings()));
+      Map<String, SettingValues> values = new LinkedHashMap<>();
+      for (Setting setting : EffectiveSettings.of(configuration, Secrets.SHOWN)) {
+        if (setting instanceof Setting.Block block) {
+          values.put(block.keyword() + ' ' + block.name(), new SettingValues(block.settings()));
+        } else {
+          values.put(setting.keyword(), new SettingValues(List.of(setting)));
+        }
       }
       return new Blocks(values);
+    }
+
+    /** What is different in blocks that are neither scripts nor instances nor global_defs. */
+    List<BlockChange> others(Blocks wanted) {
+      Set<String> titles = new LinkedHashSet<>(wanted.values.keySet());
+      titles.addAll(values.keySet());
+      titles.removeIf(title -> COMPARED_APART.stream().anyMatch(title::startsWith));
+      SettingValues none = new SettingValues(List.of());
+      List<BlockChange> changes = new ArrayList<>();
+      for (String title : titles) {
+        SettingValues before = values.get(title);
+        SettingValues after = wanted.values.get(title);
+        BlockChange.Kind kind =
+            before == null
+                ? BlockChange.Kind.ADDED
+                : after == null ? BlockChange.Kind.REMOVED : BlockChange.Kind.CHANGED;
+        List<SettingChange> inside =
+            kind == BlockChange.Kind.CHANGED
+                ? Objects.requireNonNullElse(before, none)
+                    .changesTo(Objects.requireNonNullElse(after, none))
+                : List.of();
+        if (kind != BlockChange.Kind.CHANGED || !inside.isEmpty()) {
+          changes.add(new BlockChange(title, kind, inside));
+        }
+      }
+      return changes;
     }
 
     List<SettingChange> changes(String keyword, String name, Blocks other, String otherName) {

@@ -10,13 +10,14 @@ import java.util.List;
  */
 public final class ConfigWriter {
   private static final String STEP = "  ";
+  private static final String OWN = "@holdfast ";
 
   private ConfigWriter() {}
 
   /** Returns the text, ending with a line feed. */
   public static String text(Configuration configuration, Secrets secrets) {
     StringBuilder out = new StringBuilder();
-    for (Setting.Block block : EffectiveSettings.of(configuration, secrets)) {
+    for (Setting block : EffectiveSettings.of(configuration, secrets)) {
       if (!out.isEmpty()) {
         out.append('\n');
       }
@@ -39,7 +40,15 @@ public final class ConfigWriter {
       case Setting.Text text -> line(indent + text.keyword() + ' ' + word(text.value()), out);
       case Setting.Words words -> line(indent + words.keyword() + ' ' + words(words.values()), out);
       case Setting.Command command ->
-          line(indent + command.keyword() + ' ' + ScriptQuoting.quote(command.arguments()), out);
+          line(
+              (indent + command.keyword() + ' ' + ScriptQuoting.quote(command.arguments()))
+                  + (command.identity().isEmpty() ? "" : ' ' + words(command.identity())),
+              out);
+      case Setting.Own own -> append(own.setting(), indent + OWN, out);
+      case Setting.OwnLines lines ->
+          lines
+              .lines()
+              .forEach(words -> line(indent + OWN + lines.keyword() + ' ' + words(words), out));
       case Setting.Lines lines -> {
         line(indent + lines.keyword() + " {", out);
         for (List<String> words : lines.lines()) {

@@ -1,9 +1,13 @@
 package io.holdfast.config.show;
 
+import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.GroupSpec;
+import io.holdfast.core.spec.NotifyTrigger;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.TrackKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +15,42 @@ import java.util.List;
 /** Makes settings of specifications, with every default written out. Stateless. */
 public final class EffectiveSettings {
   private static final int NANO_DIGITS = 9;
+  private static final String BUILT_IN = "holdfast:";
 
   private EffectiveSettings() {}
 
-  /** Returns the blocks of a configuration in an order in which names are known before use. */
-  public static List<Setting.Block> of(Configuration configuration, Secrets secrets) {
-    List<Setting.Block> blocks = new ArrayList<>();
-    blocks.add(new Setting.Block("global_defs", "", global(configuration.global())));
+  /** Returns the settings of a configuration in an order in which names are known before use. */
+  public static List<Setting> of(Configuration configuration, Secrets secrets) {
+    TrackerSettings trackers = new TrackerSettings(configuration.trackers());
+    List<Setting> settings = new ArrayList<>();
+    settings.add(new Setting.Block("global_defs", "", global(configuration.global())));
     for (ScriptSpec script : configuration.scripts()) {
-      blocks.add(new Setting.Block("vrrp_script", script.name(), script(script)));
+      List<Setting> block = script(script);
+      block.addAll(trackers.hold(TrackKind.SCRIPT, script.name()));
+      settings.add(new Setting.Block("vrrp_script", script.name(), block));
     }
+    settings.addAll(trackers.definitions());
+    settings.addAll(trackers.combinations());
     for (RouterSpec router : configuration.routers()) {
-      blocks.add(
+      settings.add(
           new Setting.Block(
               "vrrp_instance", router.name(), new RouterSettings(router, secrets).list()));
     }
-    return blocks;
+    for (GroupSpec group : configuration.groups()) {
+      settings.add(new Setting.Block("vrrp_sync_group", group.name(), group(group)));
+    }
+    return settings;
+  }
+
+  private static List<Setting> group(GroupSpec group) {
+    List<Setting> settings = new ArrayList<>();
+    settings.add(new Setting.Lines("group", group.members().stream().map(List::of).toList()));
+    settings.add(new Setting.Flag("sync_group_tracking_weight", group.isWeighted()));
+    settings.addAll(TrackerSettings.lists(group.tracks()));
+    CommandSettings.notices(group.notices()).stream()
+        .filter(setting -> !setting.keyword().equals(NotifyTrigger.DELETED.keyword()))
+        .forEach(settings::add);
+    return settings;
   }
 
   private static List<Setting> global(GlobalSpec global) {
@@ -50,12 +74,22 @@ public final class EffectiveSettings {
     }
     settings.add(number("vrrp_priority", global.niceValue()));
     settings.add(new Setting.Flag("vrrp_no_swap", global.lockMemory()));
+    settings.addAll(CommandSettings.report(global.report()));
+    settings.addAll(CommandSettings.lifecycle(global.lifecycle()));
     return settings;
   }
 
   private static List<Setting> script(ScriptSpec script) {
     List<Setting> settings = new ArrayList<>();
-    settings.add(new Setting.Command("script", script.command()));
+    CheckSpec check = script.check();
+    boolean isNamed = false;
+    if (!script.command().isEmpty()) {
+      isNamed = script.command().getFirst().startsWith(BUILT_IN);
+      settings.add(new Setting.Command("script", script.command(), List.of()));
+    }
+    if (check != null && !isNamed) {
+      settings.add(new Setting.Own(new Setting.Words("check", TrackerSettings.words(check))));
+    }
     settings.add(seconds("interval", script.intervalNanos()));
     settings.add(seconds("timeout", script.timeoutNanos()));
     settings.add(number("rise", script.rise()));
@@ -77,7 +111,11 @@ public final class EffectiveSettings {
   }
 
   static Setting seconds(String keyword, long nanos) {
+    return new Setting.Amount(keyword, decimal(nanos));
+  }
+
+  static BigDecimal decimal(long nanos) {
     BigDecimal seconds = BigDecimal.valueOf(nanos, NANO_DIGITS).stripTrailingZeros();
-    return new Setting.Amount(keyword, seconds.scale() < 0 ? seconds.setScale(0) : seconds);
+    return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
   }
 }

@@ -10,7 +10,6 @@ import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -50,7 +49,9 @@ final class RouterSettings {
     settings.add(new Setting.Flag("no_virtual_ipaddress", spec.addresses().isEmpty()));
     addresses("virtual_ipaddress", spec.addresses());
     addresses("virtual_ipaddress_excluded", spec.excludedAddresses());
-    scripts();
+    settings.addAll(TrackerSettings.lists(spec.tracks()));
+    settings.addAll(CommandSettings.notices(spec.notices()));
+    settings.addAll(CommandSettings.gate(spec.gate()));
     return settings;
   }
 
@@ -167,22 +168,6 @@ final class RouterSettings {
       words.addAll(List.of("label", label));
     }
     return words;
-  }
-
-  private void scripts() {
-    if (!spec.tracks().isEmpty()) {
-      settings.add(
-          new Setting.Lines(
-              "track_script", spec.tracks().stream().map(RouterSettings::words).toList()));
-    }
-  }
-
-  private static List<String> words(TrackSpec track) {
-    return List.of(
-        track.name(),
-        "weight",
-        Integer.toString(track.weight()),
-        track.reverse() ? "reverse" : "noreverse");
   }
 
   private void address(String keyword, @Nullable IpAddress address) {

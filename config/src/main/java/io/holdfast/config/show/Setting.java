@@ -29,11 +29,32 @@ public sealed interface Setting {
     }
   }
 
-  /** A script with its arguments. */
-  record Command(String keyword, List<String> arguments) implements Setting {
-    /** Copies the list. */
+  /**
+   * A script with its arguments.
+   *
+   * @param identity the user and the group that run it; empty or one word when none is named
+   */
+  record Command(String keyword, List<String> arguments, List<String> identity) implements Setting {
+    /** Copies the lists. */
     public Command {
       arguments = List.copyOf(arguments);
+      identity = List.copyOf(identity);
+    }
+  }
+
+  /** A line that only Holdfast reads: {@code @holdfast} stands before it. */
+  record Own(Setting setting) implements Setting {
+    @Override
+    public String keyword() {
+      return setting.keyword();
+    }
+  }
+
+  /** Lines with one keyword that only Holdfast reads. */
+  record OwnLines(String keyword, List<List<String>> lines) implements Setting {
+    /** Copies the list. */
+    public OwnLines {
+      lines = List.copyOf(lines);
     }
   }
 

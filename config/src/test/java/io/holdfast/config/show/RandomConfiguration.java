@@ -4,18 +4,18 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.Configuration;
-import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
-import io.holdfast.core.spec.LifecycleSpec;
-import io.holdfast.core.spec.NotifySpec;
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
-import io.holdfast.core.spec.ReportSpec;
+import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.spec.TrackKind;
-import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.TrackerName;
+import io.holdfast.core.spec.TrackersSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.wire.ip.Family;
@@ -24,6 +24,7 @@ import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations that some file could have been loaded into, of every kind, made from a seed. */
@@ -36,9 +37,11 @@ final class RandomConfiguration {
       List.of(TransportSpec.OldChecksum.values());
 
   private final Random random;
+  private final RandomReports reports;
 
   RandomConfiguration(long seed) {
     this.random = new Random(seed);
+    this.reports = new RandomReports(random);
   }
 
   Configuration next() {
@@ -46,21 +49,44 @@ final class RandomConfiguration {
     for (int index = random.nextInt(3); index > 0; index--) {
       scripts.add(script("s" + index + text(NAMES, 5)));
     }
+    RandomTrackers trackers = new RandomTrackers(random, scripts);
+    TrackersSpec defined = trackers.definitions();
     List<RouterSpec> routers = new ArrayList<>();
-    for (int index = scripts.isEmpty() ? random.nextInt(4) : 1 + random.nextInt(3);
-        index > 0;
-        index--) {
-      routers.add(router(index, scripts));
+    List<GroupSpec> groups = new ArrayList<>();
+    for (int index = 1 + random.nextInt(3); index > 0; index--) {
+      boolean isGrouped = random.nextInt(3) == 0;
+      boolean isWeighted = random.nextBoolean();
+      RouterSpec router = router(index);
+      boolean owner = router.priority() == RouterSpec.OWNER_PRIORITY;
+      routers.add(
+          RouterBuilder.of(router)
+              .tracks(trackers.tracks(defined, !owner && (isWeighted || !isGrouped)))
+              .build());
+      if (isGrouped) {
+        groups.add(
+            new GroupSpec(
+                "g" + index + text(NAMES, 5),
+                List.of(router.name()),
+                trackers.tracks(defined, true),
+                isWeighted,
+                reports.notices(true)));
+      }
     }
     List<ScriptSpec> used =
-        scripts.stream()
-            .filter(script -> routers.stream().anyMatch(router -> tracks(router, script)))
-            .toList();
-    return new Configuration(global(), routers, used);
+        scripts.stream().filter(script -> isTracked(script, routers, groups, defined)).toList();
+    return new Configuration(
+        global(), routers, groups, used, defined.withDampings(trackers.dampings(used)));
   }
 
-  private static boolean tracks(RouterSpec router, ScriptSpec script) {
-    return router.tracks().stream().anyMatch(track -> track.name().equals(script.name()));
+  private static boolean isTracked(
+      ScriptSpec script, List<RouterSpec> routers, List<GroupSpec> groups, TrackersSpec trackers) {
+    TrackerName name = new TrackerName(TrackKind.SCRIPT, script.name());
+    return Stream.concat(
+                routers.stream().flatMap(router -> router.tracks().stream()),
+                groups.stream().flatMap(group -> group.tracks().stream()))
+            .anyMatch(track -> track.isScript() && track.name().equals(script.name()))
+        || trackers.combinations().stream()
+            .anyMatch(combination -> combination.trackers().contains(name));
   }
 
   private GlobalSpec global() {
@@ -74,8 +100,8 @@ final class RandomConfiguration {
         random.nextBoolean(),
         random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
         random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
-        ReportSpec.NONE,
-        LifecycleSpec.NONE);
+        reports.report(),
+        reports.lifecycle());
   }
 
   private ScriptSpec script(String name) {
@@ -84,6 +110,10 @@ final class RandomConfiguration {
       command.add(text(ODD, 8));
     }
     String user = random.nextBoolean() ? "" : "user";
+    CheckSpec check = reports.check();
+    if (check != null && random.nextBoolean()) {
+      command.clear();
+    }
     return new ScriptSpec(
         name,
         command,
@@ -94,10 +124,10 @@ final class RandomConfiguration {
         1 + random.nextInt(100),
         1 + random.nextInt(100),
         random.nextBoolean(),
-        null);
+        check);
   }
 
-  private RouterSpec router(int vrid, List<ScriptSpec> scripts) {
+  private RouterSpec router(int vrid) {
     Family family = random.nextBoolean() ? Family.IPV4 : Family.IPV6;
     int version = family == Family.IPV6 ? 3 : 2 + random.nextInt(2);
     int priority = random.nextInt(5) == 0 ? RouterSpec.OWNER_PRIORITY : 1 + random.nextInt(254);
@@ -121,9 +151,9 @@ final class RandomConfiguration {
         rules(version == 3 && family == Family.IPV4, owner),
         addresses(family, version == 3 ? 1 : 0, 100),
         addresses(random.nextBoolean() ? Family.IPV4 : Family.IPV6, 0, 200),
-        tracks(scripts, owner),
-        NotifySpec.NONE,
-        GateSpec.NONE);
+        List.of(),
+        reports.notices(false),
+        reports.gate());
   }
 
   private boolean isLinkless(TransportSpec transport) {
@@ -211,17 +241,6 @@ final class RandomConfiguration {
               ipv4 && random.nextBoolean() ? address(family, random.nextInt(250)) : null));
     }
     return addresses;
-  }
-
-  private List<TrackSpec> tracks(List<ScriptSpec> scripts, boolean owner) {
-    List<TrackSpec> tracks = new ArrayList<>();
-    for (ScriptSpec script : scripts) {
-      if (random.nextBoolean()) {
-        int weight = owner ? 0 : random.nextInt(507) - 253;
-        tracks.add(new TrackSpec(TrackKind.SCRIPT, script.name(), weight, random.nextBoolean()));
-      }
-    }
-    return tracks;
   }
 
   private @Nullable String maybe(String text) {

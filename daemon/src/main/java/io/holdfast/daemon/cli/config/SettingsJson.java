@@ -6,16 +6,29 @@ import java.util.List;
 
 /** Writes settings as JSON: keywords are member names, times are in seconds. Stateless. */
 final class SettingsJson {
-  private static final List<String> NAMED_BLOCKS = List.of("vrrp_script", "vrrp_instance");
+  private static final List<String> NAMED_BLOCKS = 
+      List.of(
+          "vrrp_script",
+          "track_file",
+          "vrrp_track_process",
+          "bfd_instance",
+          "vrrp_instance",
+          "vrrp_sync_group");
 
   private SettingsJson() {}
 
   /** Returns one object: {@code global_defs}, and an array for each kind of named block. */
-  static String of(List<Setting.Block> blocks) {
+  static String of(List<Setting> settings) {
+    List<Setting.Block> blocks =
+        settings.stream()
+            .filter(Setting.Block.class::isInstance)
+            .map(Setting.Block.class::cast)
+            .filter(block -> !block.name().isEmpty())
+            .toList();
     return JsonText.object(out -> {
-      for (Setting.Block block : blocks) {
-        if (block.name().isEmpty()) {
-          write(block, out);
+      for (Setting setting : settings) {
+        if (!(setting instanceof Setting.Block block && !block.name().isEmpty())) {
+          write(setting, out);
         }
       }
       for (String keyword : NAMED_BLOCKS) {
@@ -40,7 +53,16 @@ final class SettingsJson {
       case Setting.Amount amount -> out.number(amount.keyword(), amount.value());
       case Setting.Text text -> out.text(text.keyword(), text.value());
       case Setting.Words words -> out.texts(words.keyword(), words.values());
-      case Setting.Command command -> out.texts(command.keyword(), command.arguments());
+      case Setting.Command command -> {
+        out.texts(command.keyword(), command.arguments());
+        if (!command.identity().isEmpty()) {
+          out.texts(command.keyword() + "_user", command.identity());
+        }
+      }
+      case Setting.Own own -> write(own.setting(), out);
+      case Setting.OwnLines lines ->
+          out.texts(
+              lines.keyword(), lines.lines().stream().map(line -> String.join(" ", line)).toList());
       case Setting.Lines lines ->
           out.texts(
               lines.keyword(), lines.lines().stream().map(line -> String.join(" ", line)).toList());
