@@ -47,6 +47,8 @@ public record Cause(Kind kind, @Nullable IpAddress peer, String detail) {
      * The configuration no longer has the instance, or changed what cannot change while running.
      */
     RELOADED("reloaded"),
+    /** It let another router serve, as it was asked. */
+    HANDED_OVER("handed over"),
     /** The daemon stops. */
     STOPPED("stopped");
 

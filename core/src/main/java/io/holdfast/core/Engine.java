@@ -27,6 +27,7 @@ public final class Engine {
   private final BfdTable bfd = new BfdTable(host.timers(), (session, isUp, now, out) -> {});
   private long malformedPackets;
   private long unknownVridPackets;
+  private boolean isStopping;
   private boolean hasStopped;
 
   /** Creates an engine that runs nothing. */
@@ -48,11 +49,13 @@ public final class Engine {
       applyChange(input, nowNanos, out);
       host.sockets().sweep(out);
     }
+    endIfDone(out);
   }
 
   /** Fires every timer that is due, earliest deadline first. */
   public void advance(long nowNanos, Effects out) {
     host.timers().fire(nowNanos, out);
+    endIfDone(out);
   }
 
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
@@ -71,7 +74,8 @@ public final class Engine {
         pictures,
         host.scripts().snapshot(),
         malformedPackets,
-        unknownVridPackets);
+        unknownVridPackets,
+        host.standing().isInMaintenance());
   }
 
   private void applyChange(Input input, long nowNanos, Effects out) {
@@ -80,7 +84,7 @@ public final class Engine {
       case Input.BfdReceived packet -> bfd.received(packet, nowNanos, out);
       case Input.BfdOpened opened -> bfd.opened(opened.sessionId(), nowNanos, out);
       case Input.BfdFailed failed -> bfd.failed(failed, nowNanos, out);
-      case Input.Configure configure -> routers.configure(configure.configuration(), nowNanos, out);
+      case Input.Configure configure -> configure(configure, nowNanos, out);
       case Input.LinkChanged changed -> linkChanged(changed.link(), nowNanos, out);
       case Input.LinkRemoved removed -> linkRemoved(removed.ifIndex(), nowNanos, out);
       case Input.AddressAdded added -> addressAdded(added, nowNanos, out);
@@ -98,7 +102,10 @@ public final class Engine {
         }
       }
       case Input.StatisticsCleared cleared -> routers.clearStatistics();
-      case Input.StopRequested stop -> stop(nowNanos, out);
+      case Input.StopRequested stop -> stop(stop.mode(), nowNanos, out);
+      case Input.DrainRequested drain -> routers.drain(drain.way(), nowNanos, out);
+      case Input.HandoverRequested handover -> routers.handOver(handover, nowNanos, out);
+      case Input.MaintenanceChanged changed -> routers.maintenance(changed.on(), nowNanos, out);
     }
   }
 
@@ -203,13 +210,25 @@ public final class Engine {
     }
   }
 
-  private void stop(long nowNanos, Effects out) {
-    if (hasStopped) {
-      return;
+  private void configure(Input.Configure input, long nowNanos, Effects out) {
+    if (!isStopping) {
+      routers.configure(input.configuration(), nowNanos, out);
     }
-    hasStopped = true;
-    routers.stop(nowNanos, out);
-    host.sockets().sweep(out);
-    out.add(new Effect.Stopped());
+  }
+
+  private void stop(StopMode mode, long nowNanos, Effects out) {
+    if (!isStopping || mode == StopMode.NOW) {
+      isStopping = true;
+      routers.stop(mode, nowNanos, out);
+    }
+  }
+
+  private void endIfDone(Effects out) {
+    if (isStopping && !hasStopped && routers.hasEnded()) {
+      hasStopped = true;
+      routers.clear();
+      host.sockets().sweep(out);
+      out.add(new Effect.Stopped());
+    }
   }
 }

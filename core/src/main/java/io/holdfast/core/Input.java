@@ -219,6 +219,36 @@ public sealed interface Input {
    */
   record BfdFailed(int sessionId, int errno) implements Input {}
 
-  /** The daemon is asked to stop: every master says so and gives its addresses back. */
-  record StopRequested() implements Input {}
+  /**
+   * The daemon is asked to stop: every master says so and gives its addresses back. Asked again
+   * with {@link StopMode#NOW}, it waits no longer.
+   *
+   * @param mode gently or at once
+   */
+  record StopRequested(StopMode mode) implements Input {}
+
+  /**
+   * The host shall serve no more, as far as others can: every virtual router hands over and stands
+   * aside, until {@link MaintenanceChanged} switches that off.
+   *
+   * @param way how masters give way
+   */
+  record DrainRequested(HandoverWay way) implements Input {}
+
+  /**
+   * A virtual router shall let another host serve. Nothing happens unless it is master.
+   *
+   * @param router the instance's name
+   * @param way how it gives way
+   */
+  record HandoverRequested(String router, HandoverWay way) implements Input {}
+
+  /**
+   * Maintenance is switched on or off, or is known to be on from an earlier run; then this comes
+   * before the first {@link Configure}. On hands over by {@link HandoverWay#RELEASE} and makes
+   * every virtual router stand aside; off ends that, and a drain, and every hand-over.
+   *
+   * @param on whether it is on
+   */
+  record MaintenanceChanged(boolean on) implements Input {}
 }

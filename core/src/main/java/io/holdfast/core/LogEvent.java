@@ -20,6 +20,13 @@ public enum LogEvent {
   SETTING_EXCLUDED_VIPS(Severity.DETAIL, "({0}) setting E-VIPs."),
   REMOVING_EXCLUDED_VIPS(Severity.DETAIL, "({0}) removing E-VIPs."),
   SENT_PRIORITY_ZERO(Severity.DETAIL, "({0}) sent 0 priority"),
+  /** {1} the router that takes over. */
+  HEIR_HEARD(Severity.INFO, "({0}) {1} takes over, giving the addresses up in a moment"),
+  NO_HEIR(Severity.WARNING, "({0}) no other router takes over"),
+  STANDING_ASIDE(Severity.INFO, "({0}) standing aside: {1}"),
+  TAKING_PART(Severity.INFO, "({0}) taking part again"),
+  /** {0} the name that was asked for. */
+  HANDOVER_REFUSED(Severity.WARNING, "({0}) is not master, so there is nothing to hand over"),
   BACKUP_GOT_PRIORITY_ZERO(Severity.DETAIL, "({0}) Backup received priority 0 advertisement"),
   MASTER_GOT_PRIORITY_ZERO(Severity.DETAIL, "({0}) Master received priority 0 message"),
   HIGHER_PRIORITY(

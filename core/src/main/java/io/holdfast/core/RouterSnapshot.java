@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted addresses that should be present now: all of them in MASTER, else none
  * @param seen addresses of the configuration that the kernel reports as present
  * @param counters what it counted
+ * @param standing whether it strives to be master
+ * @param isLeaving whether it is a MASTER that serves in silence until another router does
  */
 public record RouterSnapshot(
     int routerId,
@@ -41,7 +43,9 @@ public record RouterSnapshot(
     @Nullable Heard heard,
     List<AddressSpec> wanted,
     List<AddressSpec> seen,
-    CounterSnapshot counters) {
+    CounterSnapshot counters,
+    Standing standing,
+    boolean isLeaving) {
 
   /** Copies the lists. */
   public RouterSnapshot {

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param scripts the tracking scripts, in configuration order
  * @param malformedPackets datagrams too short or broken to tell whom they are for
  * @param unknownVridPackets datagrams for a virtual router that is not configured here
+ * @param maintenance whether the host is in maintenance
  */
 public record Snapshot(
     Configuration configuration,
     List<RouterSnapshot> routers,
     List<ScriptSnapshot> scripts,
     long malformedPackets,
-    long unknownVridPackets) {
+    long unknownVridPackets,
+    boolean maintenance) {
 
   /** Copies the lists. */
   public Snapshot {

@@ -24,6 +24,7 @@ public final class AnnounceSchedule {
   private final Timer secondBurst;
   private final Timer refresh;
   private final Timer lowerPriorityBurst;
+  private final Timer confirmation;
   private AnnounceSpec spec;
   private String name;
 
@@ -44,6 +45,7 @@ public final class AnnounceSchedule {
     this.secondBurst = timers.create(this::sendSecondBurst);
     this.refresh = timers.create(this::sendRefresh);
     this.lowerPriorityBurst = timers.create(this::sendLowerPriorityBurst);
+    this.confirmation = timers.create(this::confirm);
   }
 
   /** Takes a changed schedule; while addresses are held, the refresh follows it at once. */
@@ -64,6 +66,13 @@ public final class AnnounceSchedule {
     added(plan.addresses(), nowNanos, out);
     if (spec.refreshNanos() > 0) {
       refresh.schedule(nowNanos + spec.delayNanos() + spec.refreshNanos());
+    }
+  }
+
+  /** Another host may still answer for the addresses: says once more who has them, after that. */
+  public void confirmAt(long deadlineNanos) {
+    if (spec.repeat() > 0) {
+      confirmation.schedule(deadlineNanos);
     }
   }
 
@@ -103,6 +112,7 @@ public final class AnnounceSchedule {
     secondBurst.cancel();
     refresh.cancel();
     lowerPriorityBurst.cancel();
+    confirmation.cancel();
     pacer.forget(plan.addresses());
     for (int index = 0; index < plan.addresses().size(); index++) {
       plan.addresses().get(index).secondBurstNanos(DeadlineHeap.NONE);
@@ -114,6 +124,7 @@ public final class AnnounceSchedule {
     secondBurst.release();
     refresh.release();
     lowerPriorityBurst.release();
+    confirmation.release();
   }
 
   private void sendSecondBurst(long deadlineNanos, long nowNanos, Effects out) {
@@ -137,6 +148,10 @@ public final class AnnounceSchedule {
 
   private void sendLowerPriorityBurst(long deadlineNanos, long nowNanos, Effects out) {
     burstOfAll(spec.lowerPriorityRepeat(), nowNanos, out);
+  }
+
+  private void confirm(long deadlineNanos, long nowNanos, Effects out) {
+    burstOfAll(1, nowNanos, out);
   }
 
   private void burstOfAll(int repeat, long nowNanos, Effects out) {

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The priority of a virtual router with the weights of its scripts, and what its scripts fault. */
 final class EffectivePriority {
+  private static final int LOWEST = 1;
+
   private final ScriptTable scripts;
   private RouterSpec spec;
   private boolean hasYieldedOwnership;
+  private boolean standsAside;
   private int value;
 
   EffectivePriority(ScriptTable scripts, RouterSpec spec) {
@@ -30,9 +33,9 @@ final class EffectivePriority {
     return isOwner() ? RouterSpec.OWNER_PRIORITY : value;
   }
 
-  /** Whether the configuration makes it the address owner. */
+  /** Whether the configuration makes it the address owner, and it acts as one. */
   boolean isOwner() {
-    return spec.priority() == RouterSpec.OWNER_PRIORITY;
+    return spec.priority() == RouterSpec.OWNER_PRIORITY && !standsAside;
   }
 
   /** Whether it lowered itself to 254 because another owner does not give in. */
@@ -43,6 +46,12 @@ final class EffectivePriority {
   /** Lowers an owner to 254, or restores it. */
   void yieldOwnership(boolean yields) {
     hasYieldedOwnership = yields;
+    value = compute();
+  }
+
+  /** Takes the lowest priority whatever the configuration says, or no longer. */
+  void standAside(boolean aside) {
+    standsAside = aside;
     value = compute();
   }
 
@@ -85,6 +94,9 @@ final class EffectivePriority {
   }
 
   private int compute() {
+    if (standsAside) {
+      return LOWEST;
+    }
     if (isOwner()) {
       return hasYieldedOwnership ? RouterSpec.OWNER_PRIORITY - 1 : RouterSpec.OWNER_PRIORITY;
     }

@@ -4,6 +4,7 @@ import io.holdfast.core.address.AddressView;
 import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.announce.AnnouncePacer;
+import io.holdfast.core.control.HostStanding;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.core.track.ScriptTable;
 
@@ -17,6 +18,7 @@ import io.holdfast.core.track.ScriptTable;
  * @param sockets open sockets
  * @param scripts tracking scripts
  * @param pacer gaps between announcements
+ * @param standing whether the host keeps itself back
  */
 public record Host(
     TimerQueue timers,
@@ -25,7 +27,8 @@ public record Host(
     Reconciler reconciler,
     SocketTable sockets,
     ScriptTable scripts,
-    AnnouncePacer pacer) {
+    AnnouncePacer pacer,
+    HostStanding standing) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -39,6 +42,7 @@ public record Host(
         new Reconciler(links, view),
         new SocketTable(timers),
         new ScriptTable(timers),
-        new AnnouncePacer(timers));
+        new AnnouncePacer(timers),
+        new HostStanding());
   }
 }

@@ -41,6 +41,8 @@ public final class RouterPicture {
         router.heard(),
         wanted,
         seen,
-        router.counters().snapshot());
+        router.counters().snapshot(),
+        router.standing(),
+        router.active().isLeaving());
   }
 }

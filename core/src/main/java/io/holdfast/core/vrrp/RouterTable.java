@@ -2,9 +2,13 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
+import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.Standing;
+import io.holdfast.core.State;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
@@ -88,15 +92,58 @@ public final class RouterTable {
     scriptChanged(nowNanos, out);
   }
 
-  /** Ends everything. */
-  public void stop(long nowNanos, Effects out) {
+  /** Ends everything, now or as soon as nobody misses it; see {@link #hasEnded}. */
+  public void stop(StopMode mode, long nowNanos, Effects out) {
     startupDelay.cancel();
+    Cause cause = Cause.of(Cause.Kind.STOPPED);
     for (VirtualRouter router : routers) {
-      router.stop(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
+      switch (mode) {
+        case GENTLE -> router.stopGently(cause, nowNanos, out);
+        case NOW -> router.stop(cause, nowNanos, out);
+      }
     }
+    host.scripts().configure(List.of(), nowNanos, out);
+  }
+
+  /** Whether every virtual router has ended. */
+  public boolean hasEnded() {
+    for (int index = 0; index < routers.size(); index++) {
+      if (!routers.get(index).hasEnded()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Forgets the virtual routers, which have ended. */
+  public void clear() {
     routers = List.of();
     configuration = Configuration.EMPTY;
-    host.scripts().configure(List.of(), nowNanos, out);
+  }
+
+  /** Hands a virtual router over, if it is master. */
+  public void handOver(Input.HandoverRequested request, long nowNanos, Effects out) {
+    for (VirtualRouter router : routers) {
+      if (router.spec().name().equals(request.router()) && router.state() == State.MASTER) {
+        router.handOver(request.way(), nowNanos, out);
+        return;
+      }
+    }
+    out.log(LogEvent.HANDOVER_REFUSED, request.router());
+  }
+
+  /** The host was drained. */
+  public void drain(HandoverWay way, long nowNanos, Effects out) {
+    Standing before = host.standing().value();
+    host.standing().drain();
+    standingChanged(before, way, nowNanos, out);
+  }
+
+  /** Maintenance was switched. */
+  public void maintenance(boolean on, long nowNanos, Effects out) {
+    Standing before = host.standing().value();
+    host.standing().maintenance(on);
+    standingChanged(before, HandoverWay.RELEASE, nowNanos, out);
   }
 
   /** Something on the host changed. */
@@ -149,6 +196,17 @@ public final class RouterTable {
     for (VirtualRouter router : routers) {
       if (router.id() == failed.routerId()) {
         router.sendFailed(failed.errno(), out);
+      }
+    }
+  }
+
+  private void standingChanged(Standing before, HandoverWay way, long nowNanos, Effects out) {
+    Standing after = host.standing().value();
+    for (VirtualRouter router : routers) {
+      if (after == Standing.NORMAL && router.standing(before) != Standing.NORMAL) {
+        router.takePart(nowNanos, out);
+      } else if (after != before) {
+        router.giveWay(way, nowNanos, out);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
+import io.holdfast.core.control.Overlap;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.IpAddress;
@@ -18,21 +19,33 @@ import java.util.Objects;
 final class StateMaster {
   private final VirtualRouter router;
   private final OwnerConflict conflict;
+  private final Parting parting;
+  private boolean isLeading;
 
   StateMaster(VirtualRouter router) {
     this.router = router;
     this.conflict = new OwnerConflict(router);
+    this.parting = new Parting(router);
   }
 
-  /** Takes the addresses. The advert comes first: it is what keeps others from doing the same. */
+  /**
+   * Takes the addresses. The advert comes first: it is what keeps others from doing the same. But
+   * where a live master may be replaced the addresses come first: the advert makes that one drop
+   * them.
+   */
   void enter(Cause cause, long nowNanos, Effects out) {
     RouterSpec spec = router.spec();
     if (router.priority().hasYieldedOwnership()) {
       out.log(LogEvent.OWNER_RESTORED_ALONE, spec.name(), RouterSpec.OWNER_PRIORITY);
       router.yieldOwnership(false);
     }
-    router.timer().schedule(nowNanos + Timers.intervalNanos(spec.advertIntervalCs()));
-    router.sender().send(out);
+    router.endHandover(out);
+    isLeading = isLed();
+    if (isLeading) {
+      router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
+    } else {
+      sendNow(nowNanos, out);
+    }
     out.log(LogEvent.ENTERING_MASTER, spec.name());
     router.counters().becameMaster++;
     router.moveTo(State.MASTER, cause, nowNanos, out);
@@ -40,10 +53,47 @@ final class StateMaster {
     logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
     router.addresses().take(out);
     router.announcements().started(nowNanos, out);
+    if (isLeading || cause.kind() == Cause.Kind.MASTER_STOPPED) {
+      router.announcements().confirmAt(nowNanos + Overlap.CONFIRM_NANOS);
+    }
+  }
+
+  /** Whether it serves in silence until another router does. */
+  boolean isLeaving() {
+    return parting.ending() != null;
+  }
+
+  /** Whether it is about to give the addresses up because the daemon or the instance ends. */
+  boolean isStopping() {
+    Parting.Ending ending = parting.ending();
+    return ending != null && ending.goal() == Parting.Goal.STOP;
+  }
+
+  /** Says that it gives way, and serves on until another router does. */
+  void release(Parting.Ending ending, long nowNanos, Effects out) {
+    isLeading = false;
+    conflict.cancel();
+    sendPriorityZero(out);
+    parting.awaitHeir(ending, nowNanos);
+  }
+
+  /** Nobody takes over, or no longer: goes on as master. */
+  void resume(long nowNanos, Effects out) {
+    parting.cancel();
+    router.endHandover(out);
+    router.master().clear(router.spec().advertIntervalCs());
+    sendNow(nowNanos, out);
+    router.announcements().started(nowNanos, out);
   }
 
   /** It is time for the next advert. */
   void expired(long deadlineNanos, long nowNanos, Effects out) {
+    Parting.Ending ending = parting.ending();
+    if (ending != null) {
+      parting.expired(ending, nowNanos, out);
+      return;
+    }
+    isLeading = false;
     long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
     router.timer().schedule(Timer.nextSlot(deadlineNanos, interval, nowNanos));
     router.sender().send(out);
@@ -51,6 +101,11 @@ final class StateMaster {
 
   /** An advert passed the checks. */
   void received(VrrpPacket packet, long nowNanos, Effects out) {
+    Parting.Ending ending = parting.ending();
+    if (ending != null) {
+      parting.received(ending, packet, nowNanos, out);
+      return;
+    }
     if (packet.priority() == Vrrp.PRIORITY_STOP) {
       out.log(LogEvent.MASTER_GOT_PRIORITY_ZERO, router.spec().name());
       sendNow(nowNanos, out);
@@ -72,12 +127,15 @@ final class StateMaster {
 
   /** Sends an advert now and reckons the next one from here. */
   void sendNow(long nowNanos, Effects out) {
+    isLeading = false;
     router.timer().schedule(nowNanos + Timers.intervalNanos(router.spec().advertIntervalCs()));
     router.sender().send(out);
   }
 
   /** Gives the addresses up, whatever comes next. */
   void leave(long nowNanos, Effects out) {
+    isLeading = false;
+    parting.cancel();
     conflict.cancel();
     router.counters().releasedMaster++;
     router.announcements().cancel();
@@ -114,12 +172,17 @@ final class StateMaster {
     router.master().follow(packet);
     Cause.Kind kind = isHigher ? Cause.Kind.HIGHER_PRIORITY : Cause.Kind.HIGHER_ADDRESS;
     String detail = packet.priority() + ", ours " + ours;
-    router.backup().enter(LogEvent.ENTERING_BACKUP, new Cause(kind, sender, detail), nowNanos, out);
-    leave(nowNanos, out);
+    isLeading = false;
+    conflict.cancel();
+    parting.linger(
+        new Parting.Ending(Parting.Goal.YIELD, new Cause(kind, sender, detail)), nowNanos);
   }
 
   private void assertItself(VrrpPacket packet, long nowNanos, Effects out) {
     RouterSpec spec = router.spec();
+    if (isLeading) {
+      return;
+    }
     boolean answers = spec.advertRules().answerLowerPriority();
     LogEvent line = answers ? LogEvent.LOWER_PRIORITY_FORCING : LogEvent.LOWER_PRIORITY_HEARD;
     if (router.once().isFirst(line)) {
@@ -129,6 +192,11 @@ final class StateMaster {
       router.sender().send(out);
     }
     router.announcements().lowerPriorityHeard(nowNanos, out);
+  }
+
+  /** Whether a master may be alive: one was heard, or an owner starts without having listened. */
+  private boolean isLed() {
+    return router.state() != State.BACKUP || router.master().discarded() != null;
   }
 
   private void restoreInterval(Effects out) {

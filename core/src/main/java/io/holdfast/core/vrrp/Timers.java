@@ -40,6 +40,14 @@ public final class Timers {
   }
 
   /**
+   * How long it takes the slowest backup to follow a master that stops: its skew time at priority
+   * 1.
+   */
+  public static long longestSkewNanos(int version, int intervalCs) {
+    return skewNanos(version, 1, intervalCs);
+  }
+
+  /**
    * How long a master may be silent.
    *
    * @param version 2 or 3

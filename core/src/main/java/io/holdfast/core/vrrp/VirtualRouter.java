@@ -4,9 +4,11 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Heard;
+import io.holdfast.core.HandoverWay;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Rejection;
+import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
 import io.holdfast.core.address.AddressPlan;
@@ -46,6 +48,8 @@ public final class VirtualRouter {
   private RouterSpec spec;
   private State state = State.INIT;
   private @Nullable Transition lastTransition;
+  private boolean isHandedOver;
+  private boolean hasEnded;
 
   /**
    * Creates a virtual router that has not started.
@@ -62,6 +66,7 @@ public final class VirtualRouter {
     this.timer = host.timers().create(this::expired);
     this.active = new StateMaster(this);
     this.priority = new EffectivePriority(host.scripts(), spec);
+    this.priority.standAside(standing() != Standing.NORMAL);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
     this.announcements = new AnnounceSchedule(addresses, host.timers(), host.pacer(), spec);
     this.master.clear(spec.advertIntervalCs());
@@ -88,6 +93,9 @@ public final class VirtualRouter {
    * Something on the host changed: looks whether it can take part, and starts or stops doing so.
    */
   public void evaluate(long nowNanos, Effects out) {
+    if (hasEnded) {
+      return;
+    }
     if (attachment.refresh()) {
       sender.invalidate();
     }
@@ -165,10 +173,25 @@ public final class VirtualRouter {
     }
   }
 
-  /** Ends it: a master says so and gives its addresses back. */
-  public void stop(Cause cause, long nowNanos, Effects out) {
+  /** Ends it as soon as nobody misses it: a master serves on until another router does. */
+  public void stopGently(Cause cause, long nowNanos, Effects out) {
     if (state == State.MASTER) {
-      active.sendPriorityZero(out);
+      active.release(new Parting.Ending(Parting.Goal.STOP, cause), nowNanos, out);
+    } else {
+      stop(cause, nowNanos, out);
+    }
+  }
+
+  /** Ends it at once: a master says so, unless it has, and gives its addresses back. */
+  public void stop(Cause cause, long nowNanos, Effects out) {
+    if (hasEnded) {
+      return;
+    }
+    hasEnded = true;
+    if (state == State.MASTER) {
+      if (!active.isLeaving()) {
+        active.sendPriorityZero(out);
+      }
       active.leave(nowNanos, out);
     }
     if (state != State.INIT) {
@@ -179,6 +202,55 @@ public final class VirtualRouter {
     active.release();
     announcements.release();
     addresses.release();
+  }
+
+  /** Whether it has ended. */
+  public boolean hasEnded() {
+    return hasEnded;
+  }
+
+  /** Whether it strives to be master. */
+  public Standing standing() {
+    return standing(host.standing().value());
+  }
+
+  /** Whether it strives to be master where the host's standing is the given one. */
+  Standing standing(Standing ofHost) {
+    return ofHost == Standing.NORMAL && isHandedOver ? Standing.HANDED_OVER : ofHost;
+  }
+
+  /** Lets another router serve, if this one does. */
+  public void handOver(HandoverWay way, long nowNanos, Effects out) {
+    isHandedOver = true;
+    giveWay(way, nowNanos, out);
+  }
+
+  /**
+   * The host keeps itself back: so does this router, and lets another one serve.
+   *
+   * @param way how, if it is master
+   */
+  public void giveWay(HandoverWay way, long nowNanos, Effects out) {
+    standingChanged(nowNanos, out);
+    if (state == State.MASTER && !active.isLeaving()) {
+      switch (way) {
+        case RELEASE ->
+            active.release(
+                new Parting.Ending(Parting.Goal.HAND_OVER, Cause.of(Cause.Kind.HANDED_OVER)),
+                nowNanos,
+                out);
+        case DEMOTE -> active.sendNow(nowNanos, out);
+      }
+    }
+  }
+
+  /** Nothing keeps it back any more. */
+  public void takePart(long nowNanos, Effects out) {
+    isHandedOver = false;
+    standingChanged(nowNanos, out);
+    if (state == State.MASTER && !active.isLeaving()) {
+      active.sendNow(nowNanos, out);
+    }
   }
 
   /** Takes a changed configuration without leaving its state. */
@@ -205,7 +277,7 @@ public final class VirtualRouter {
     updateChecksum(before);
     priorityChanged(priorityBefore, downBefore, nowNanos, out);
     sender.invalidate();
-    if (state == State.MASTER && hasOtherAdvert) {
+    if (state == State.MASTER && hasOtherAdvert && !active.isLeaving()) {
       active.sendNow(nowNanos, out);
     }
   }
@@ -232,6 +304,16 @@ public final class VirtualRouter {
   void yieldOwnership(boolean yields) {
     priority.yieldOwnership(yields);
     sender.invalidate();
+  }
+
+  /** It has to serve: a hand-over is over, but not what the whole host was asked for. */
+  void endHandover(Effects out) {
+    if (isHandedOver) {
+      isHandedOver = false;
+      int before = priority.value();
+      priority.standAside(standing() != Standing.NORMAL);
+      reportPriority(before, out);
+    }
   }
 
   /** How long the master may be silent. */
@@ -344,11 +426,17 @@ public final class VirtualRouter {
     if (state == State.FAULT) {
       return;
     }
+    if (active.isStopping()) {
+      stop(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
+      return;
+    }
     timer.cancel();
     out.log(
         state == State.INIT ? LogEvent.ENTERING_FAULT_INIT : LogEvent.ENTERING_FAULT, spec.name());
     if (state == State.MASTER) {
-      active.sendPriorityZero(out);
+      if (!active.isLeaving()) {
+        active.sendPriorityZero(out);
+      }
       active.leave(nowNanos, out);
     }
     moveTo(State.FAULT, readiness.cause(), nowNanos, out);
@@ -365,11 +453,28 @@ public final class VirtualRouter {
     }
   }
 
-  private void priorityChanged(int before, long downBefore, long nowNanos, Effects out) {
+  private void standingChanged(long nowNanos, Effects out) {
+    long downBefore = masterDownNanos();
+    int before = priority.value();
+    Standing standing = standing();
+    if (standing == Standing.NORMAL) {
+      out.log(LogEvent.TAKING_PART, spec.name());
+    } else {
+      out.log(LogEvent.STANDING_ASIDE, spec.name(), standing);
+    }
+    priority.standAside(standing != Standing.NORMAL);
+    priorityChanged(before, downBefore, nowNanos, out);
+  }
+
+  private void reportPriority(int before, Effects out) {
     if (priority.value() != before) {
       out.log(LogEvent.PRIORITY_CHANGED, spec.name(), before, priority.value());
       sender.invalidate();
     }
+  }
+
+  private void priorityChanged(int before, long downBefore, long nowNanos, Effects out) {
+    reportPriority(before, out);
     long shift = masterDownNanos() - downBefore;
     if (state == State.BACKUP && shift != 0) {
       timer.schedule(Math.max(nowNanos, timer.deadlineNanos() + shift));

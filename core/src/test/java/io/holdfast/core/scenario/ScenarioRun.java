@@ -5,12 +5,15 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Heard;
+import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.Snapshot;
+import io.holdfast.core.Standing;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -67,9 +71,12 @@ final class ScenarioRun {
       case "stall" -> now += words.nanos();
       case "script" -> script(words);
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
-      case "stop" -> turn(new Input.StopRequested());
       case "clear" -> turn(new Input.StatisticsCleared());
       case "heard" -> heard(words.next());
+      case "stop" -> turn(new Input.StopRequested(stopMode(words)));
+      case "drain" -> turn(new Input.DrainRequested(way(words)));
+      case "handover" -> turn(new Input.HandoverRequested(words.next(), way(words)));
+      case "maintenance" -> turn(new Input.MaintenanceChanged("on".equals(words.next())));
       case "kernel", "sockets" -> answering(verb, words.next());
       case "socket" -> socket(words);
       case "show" -> show(words.next());
@@ -77,6 +84,16 @@ final class ScenarioRun {
       default -> throw new IllegalArgumentException("unknown verb " + verb);
     }
     return List.copyOf(output);
+  }
+
+  private static StopMode stopMode(Words words) {
+    return words.hasNext() ? StopMode.valueOf(words.next().toUpperCase(Locale.ROOT)) : StopMode.NOW;
+  }
+
+  private static HandoverWay way(Words words) {
+    return words.hasNext()
+        ? HandoverWay.valueOf(words.next().toUpperCase(Locale.ROOT))
+        : HandoverWay.RELEASE;
   }
 
   private void answering(String who, String how) {
@@ -305,6 +322,9 @@ final class ScenarioRun {
     boolean isWaiting = router.deadlineNanos() != Long.MAX_VALUE;
     write("  deadline " + (isWaiting ? time(router.deadlineNanos()) : "none"));
     write("  wanted " + prefixes(router.wanted()) + " seen " + prefixes(router.seen()));
+    if (router.standing() != Standing.NORMAL || router.isLeaving()) {
+      write("  standing " + router.standing() + (router.isLeaving() ? " leaving" : ""));
+    }
     if (!router.faults().isEmpty()) {
       write("  faults " + router.faults());
     }

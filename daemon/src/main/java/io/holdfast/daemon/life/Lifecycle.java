@@ -1,6 +1,7 @@
 package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.Snapshot;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.Timestamp;
@@ -78,7 +79,7 @@ public final class Lifecycle implements SignalHandler {
     isStopping = true;
     log.lifecycle("Stopping");
     manager.stopping();
-    if (!turn.apply(new Input.StopRequested(), nowNanos)) {
+    if (!turn.apply(new Input.StopRequested(StopMode.GENTLE), nowNanos)) {
       endAtOnce();
     }
   }

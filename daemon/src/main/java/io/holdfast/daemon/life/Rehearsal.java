@@ -1,6 +1,7 @@
 package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
@@ -77,7 +78,7 @@ public final class Rehearsal {
       hear(Vrrp.PRIORITY_STOP);
       step();
     }
-    stack.apply(new Input.StopRequested(), nowNanos);
+    stack.apply(new Input.StopRequested(StopMode.NOW), nowNanos);
     stack.finish(nowNanos);
     step();
   }

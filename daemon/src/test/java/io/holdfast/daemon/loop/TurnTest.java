@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
+import io.holdfast.core.StopMode;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class TurnTest {
     turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0);
     turn.finish(0);
     ports.calls.clear();
-    turn.apply(new Input.StopRequested(), 1);
+    turn.apply(new Input.StopRequested(StopMode.NOW), 1);
     turn.finish(1);
     assertThat(ports.calls)
         .containsSubsequence("advert 0", "flush", "remove 192.0.2.9/32", "stopped");

@@ -3,6 +3,7 @@ package io.holdfast.daemon.show;
 import io.holdfast.core.CounterSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
+import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
@@ -49,9 +50,11 @@ final class SnapshotFixture {
             null,
             List.of(address),
             List.of(address),
-            counters());
+            counters(),
+            Standing.NORMAL,
+            false);
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
-    return new Snapshot(configuration, List.of(router), List.of(), 0, 0);
+    return new Snapshot(configuration, List.of(router), List.of(), 0, 0, false);
   }
 
   private static RouterSpec spec(AddressSpec address) {

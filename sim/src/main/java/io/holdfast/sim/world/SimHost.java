@@ -2,6 +2,7 @@ package io.holdfast.sim.world;
 
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.Configuration;
@@ -180,7 +181,7 @@ public final class SimHost {
     outages++;
     if (isRunning()) {
       stopping = true;
-      tell(new Input.StopRequested());
+      tell(new Input.StopRequested(StopMode.NOW));
     }
   }
 

@@ -1,0 +1,32 @@
+package io.holdfast.core.control;
+
+/**
+ * How long two hosts serve the same address when it moves by plan, in nanoseconds. The overlap is
+ * what keeps every packet of a client answered while the move goes on.
+ */
+public final class Overlap {
+  /**
+   * How long the old master serves after the first advert of the new one. keepalived sends that
+   * advert before it adds its addresses, which takes the kernel about 65 us each, and announces
+   * them after that.
+   */
+  public static final long LINGER_NANOS = 50_000_000;
+
+  /**
+   * How long a router that replaces a live master serves and announces before its first advert: the
+   * advert makes the old master drop the addresses at once.
+   */
+  public static final long LEAD_NANOS = 10_000_000;
+
+  /**
+   * After which time a new master announces once more: a client that asked while two hosts answered
+   * may have learnt the wrong one. Longer than {@link #LINGER_NANOS}, so that no wrong answer can
+   * follow.
+   */
+  public static final long CONFIRM_NANOS = 100_000_000;
+
+  /** How much later than its skew time the slowest backup may be before nobody is waited for. */
+  public static final long MARGIN_NANOS = 100_000_000;
+
+  private Overlap() {}
+}
