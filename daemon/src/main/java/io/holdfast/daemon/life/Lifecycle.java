@@ -1,8 +1,8 @@
 package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
-import io.holdfast.core.StopMode;
 import io.holdfast.core.Snapshot;
+import io.holdfast.core.StopMode;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.History;

@@ -1,8 +1,8 @@
 package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
-import io.holdfast.core.StopMode;
 import io.holdfast.core.LinkState;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;

@@ -2,9 +2,9 @@ package io.holdfast.sim.world;
 
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
-import io.holdfast.core.StopMode;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.State;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
