@@ -7,6 +7,7 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
 import io.holdfast.core.State;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.Transition;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.PreemptSpec;
@@ -50,6 +51,7 @@ class DefectsAreFoundTest {
         defect("AnnouncesWhatItHolds", "announces on yielding", AnnouncesOnYielding::new),
         defect("NoNeedlessTakeover", "fires timers before it reads", Hasty::new),
         defect("TakeoverInTime", "stops without a word", StopsSilently::new),
+        defect("PlannedMovesServe", "gives up before another takes over", BreaksBeforeMaking::new),
         defect("CalmIsCalm", "adds addresses again and again", Restless::new),
         defect("NeverThrows", "throws", Throws::new));
   }
@@ -254,6 +256,16 @@ class DefectsAreFoundTest {
         out.add(new Effect.CloseSocket(advert.socketId()));
       }
       out.add(effect);
+    }
+  }
+
+  private static final class BreaksBeforeMaking extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      super.apply(
+          input instanceof Input.StopRequested ? new Input.StopRequested(StopMode.NOW) : input,
+          nowNanos,
+          out);
     }
   }
 

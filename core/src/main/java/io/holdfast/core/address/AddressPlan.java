@@ -52,6 +52,17 @@ public final class AddressPlan {
     return isHolding;
   }
 
+  /** Whether the kernel has every address that can be there. */
+  public boolean isComplete() {
+    for (int index = 0; index < addresses.size(); index++) {
+      VirtualAddress address = addresses.get(index);
+      if (address.ifIndex() != 0 && !reconciler.isSeen(address)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Orders every address. */
   public void take(Effects out) {
     isHolding = true;

@@ -45,6 +45,11 @@ public final class Reconciler {
     this.view = view;
   }
 
+  /** How many addresses masters hold, or are just giving up. */
+  public int size() {
+    return held.size();
+  }
+
   LinkTable links() {
     return links;
   }

@@ -61,7 +61,7 @@ final class Parting {
     ending = planned;
     isHeirKnown = true;
     heirHeardNanos = nowNanos;
-    router.timer().schedule(nowNanos + Overlap.LINGER_NANOS);
+    router.timer().schedule(nowNanos + Overlap.lingerNanos(router.host().reconciler().size()));
   }
 
   /** An advert was heard. */

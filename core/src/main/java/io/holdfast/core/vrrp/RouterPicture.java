@@ -42,7 +42,7 @@ public final class RouterPicture {
         wanted,
         seen,
         router.counters().snapshot(),
-        router.standing(),
+        router.abstention().standing(),
         router.active().isLeaving());
   }
 }

@@ -125,7 +125,7 @@ public final class RouterTable {
   public void handOver(Input.HandoverRequested request, long nowNanos, Effects out) {
     for (VirtualRouter router : routers) {
       if (router.spec().name().equals(request.router()) && router.state() == State.MASTER) {
-        router.handOver(request.way(), nowNanos, out);
+        router.abstention().handOver(request.way(), nowNanos, out);
         return;
       }
     }
@@ -203,10 +203,11 @@ public final class RouterTable {
   private void standingChanged(Standing before, HandoverWay way, long nowNanos, Effects out) {
     Standing after = host.standing().value();
     for (VirtualRouter router : routers) {
-      if (after == Standing.NORMAL && router.standing(before) != Standing.NORMAL) {
-        router.takePart(nowNanos, out);
+      Abstention abstention = router.abstention();
+      if (after == Standing.NORMAL && abstention.standing(before) != Standing.NORMAL) {
+        abstention.end(nowNanos, out);
       } else if (after != before) {
-        router.giveWay(way, nowNanos, out);
+        abstention.giveWay(way, nowNanos, out);
       }
     }
   }

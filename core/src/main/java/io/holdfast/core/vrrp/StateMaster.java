@@ -21,6 +21,7 @@ final class StateMaster {
   private final OwnerConflict conflict;
   private final Parting parting;
   private boolean isLeading;
+  private long leadUntilNanos;
 
   StateMaster(VirtualRouter router) {
     this.router = router;
@@ -39,9 +40,10 @@ final class StateMaster {
       out.log(LogEvent.OWNER_RESTORED_ALONE, spec.name(), RouterSpec.OWNER_PRIORITY);
       router.yieldOwnership(false);
     }
-    router.endHandover(out);
+    router.abstention().endHandover(nowNanos, out);
     isLeading = isLed();
     if (isLeading) {
+      leadUntilNanos = nowNanos + Overlap.LONGEST_LEAD_NANOS;
       router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
     } else {
       sendNow(nowNanos, out);
@@ -54,7 +56,8 @@ final class StateMaster {
     router.addresses().take(out);
     router.announcements().started(nowNanos, out);
     if (isLeading || cause.kind() == Cause.Kind.MASTER_STOPPED) {
-      router.announcements().confirmAt(nowNanos + Overlap.CONFIRM_NANOS);
+      long overlap = Overlap.lingerNanos(router.host().reconciler().size());
+      router.announcements().confirmAt(nowNanos + 2 * overlap);
     }
   }
 
@@ -80,7 +83,7 @@ final class StateMaster {
   /** Nobody takes over, or no longer: goes on as master. */
   void resume(long nowNanos, Effects out) {
     parting.cancel();
-    router.endHandover(out);
+    router.abstention().endHandover(nowNanos, out);
     router.master().clear(router.spec().advertIntervalCs());
     sendNow(nowNanos, out);
     router.announcements().started(nowNanos, out);
@@ -91,6 +94,10 @@ final class StateMaster {
     Parting.Ending ending = parting.ending();
     if (ending != null) {
       parting.expired(ending, nowNanos, out);
+      return;
+    }
+    if (isLeading && nowNanos < leadUntilNanos && !router.addresses().isComplete()) {
+      router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
       return;
     }
     isLeading = false;

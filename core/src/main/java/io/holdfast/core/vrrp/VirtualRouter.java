@@ -4,11 +4,9 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Heard;
-import io.holdfast.core.HandoverWay;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Rejection;
-import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
 import io.holdfast.core.address.AddressPlan;
@@ -42,13 +40,13 @@ public final class VirtualRouter {
   private final StateBackup backup = new StateBackup(this);
   private final StateMaster active;
   private final EffectivePriority priority;
+  private final Abstention abstention;
   private final AddressPlan addresses;
   private final AnnounceSchedule announcements;
   private final Timer timer;
   private RouterSpec spec;
   private State state = State.INIT;
   private @Nullable Transition lastTransition;
-  private boolean isHandedOver;
   private boolean hasEnded;
 
   /**
@@ -66,7 +64,7 @@ public final class VirtualRouter {
     this.timer = host.timers().create(this::expired);
     this.active = new StateMaster(this);
     this.priority = new EffectivePriority(host.scripts(), spec);
-    this.priority.standAside(standing() != Standing.NORMAL);
+    this.abstention = new Abstention(this);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
     this.announcements = new AnnounceSchedule(addresses, host.timers(), host.pacer(), spec);
     this.master.clear(spec.advertIntervalCs());
@@ -210,47 +208,8 @@ public final class VirtualRouter {
   }
 
   /** Whether it strives to be master. */
-  public Standing standing() {
-    return standing(host.standing().value());
-  }
-
-  /** Whether it strives to be master where the host's standing is the given one. */
-  Standing standing(Standing ofHost) {
-    return ofHost == Standing.NORMAL && isHandedOver ? Standing.HANDED_OVER : ofHost;
-  }
-
-  /** Lets another router serve, if this one does. */
-  public void handOver(HandoverWay way, long nowNanos, Effects out) {
-    isHandedOver = true;
-    giveWay(way, nowNanos, out);
-  }
-
-  /**
-   * The host keeps itself back: so does this router, and lets another one serve.
-   *
-   * @param way how, if it is master
-   */
-  public void giveWay(HandoverWay way, long nowNanos, Effects out) {
-    standingChanged(nowNanos, out);
-    if (state == State.MASTER && !active.isLeaving()) {
-      switch (way) {
-        case RELEASE ->
-            active.release(
-                new Parting.Ending(Parting.Goal.HAND_OVER, Cause.of(Cause.Kind.HANDED_OVER)),
-                nowNanos,
-                out);
-        case DEMOTE -> active.sendNow(nowNanos, out);
-      }
-    }
-  }
-
-  /** Nothing keeps it back any more. */
-  public void takePart(long nowNanos, Effects out) {
-    isHandedOver = false;
-    standingChanged(nowNanos, out);
-    if (state == State.MASTER && !active.isLeaving()) {
-      active.sendNow(nowNanos, out);
-    }
+  public Abstention abstention() {
+    return abstention;
   }
 
   /** Takes a changed configuration without leaving its state. */
@@ -306,16 +265,6 @@ public final class VirtualRouter {
     sender.invalidate();
   }
 
-  /** It has to serve: a hand-over is over, but not what the whole host was asked for. */
-  void endHandover(Effects out) {
-    if (isHandedOver) {
-      isHandedOver = false;
-      int before = priority.value();
-      priority.standAside(standing() != Standing.NORMAL);
-      reportPriority(before, out);
-    }
-  }
-
   /** How long the master may be silent. */
   long masterDownNanos() {
     return Timers.masterDownNanos(
@@ -325,6 +274,18 @@ public final class VirtualRouter {
   /** How long a better router is let go first. */
   long skewNanos() {
     return Timers.skewNanos(spec.version(), priority.forSkew(), master.intervalCs);
+  }
+
+  /** The effective priority may be another one: says so, and reckons the timer of a BACKUP anew. */
+  void priorityChanged(int before, long downBefore, long nowNanos, Effects out) {
+    if (priority.value() != before) {
+      out.log(LogEvent.PRIORITY_CHANGED, spec.name(), before, priority.value());
+      sender.invalidate();
+    }
+    long shift = masterDownNanos() - downBefore;
+    if (state == State.BACKUP && shift != 0) {
+      timer.schedule(Math.max(nowNanos, timer.deadlineNanos() + shift));
+    }
   }
 
   boolean isTakingPart() {
@@ -450,34 +411,6 @@ public final class VirtualRouter {
       Effect.Announce order =
           new Effect.Announce(link.ifIndex(), link.name(), link.mac(), source, link.forwardsIpv6());
       host.pacer().announceNow(order, nowNanos, out);
-    }
-  }
-
-  private void standingChanged(long nowNanos, Effects out) {
-    long downBefore = masterDownNanos();
-    int before = priority.value();
-    Standing standing = standing();
-    if (standing == Standing.NORMAL) {
-      out.log(LogEvent.TAKING_PART, spec.name());
-    } else {
-      out.log(LogEvent.STANDING_ASIDE, spec.name(), standing);
-    }
-    priority.standAside(standing != Standing.NORMAL);
-    priorityChanged(before, downBefore, nowNanos, out);
-  }
-
-  private void reportPriority(int before, Effects out) {
-    if (priority.value() != before) {
-      out.log(LogEvent.PRIORITY_CHANGED, spec.name(), before, priority.value());
-      sender.invalidate();
-    }
-  }
-
-  private void priorityChanged(int before, long downBefore, long nowNanos, Effects out) {
-    reportPriority(before, out);
-    long shift = masterDownNanos() - downBefore;
-    if (state == State.BACKUP && shift != 0) {
-      timer.schedule(Math.max(nowNanos, timer.deadlineNanos() + shift));
     }
   }
 

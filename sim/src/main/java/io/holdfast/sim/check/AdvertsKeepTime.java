@@ -1,8 +1,10 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.Effect;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.sim.scenario.ScenarioGenerator;
 import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
@@ -11,8 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A master advertises in the turn in which it becomes one, and then never later than one interval
- * after the last time, not counting what the host stood still.
+ * A master advertises when it becomes one, a moment later where it replaces a live one, and then
+ * never later than one interval after the last time, not counting what the host stood still. One
+ * that gives way is silent while it waits for another, and goes on only if none comes.
  */
 public final class AdvertsKeepTime implements Observer {
   /** A turn begins up to 0.1 ms after it is due, and a stalled one after its queue. */
@@ -20,6 +23,7 @@ public final class AdvertsKeepTime implements Observer {
 
   private final World world;
   private final Map<Key, Spoken> last = new HashMap<>();
+  private final Map<Key, Long> dumbSinceNanos = new HashMap<>();
 
   /** Judges a world. */
   public AdvertsKeepTime(World world) {
@@ -29,6 +33,7 @@ public final class AdvertsKeepTime implements Observer {
   @Override
   public void started(SimHost host) {
     last.keySet().removeIf(key -> key.host == host);
+    dumbSinceNanos.keySet().removeIf(key -> key.host == host);
   }
 
   @Override
@@ -44,6 +49,12 @@ public final class AdvertsKeepTime implements Observer {
           spoken(host, router, advert.message().advertisement());
         }
       }
+    } else if (effect instanceof Effect.Log log && isYielding(log)) {
+      for (RouterSpec router : host.configuration().routers()) {
+        if (log.text().startsWith("(" + router.name() + ")")) {
+          yields(host, router.name());
+        }
+      }
     }
   }
 
@@ -53,8 +64,9 @@ public final class AdvertsKeepTime implements Observer {
       Key key = new Key(host, router.name());
       if (host.state(router.name()) != State.MASTER) {
         last.remove(key);
+        dumbSinceNanos.remove(key);
       } else if (!last.containsKey(key)) {
-        world.fail(this, host, router.name() + " became MASTER and did not say so");
+        judgeDumb(host, key);
       }
     }
   }
@@ -71,6 +83,30 @@ public final class AdvertsKeepTime implements Observer {
     }
   }
 
+  private void judgeDumb(SimHost host, Key key) {
+    long now = world.clock().nowNanos() - host.pausedNanos();
+    long since = dumbSinceNanos.computeIfAbsent(key, first -> now);
+    boolean isExcused =
+        host.hasUnseenKernelChange()
+            || world.clock().nowNanos() - host.kernel().lastRefusalNanos()
+                <= ScenarioGenerator.RETRY_NANOS;
+    if (now - since > Intervals.LEAD_NANOS + SLACK_NANOS && !isExcused) {
+      world.fail(this, host, key.router + " became MASTER and did not say so");
+    }
+  }
+
+  /** Who yields serves on for a moment, and speaks again if the other says that it stops. */
+  private void yields(SimHost host, String router) {
+    Spoken before = last.get(new Key(host, router));
+    if (before != null) {
+      last.put(new Key(host, router), before.excused(Intervals.lingerNanos(host)));
+    }
+  }
+
+  private static boolean isYielding(Effect.Log log) {
+    return log.event() == LogEvent.HIGHER_PRIORITY || log.event() == LogEvent.HIGHER_ADDRESS;
+  }
+
   /**
    * A master that yields or stops speaks one last time, with priority 0: that one may come at any
    * time.
@@ -81,14 +117,17 @@ public final class AdvertsKeepTime implements Observer {
     if (before != null && advert.priority() != 0) {
       judge(host, router, before);
     }
-    last.put(key, new Spoken(world.clock().nowNanos(), host.pausedNanos(), advert.intervalCs()));
+    dumbSinceNanos.remove(key);
+    long wait = advert.priority() == 0 ? Intervals.heirNanos(router) : 0;
+    last.put(
+        key, new Spoken(world.clock().nowNanos(), host.pausedNanos(), advert.intervalCs(), wait));
   }
 
   private void judge(SimHost host, RouterSpec router, Spoken before) {
     long gap = world.clock().nowNanos() - before.atNanos;
     long stall = host.pausedNanos() - before.pausedNanos;
     long interval = Intervals.nanos(before.intervalCs);
-    if (gap - stall > interval + SLACK_NANOS) {
+    if (gap - stall > interval + before.waitNanos + SLACK_NANOS) {
       world.fail(
           this,
           host,
@@ -103,5 +142,14 @@ public final class AdvertsKeepTime implements Observer {
 
   private record Key(SimHost host, String router) {}
 
-  private record Spoken(long atNanos, long pausedNanos, int intervalCs) {}
+  /**
+   * The last advert.
+   *
+   * @param waitNanos how much longer than that it may be silent
+   */
+  private record Spoken(long atNanos, long pausedNanos, int intervalCs, long waitNanos) {
+    Spoken excused(long nanos) {
+      return new Spoken(atNanos, pausedNanos, intervalCs, waitNanos + nanos);
+    }
+  }
 }

@@ -21,6 +21,7 @@ public final class Checkers {
         new NoLongDualMaster(world),
         new NoNeedlessTakeover(world),
         new TakeoverInTime(world),
+        new PlannedMovesServe(world),
         new StopLeavesNothing(world),
         new OneMasterInEachSegment(world),
         new CalmIsCalm(world));

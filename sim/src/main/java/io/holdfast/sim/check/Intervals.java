@@ -1,6 +1,7 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.sim.world.SimHost;
 import io.holdfast.wire.vrrp.Vrrp;
 
 /** The times of RFC 9568 section 6.1 and RFC 3768 section 6.1, reckoned apart from the engine. */
@@ -9,7 +10,28 @@ final class Intervals {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int PRIORITY_RANGE = 256;
 
+  /** How long a master that replaces a live one may serve before it says so. */
+  static final long LEAD_NANOS = 10_000_000;
+
+  private static final long LINGER_NANOS = 50_000_000;
+  private static final long LINGER_PER_ADDRESS_NANOS = 100_000;
+  private static final long HEIR_MARGIN_NANOS = 100_000_000;
+
   private Intervals() {}
+
+  /** How long a master may serve on after another one spoke. */
+  static long lingerNanos(SimHost host) {
+    long addresses = 0;
+    for (RouterSpec router : host.configuration().routers()) {
+      addresses += Virtual.addresses(router).size();
+    }
+    return LINGER_NANOS + addresses * LINGER_PER_ADDRESS_NANOS;
+  }
+
+  /** How long a master that gives way may wait for another one. */
+  static long heirNanos(RouterSpec router) {
+    return downNanos(router, 1, 0) + HEIR_MARGIN_NANOS;
+  }
 
   /** An interval in centiseconds, in nanoseconds. */
   static long nanos(int intervalCs) {

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Two hosts that hear each other are not both master for longer than it takes the better one to say
- * so once: its advertisement interval. Judged while nothing was done to the world for as long.
+ * so once, which is its advertisement interval, with the moment that one serves before and the
+ * other after that. Judged while nothing was done to the world for as long.
  */
 public final class NoLongDualMaster implements Observer {
   private static final long SLACK_NANOS = 5_000_000;
@@ -53,7 +54,7 @@ public final class NoLongDualMaster implements Observer {
     long now = world.clock().nowNanos();
     long since = sinceNanos.computeIfAbsent(pair, first -> now);
     long together = now - Math.max(since, world.disturbedNanos());
-    if (audible && together > longestIntervalNanos(pair) + SLACK_NANOS) {
+    if (audible && together > longestNanos(pair) + SLACK_NANOS) {
       world.fail(
           this,
           pair.one,
@@ -66,8 +67,10 @@ public final class NoLongDualMaster implements Observer {
     }
   }
 
-  private static long longestIntervalNanos(Pair pair) {
-    return Math.max(intervalNanos(pair.one, pair.router), intervalNanos(pair.other, pair.router));
+  private static long longestNanos(Pair pair) {
+    return Math.max(intervalNanos(pair.one, pair.router), intervalNanos(pair.other, pair.router))
+        + Intervals.LEAD_NANOS
+        + Math.max(Intervals.lingerNanos(pair.one), Intervals.lingerNanos(pair.other));
   }
 
   private static long intervalNanos(SimHost host, String name) {

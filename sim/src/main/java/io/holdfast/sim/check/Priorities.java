@@ -13,6 +13,9 @@ final class Priorities {
   /** Base priority and the weights of the scripts, all of which succeed or fail together. */
   static int effective(SimHost host, String name) {
     RouterSpec router = host.router(name);
+    if (router != null && host.isInMaintenance()) {
+      return 1;
+    }
     if (router == null || router.priority() == RouterSpec.OWNER_PRIORITY) {
       return router == null ? 0 : RouterSpec.OWNER_PRIORITY;
     }

@@ -1,6 +1,7 @@
 package io.holdfast.sim.scenario;
 
 import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.sim.world.LinkFault;
 import io.holdfast.sim.world.Observer;
@@ -35,7 +36,10 @@ public sealed interface Action {
   record Crash(int host, Observer.Ending ending) implements Action {}
 
   /** The daemon is asked to stop; it starts again at the end. */
-  record Stop(int host) implements Action {}
+  record Stop(int host, StopMode mode) implements Action {}
+
+  /** A host is in maintenance. */
+  record Maintenance(int host) implements Action {}
 
   /** The daemon stands still. */
   record Pause(int host) implements Action {}

@@ -1,5 +1,6 @@
 package io.holdfast.sim.scenario;
 
+import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.HostPlan;
@@ -58,23 +59,25 @@ final class FaultGenerator {
 
   private Fault lasting(long begin, long end) {
     Action action =
-        switch (dice.between(0, 3)) {
+        switch (dice.between(0, 4)) {
           case 0 -> partition();
           case 1 -> new Action.Crash(host(), Ending.KILLED);
-          case 2 -> new Action.Stop(host());
+          case 2 -> new Action.Stop(host(), stopMode());
+          case 3 -> new Action.Maintenance(host());
           default -> new Action.LinkTrouble(host(), link(), dice.of(List.of(LinkFault.values())));
         };
     return new Fault(begin, end, action);
   }
 
   private Fault passing(long begin, long end) {
-    return switch (dice.between(0, 15)) {
+    return switch (dice.between(0, 18)) {
       case 0, 1 -> new Fault(begin, end, storm());
       case 2 -> new Fault(begin, end, partition());
       case 3 -> new Fault(begin, end, oneWay());
       case 4 -> new Fault(begin, end, new Action.Crash(host(), Ending.KILLED));
       case 5 -> new Fault(begin, end, new Action.Crash(host(), Ending.REBOOTED));
-      case 6 -> new Fault(begin, end, new Action.Stop(host()));
+      case 6, 16 -> new Fault(begin, end, new Action.Stop(host(), stopMode()));
+      case 17 -> new Fault(begin, end, new Action.Maintenance(host()));
       case 7 -> new Fault(begin, end, new Action.Pause(host()));
       case 8, 9 ->
           new Fault(
@@ -119,6 +122,10 @@ final class FaultGenerator {
     RouterSpec router = dice.of(dice.of(hosts).configuration().routers());
     AddressSpec address = dice.of(router.addresses());
     return new Action.Deletion(address.interfaceName(), address.prefix());
+  }
+
+  private StopMode stopMode() {
+    return dice.of(List.of(StopMode.GENTLE, StopMode.GENTLE, StopMode.NOW));
   }
 
   private int host() {

@@ -28,7 +28,8 @@ public final class FaultInjector {
       case Action.Partition partition -> partition(partition, network::block);
       case Action.OneWay way -> network.block(way.segment(), way.from(), way.to());
       case Action.Crash crash -> host(crash.host()).kill(crash.ending());
-      case Action.Stop stop -> host(stop.host()).stop();
+      case Action.Stop stop -> host(stop.host()).stop(stop.mode());
+      case Action.Maintenance work -> host(work.host()).maintenance(true);
       case Action.Pause pause -> host(pause.host()).pause();
       case Action.LinkTrouble trouble ->
           host(trouble.host()).kernel().begin(trouble.link(), trouble.fault());
@@ -50,6 +51,7 @@ public final class FaultInjector {
       case Action.OneWay way -> network.unblock(way.segment(), way.from(), way.to());
       case Action.Crash crash -> host(crash.host()).start();
       case Action.Stop stop -> host(stop.host()).start();
+      case Action.Maintenance work -> host(work.host()).maintenance(false);
       case Action.Pause pause -> host(pause.host()).resume();
       case Action.LinkTrouble trouble ->
           host(trouble.host()).kernel().end(trouble.link(), trouble.fault());

@@ -41,7 +41,9 @@ public final class SimHost {
   private int outages = 1;
   private int pauses;
   private int failingScripts;
+  private int maintenances;
   private boolean stopping;
+  private StopMode stopMode = StopMode.NOW;
   private boolean turnPending;
   private boolean eventful;
   private long wakeAtNanos = Long.MAX_VALUE;
@@ -164,6 +166,9 @@ public final class SimHost {
       observer.started(this);
     }
     kernel.dump().forEach(inbox::add);
+    if (isInMaintenance()) {
+      inbox.add(new Input.MaintenanceChanged(true));
+    }
     configure(configuration);
   }
 
@@ -177,12 +182,31 @@ public final class SimHost {
   }
 
   /** Asks the daemon to stop. */
-  public void stop() {
+  public void stop(StopMode mode) {
     outages++;
     if (isRunning()) {
       stopping = true;
-      tell(new Input.StopRequested(StopMode.NOW));
+      stopMode = mode;
+      tell(new Input.StopRequested(mode));
     }
+  }
+
+  /** Asks the daemon to let others serve, or to take part again. */
+  public void maintenance(boolean on) {
+    maintenances += on ? 1 : -1;
+    if (isRunning() && !stopping) {
+      tell(new Input.MaintenanceChanged(isInMaintenance()));
+    }
+  }
+
+  /** Whether it lets others serve if they can. */
+  public boolean isInMaintenance() {
+    return maintenances > 0;
+  }
+
+  /** Whether its daemon was asked to stop so that nobody misses it. */
+  public boolean isStoppingGently() {
+    return stopping && stopMode == StopMode.GENTLE;
   }
 
   /** Loads another configuration, now or at the next start. */
