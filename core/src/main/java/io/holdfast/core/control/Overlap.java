@@ -7,12 +7,10 @@ package io.holdfast.core.control;
 public final class Overlap {
   /**
    * How long a router that replaces a live master serves and announces before its first advert: the
-   * advert makes the old master drop the addresses at once.
+   * advert makes the old master drop the addresses at once. While the kernel is still adding
+   * addresses it leads for longer, but never for more than its interval: the old master may die.
    */
   public static final long LEAD_NANOS = 10_000_000;
-
-  /** How long that lead may become while the kernel is still adding addresses. */
-  public static final long LONGEST_LEAD_NANOS = 1_000_000_000;
 
   /** How much later than its skew time the slowest backup may be before nobody is waited for. */
   public static final long MARGIN_NANOS = 100_000_000;

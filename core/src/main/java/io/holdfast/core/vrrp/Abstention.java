@@ -62,6 +62,8 @@ public final class Abstention {
     changed(nowNanos, out);
     if (isServing()) {
       router.active().sendNow(nowNanos, out);
+    } else {
+      router.active().takeBack(nowNanos, out);
     }
   }
 

@@ -47,6 +47,12 @@ final class Parting {
     return ending;
   }
 
+  /** Whether it is a hand-over that can still be taken back. */
+  boolean canBeTakenBack() {
+    Ending current = ending;
+    return current != null && current.goal() == Goal.HAND_OVER && !isHeirKnown;
+  }
+
   /** Nobody serves yet: waits for a router that does. */
   void awaitHeir(Ending planned, long nowNanos) {
     ending = planned;

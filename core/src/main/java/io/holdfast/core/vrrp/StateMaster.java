@@ -43,7 +43,7 @@ final class StateMaster {
     router.abstention().endHandover(nowNanos, out);
     isLeading = isLed();
     if (isLeading) {
-      leadUntilNanos = nowNanos + Overlap.LONGEST_LEAD_NANOS;
+      leadUntilNanos = nowNanos + Timers.intervalNanos(spec.advertIntervalCs());
       router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
     } else {
       sendNow(nowNanos, out);
@@ -78,6 +78,13 @@ final class StateMaster {
     conflict.cancel();
     sendPriorityZero(out);
     parting.awaitHeir(ending, nowNanos);
+  }
+
+  /** A hand-over is taken back: goes on as master, unless another router serves already. */
+  void takeBack(long nowNanos, Effects out) {
+    if (parting.canBeTakenBack()) {
+      resume(nowNanos, out);
+    }
   }
 
   /** Nobody takes over, or no longer: goes on as master. */

@@ -4,7 +4,6 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.sim.scenario.ScenarioGenerator;
 import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
@@ -86,11 +85,7 @@ public final class AdvertsKeepTime implements Observer {
   private void judgeDumb(SimHost host, Key key) {
     long now = world.clock().nowNanos() - host.pausedNanos();
     long since = dumbSinceNanos.computeIfAbsent(key, first -> now);
-    boolean isExcused =
-        host.hasUnseenKernelChange()
-            || world.clock().nowNanos() - host.kernel().lastRefusalNanos()
-                <= ScenarioGenerator.RETRY_NANOS;
-    if (now - since > Intervals.LEAD_NANOS + SLACK_NANOS && !isExcused) {
+    if (now - since > Intervals.leadNanos(host, key.router) + SLACK_NANOS) {
       world.fail(this, host, key.router + " became MASTER and did not say so");
     }
   }
@@ -98,9 +93,12 @@ public final class AdvertsKeepTime implements Observer {
   /** Who yields serves on for a moment, and speaks again if the other says that it stops. */
   private void yields(SimHost host, String router) {
     Spoken before = last.get(new Key(host, router));
-    if (before != null) {
-      last.put(new Key(host, router), before.excused(Intervals.lingerNanos(host)));
-    }
+    long linger = Intervals.lingerNanos(host);
+    last.put(
+        new Key(host, router),
+        before == null
+            ? new Spoken(world.clock().nowNanos(), host.pausedNanos(), 0, linger)
+            : before.excused(linger));
   }
 
   private static boolean isYielding(Effect.Log log) {

@@ -1,6 +1,7 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.sim.scenario.ScenarioGenerator;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.wire.vrrp.Vrrp;
 
@@ -10,14 +11,24 @@ final class Intervals {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int PRIORITY_RANGE = 256;
 
-  /** How long a master that replaces a live one may serve before it says so. */
-  static final long LEAD_NANOS = 10_000_000;
-
+  private static final long LEAD_NANOS = 10_000_000;
   private static final long LINGER_NANOS = 50_000_000;
   private static final long LINGER_PER_ADDRESS_NANOS = 100_000;
   private static final long HEIR_MARGIN_NANOS = 100_000_000;
 
   private Intervals() {}
+
+  /**
+   * How long a master that replaces a live one may serve before it says so: a moment, but up to an
+   * interval if addresses are missing.
+   */
+  static long leadNanos(SimHost host, String name) {
+    RouterSpec router = host.router(name);
+    boolean isHindered =
+        host.hasUnseenKernelChange()
+            || host.ownNanos() - host.lastRefusalNanos() <= ScenarioGenerator.RETRY_NANOS;
+    return router == null || !isHindered ? LEAD_NANOS : LEAD_NANOS + advertNanos(router);
+  }
 
   /** How long a master may serve on after another one spoke. */
   static long lingerNanos(SimHost host) {

@@ -92,23 +92,26 @@ public final class PlannedMovesServe implements Observer {
   }
 
   private boolean hasHeir(SimHost from, RouterSpec router) {
+    boolean found = false;
     for (SimHost host : world.hosts()) {
       RouterSpec spec = host.router(router.name());
-      if (spec != null
-          && host != from
-          && host.isRunning()
-          && !host.isStopping()
-          && !host.isInMaintenance()
-          && !host.failsScripts()
-          && spec.advertIntervalCs() == router.advertIntervalCs()
-          && Virtual.addresses(spec).equals(Virtual.addresses(router))
-          && (host.state(spec.name()) == State.BACKUP || host.state(spec.name()) == State.MASTER)
-          && world.network().connects(spec.interfaceName(), host, from)
-          && world.network().connects(spec.interfaceName(), from, host)) {
-        return true;
+      if (spec != null && !Virtual.addresses(spec).equals(Virtual.addresses(router))) {
+        return false;
       }
+      found |= spec != null && host != from && canTakeOver(host, spec, from, router);
     }
-    return false;
+    return found;
+  }
+
+  private boolean canTakeOver(SimHost host, RouterSpec spec, SimHost from, RouterSpec router) {
+    return host.isRunning()
+        && !host.isStopping()
+        && !host.isInMaintenance()
+        && !host.failsScripts()
+        && spec.advertIntervalCs() == router.advertIntervalCs()
+        && (host.state(spec.name()) == State.BACKUP || host.state(spec.name()) == State.MASTER)
+        && world.network().connects(spec.interfaceName(), host, from)
+        && world.network().connects(spec.interfaceName(), from, host);
   }
 
   private @Nullable SimHost masterOf(String router, SimHost except) {

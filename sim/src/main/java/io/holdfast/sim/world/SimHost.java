@@ -146,6 +146,11 @@ public final class SimHost {
     return sockets.isOpen(socketId);
   }
 
+  /** When its kernel last refused an address, on its own clock; long ago if never. */
+  public long lastRefusalNanos() {
+    return kernel.lastRefusalNanos() + plan.clockOffsetNanos();
+  }
+
   /** The time on its own clock. */
   public long ownNanos() {
     return world.clock().nowNanos() + plan.clockOffsetNanos();
