@@ -69,6 +69,13 @@ public final class AnnounceSchedule {
     }
   }
 
+  /** Says once more who has the addresses. */
+  public void again(long nowNanos, Effects out) {
+    if (spec.repeat() > 0) {
+      burstOfAll(1, nowNanos, out);
+    }
+  }
+
   /** Another host may still answer for the addresses: says once more who has them, after that. */
   public void confirmAt(long deadlineNanos) {
     if (spec.repeat() > 0) {

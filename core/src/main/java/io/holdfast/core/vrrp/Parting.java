@@ -62,8 +62,9 @@ final class Parting {
     router.timer().schedule(nowNanos + longest + Overlap.MARGIN_NANOS);
   }
 
-  /** Another router is master: serves on for a moment. */
+  /** Another router is master: serves on for a moment, and no longer says that it does. */
   void linger(Ending planned, long nowNanos) {
+    router.announcements().cancel();
     ending = planned;
     isHeirKnown = true;
     heirHeardNanos = nowNanos;
@@ -73,8 +74,9 @@ final class Parting {
   /** An advert was heard. */
   void received(Ending current, VrrpPacket packet, long nowNanos, Effects out) {
     boolean isStop = packet.priority() == Vrrp.PRIORITY_STOP;
-    if (isHeirKnown && router.master().isFrom(packet)) {
+    if (isHeirKnown && isHeir(packet)) {
       heirHeardNanos = nowNanos;
+      router.master().follow(packet);
       if (isStop) {
         heirStops(current, nowNanos, out);
       }
@@ -84,6 +86,11 @@ final class Parting {
       out.log(LogEvent.HEIR_HEARD, router.spec().name(), packet.source());
       linger(current, nowNanos);
     }
+  }
+
+  /** Whether it is the router that takes over, or one that it must yield to in its turn. */
+  private boolean isHeir(VrrpPacket packet) {
+    return router.master().isFrom(packet) || packet.priority() >= router.master().priority();
   }
 
   /** The wait is over. */

@@ -107,10 +107,14 @@ final class StateMaster {
       router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
       return;
     }
-    isLeading = false;
     long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
     router.timer().schedule(Timer.nextSlot(deadlineNanos, interval, nowNanos));
     router.sender().send(out);
+    if (isLeading) {
+      // Another router may have meant to replace the same master, and announced after us.
+      router.announcements().again(nowNanos, out);
+    }
+    isLeading = false;
   }
 
   /** An advert passed the checks. */
@@ -174,7 +178,8 @@ final class StateMaster {
     int ours = router.priority().value();
     boolean isHigher = packet.priority() > ours;
     IpAddress sender = packet.source();
-    if (spec.advertRules().advertBeforeYielding()) {
+    // What was announced in silence must be announced anew by the better one: it has to hear of us.
+    if (spec.advertRules().advertBeforeYielding() || isLeading) {
       router.sender().send(out);
     }
     if (isHigher) {

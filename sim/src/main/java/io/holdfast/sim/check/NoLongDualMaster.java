@@ -70,7 +70,8 @@ public final class NoLongDualMaster implements Observer {
   private static long longestNanos(Pair pair) {
     return Math.max(intervalNanos(pair.one, pair.router), intervalNanos(pair.other, pair.router))
         + Math.max(
-            Intervals.leadNanos(pair.one, pair.router), Intervals.leadNanos(pair.other, pair.router))
+            Intervals.leadNanos(pair.one, pair.router),
+            Intervals.leadNanos(pair.other, pair.router))
         + Math.max(Intervals.lingerNanos(pair.one), Intervals.lingerNanos(pair.other));
   }
 

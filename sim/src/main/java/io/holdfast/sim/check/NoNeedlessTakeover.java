@@ -2,6 +2,7 @@ package io.holdfast.sim.check;
 
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
 import io.holdfast.core.spec.RouterSpec;
@@ -42,6 +43,12 @@ public final class NoNeedlessTakeover implements Observer {
         }
         masterSinceNanos.put(role, world.clock().nowNanos());
       }
+    } else if (effect instanceof Effect.Log log
+        && (log.event() == LogEvent.HIGHER_PRIORITY || log.event() == LogEvent.HIGHER_ADDRESS)) {
+      // It serves on for a moment, but says nothing any more.
+      masterSinceNanos
+          .keySet()
+          .removeIf(role -> role.host == host && log.text().startsWith("(" + role.router + ")"));
     }
   }
 

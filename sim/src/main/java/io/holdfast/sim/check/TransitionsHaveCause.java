@@ -31,8 +31,7 @@ public final class TransitionsHaveCause implements Observer {
           Cause.Kind.CONFIGURATION);
 
   private static final Set<Cause.Kind> TO_BACKUP_FROM_MASTER =
-      EnumSet.of(
-          Cause.Kind.HIGHER_PRIORITY, Cause.Kind.HIGHER_ADDRESS, Cause.Kind.HANDED_OVER);
+      EnumSet.of(Cause.Kind.HIGHER_PRIORITY, Cause.Kind.HIGHER_ADDRESS, Cause.Kind.HANDED_OVER);
   private static final Set<Cause.Kind> TO_BACKUP =
       EnumSet.of(Cause.Kind.STARTED, Cause.Kind.FAULT_CLEARED);
   private static final Set<Cause.Kind> TO_INIT =
