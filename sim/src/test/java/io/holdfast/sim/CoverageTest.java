@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The seeds reach what they are there for. */
 class CoverageTest {
-  private static final int SEEDS = 150;
+  private static final int SEEDS = 300;
 
   @Test
   void everyCauseOfATransitionComesUp() {
