@@ -37,6 +37,20 @@ public record Cause(Kind kind, @Nullable IpAddress peer, String detail) {
     SOCKET_FAILED("socket failed"),
     /** A tracked script failed. */
     SCRIPT_FAILED("tracked script failed"),
+    /** A tracked interface is down, or up where it must not be. */
+    TRACKED_INTERFACE("tracked interface at fault"),
+    /** A tracked file says so. */
+    FILE_FAILED("tracked file at fault"),
+    /** Too few or too many tracked processes run. */
+    PROCESS_FAILED("tracked process quorum not achieved"),
+    /** A tracked BFD session is down. */
+    BFD_DOWN("tracked BFD session down"),
+    /** Too few of several trackers are good. */
+    COMBINATION_FAILED("too few trackers good"),
+    /** A tracked file, process or combination has no verdict yet. */
+    TRACKER_PENDING("tracker has no result yet"),
+    /** What happened to another member of the sync group. */
+    SYNC_GROUP("sync group"),
     /** A tracked script has no result yet. */
     SCRIPT_PENDING("tracked script has not run yet"),
     /** The configuration does not allow it to run. */

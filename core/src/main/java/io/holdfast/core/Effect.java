@@ -215,6 +215,25 @@ public sealed interface Effect {
   }
 
   /**
+   * Tell scripts, FIFOs and mail. Of one subject the events come in order; what each audience is
+   * told, and when it must not be told any more, is the carrier's affair.
+   *
+   * @param event what happened
+   */
+  record Notify(NotifyEvent event) implements Effect {
+    /** The line that tells of this order, for {@code -D}. Allocates. */
+    public Log line() {
+      return new Log(
+          LogEvent.NOTIFYING, event.subject(), event.name(), event.word(), event.priority());
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+
+  /**
    * Start a tracking script; answered by {@link Input.ScriptFinished}.
    *
    * @param script what to run

@@ -72,7 +72,9 @@ public final class Engine {
     return new Snapshot(
         routers.configuration(),
         pictures,
-        host.scripts().snapshot(),
+        routers.groups(),
+        host.trackers().scripts(),
+        host.trackers().snapshot(),
         malformedPackets,
         unknownVridPackets,
         host.standing().isInMaintenance());
@@ -96,11 +98,10 @@ public final class Engine {
               host.sockets().failed(failed.socketId(), failed.errno(), nowNanos), nowNanos, out);
       case Input.SendFailed failed -> routers.sendFailed(failed, out);
       case Input.AddressFailed failed -> addressFailed(failed, nowNanos, out);
-      case Input.ScriptFinished finished -> {
-        if (host.scripts().finished(finished, out)) {
-          routers.scriptChanged(nowNanos, out);
-        }
-      }
+      case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
+      case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
+      case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
+      case Input.BfdChanged changed -> host.trackers().bfdChanged(changed, nowNanos, out);
       case Input.StatisticsCleared cleared -> routers.clearStatistics();
       case Input.StopRequested stop -> stop(stop.mode(), nowNanos, out);
       case Input.DrainRequested drain -> routers.drain(drain.way(), nowNanos, out);
@@ -156,6 +157,7 @@ public final class Engine {
         || (before != null && routers.isConcernedBy(before.name()))) {
       report(before, link, out);
     }
+    host.trackers().linksChanged(nowNanos, out);
     routers.linkChanged(link, nowNanos, out);
   }
 
@@ -178,6 +180,7 @@ public final class Engine {
       if (routers.isConcernedBy(gone.name())) {
         out.log(LogEvent.LINK_DELETED, gone.name());
       }
+      host.trackers().linksChanged(nowNanos, out);
       routers.evaluate(nowNanos, out);
     }
   }
@@ -226,7 +229,7 @@ public final class Engine {
   private void endIfDone(Effects out) {
     if (isStopping && !hasStopped && routers.hasEnded()) {
       hasStopped = true;
-      routers.clear();
+      routers.clear(out);
       host.sockets().sweep(out);
       out.add(new Effect.Stopped());
     }

@@ -141,6 +141,31 @@ public sealed interface Input {
    */
   record ScriptFinished(String script, ScriptOutcome outcome) implements Input {}
 
+  /**
+   * A tracked file was read: after the {@link Configure} that names it, and whenever it changes.
+   *
+   * @param file name of its {@code track_file}
+   * @param reading what it says
+   */
+  record FileRead(String file, FileReading reading) implements Input {}
+
+  /**
+   * Processes were counted: after the {@link Configure} that names them, and whenever one of them
+   * starts or ends.
+   *
+   * @param process name of its {@code vrrp_track_process}
+   * @param running how many of them run
+   */
+  record ProcessCounted(String process, int running) implements Input {}
+
+  /**
+   * A BFD session came up or went down.
+   *
+   * @param session name of its {@code bfd_instance}
+   * @param isUp whether it is in state Up
+   */
+  record BfdChanged(String session, boolean isUp) implements Input {}
+
   /** Somebody took the statistics and wants every virtual router to count anew. */
   record StatisticsCleared() implements Input {}
 

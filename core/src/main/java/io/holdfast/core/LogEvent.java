@@ -12,6 +12,14 @@ public enum LogEvent {
   ENTERING_MASTER(Severity.INFO, "({0}) Entering MASTER STATE"),
   ENTERING_BACKUP(Severity.INFO, "({0}) Entering BACKUP STATE"),
   ENTERING_FAULT(Severity.INFO, "({0}) Entering FAULT STATE"),
+  /** {0} INSTANCE or GROUP, {1} its name, {2} the event, {3} the priority: the line of a FIFO. */
+  NOTIFYING(Severity.DETAIL, "notifying: {0} \"{1}\" {2} {3}"),
+  /** {0} group. */
+  SYNC_MASTER(Severity.INFO, "VRRP_Group({0}) Syncing instances to MASTER state"),
+  /** {0} group. */
+  SYNC_BACKUP(Severity.INFO, "VRRP_Group({0}) Syncing instances to BACKUP state"),
+  /** {0} group. */
+  SYNC_FAULT(Severity.INFO, "VRRP_Group({0}) Syncing instances to FAULT state"),
   /** {1} from, {2} to, {3} the {@link Cause}. */
   TRANSITION(Severity.INFO, "({0}) {1} -> {2}: {3}"),
   ADVERT_TIMEOUT(Severity.DETAIL, "({0}) Receive advertisement timeout"),
@@ -53,6 +61,8 @@ public enum LogEvent {
   PREEMPT_DELAY_START(Severity.INFO, "({0}) start preempt delay ({1})"),
   PREEMPT_DELAY_STOP(Severity.INFO, "({0}) stop preempt delay"),
   PRIORITY_CHANGED(Severity.INFO, "({0}) Changing effective priority from {1} to {2}"),
+  /** {1} before, {2} now, {3} the trackers with what they add. */
+  PRIORITY_CAUSE(Severity.INFO, "({0}) priority {1} -> {2}: {3}"),
   TWO_OWNERS(
       Severity.ERROR,
       "({0}) CONFIGURATION ERROR: local instance and {1} are both configured as address owner,"
@@ -94,6 +104,7 @@ public enum LogEvent {
   INTERFACE_MISSING(
       Severity.WARNING, "({0}) interface {1} does not exist, waiting for it to appear"),
   FAULT_INTERFACE_DOWN(Severity.INFO, "({0}): entering FAULT state (interface {1} down)"),
+  FAULT_INTERFACE_UP(Severity.INFO, "({0}): entering FAULT state (interface {1} up)"),
   FAULT_NO_IPV4_ADDRESS(
       Severity.INFO, "({0}) entering FAULT state (no IPv4 address for interface)"),
   FAULT_NO_IPV6_ADDRESS(
@@ -107,8 +118,28 @@ public enum LogEvent {
   SOCKET_FAILED(Severity.ERROR, "({0}) cannot open sockets on {1} ({2}), trying again"),
   SEND_ERROR(Severity.ERROR, "({0}): send advert error {1}"),
   FAULT_SCRIPT(Severity.INFO, "({0}): entering FAULT state due to script {1}"),
+  FAULT_FILE_INIT(Severity.INFO, "({0}): entering FAULT state (tracked file {1} has status {2})"),
+  FAULT_FILE(Severity.INFO, "({0}): tracked file {1} now FAULT state"),
+  FILE_LEFT_FAULT(Severity.INFO, "({0}): tracked file {1} leaving FAULT state"),
+  FAULT_PROCESS(
+      Severity.INFO, "({0}) entering FAULT state (tracked process {1} quorum not achieved)"),
+  FAULT_COMBINATION(Severity.INFO, "({0}) entering FAULT state (too few of {1} are good)"),
+  /** {0} name, {1} session, {2} UP or DOWN. */
+  TRACKED_BFD(Severity.INFO, "VRRP_Instance({0}) Tracked BFD instance {1} is {2}"),
+  WAITING_FOR_TRACKER(
+      Severity.INFO, "({0}) stays in FAULT state until tracked {1} has its first result"),
   WAITING_FOR_SCRIPT(
       Severity.INFO, "({0}) stays in FAULT state until script {1} has its first result"),
+
+  /** {0} process. */
+  QUORUM_GAINED(Severity.INFO, "Quorum gained for tracked process {0}"),
+  /** {0} process. */
+  QUORUM_LOST(Severity.INFO, "Quorum lost for tracked process {0}"),
+  /** {0} process, {1} before, {2} now, {3} what that means, empty or after a comma. */
+  PROCESS_COUNT(
+      Severity.DETAIL, "Process {0}, number of current processes changed from {1} to {2}{3}"),
+  /** {0} what the file says, {1} its path. */
+  FILE_NUMBER_INVALID(Severity.INFO, "Invalid number {0} read from {1} - ignoring"),
 
   /** {0} script, {1} exit status. */
   SCRIPT_RETURNS(Severity.INFO, "Script `{0}` now returning {1}"),

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration what runs
  * @param routers the virtual routers, in configuration order
+ * @param groups the sync groups, in the order of their first members
  * @param scripts the tracking scripts, in configuration order
+ * @param trackers every tracker, scripts among them, by kind and then in configuration order
  * @param malformedPackets datagrams too short or broken to tell whom they are for
  * @param unknownVridPackets datagrams for a virtual router that is not configured here
  * @param maintenance whether the host is in maintenance
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(
     Configuration configuration,
     List<RouterSnapshot> routers,
+    List<GroupSnapshot> groups,
     List<ScriptSnapshot> scripts,
+    List<TrackerSnapshot> trackers,
     long malformedPackets,
     long unknownVridPackets,
     boolean maintenance) {
@@ -25,7 +29,9 @@ public record Snapshot(
   /** Copies the lists. */
   public Snapshot {
     routers = List.copyOf(routers);
+    groups = List.copyOf(groups);
     scripts = List.copyOf(scripts);
+    trackers = List.copyOf(trackers);
   }
 
   /** The virtual router of a name, or null. */

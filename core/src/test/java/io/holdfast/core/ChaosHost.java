@@ -33,6 +33,8 @@ import java.util.TreeSet;
  * A host whose every fact is drawn by lot, with a kernel that carries out orders and answers late.
  */
 final class ChaosHost {
+  private static final List<String> WORDS =
+      List.of("MASTER", "BACKUP", "FAULT", "MASTER_RX_LOWER_PRI");
   private static final long MILLISECOND = 1_000_000L;
   private static final int ROUTERS = 4;
   private static final Prefix SOURCE = prefix("10.0.0.1/16");
@@ -270,6 +272,7 @@ final class ChaosHost {
         case Effect.Publish publish -> follow(publish.transition());
         case Effect.Announce announce -> assertThat(announce.ifIndex()).isEqualTo(ifIndex);
         case Effect.Log log -> assertThat(log.text()).doesNotContain("{");
+        case Effect.Notify notify -> assertThat(notify.event().word().name()).isIn(WORDS);
         case Effect.RunScript run -> assertThat(run.script().name()).isEqualTo("chk");
         case Effect.OpenBfd open -> answers.add(new Input.BfdOpened(open.sessionId()));
         case Effect.SendBfd send -> assertThat(send.control().ownDiscriminator()).isPositive();

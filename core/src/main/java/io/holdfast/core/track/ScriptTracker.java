@@ -6,46 +6,35 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackerName;
 import io.holdfast.core.timer.Timer;
-import io.holdfast.core.timer.TimerQueue;
+import java.util.Objects;
 
 /** One tracking script: when it runs, and what its runs say. */
-public final class ScriptTracker {
+final class ScriptTracker extends Tracker {
   private final Timer timer;
   private final RiseFall verdict;
   private ScriptSpec spec;
   private boolean running;
   private int lastStatus;
 
-  ScriptTracker(ScriptSpec spec, TimerQueue timers) {
+  ScriptTracker(ScriptSpec spec, TrackerTable table) {
+    super(new TrackerName(TrackKind.SCRIPT, spec.name()), table);
     this.spec = spec;
-    this.timer = timers.create(this::due);
+    this.timer = table.timers().create(this::due);
     this.verdict = new RiseFall(spec.rise(), spec.fall());
     if (spec.startsFailed()) {
       verdict.startFailed();
+      startWith(BAD);
     }
   }
 
-  /** The script's name. */
-  public String name() {
-    return spec.name();
-  }
-
-  /** Whether a run has ended, or {@code init_fail} stands for one. */
-  public boolean decided() {
-    return verdict.decided();
-  }
-
-  /** Whether it is OK; false while nothing is decided. */
-  public boolean good() {
-    return verdict.good();
-  }
-
   /** What there is to show. */
-  public ScriptSnapshot snapshot() {
+  ScriptSnapshot picture() {
     ScriptSnapshot.Verdict word = ScriptSnapshot.Verdict.PENDING;
-    if (decided()) {
-      word = good() ? ScriptSnapshot.Verdict.GOOD : ScriptSnapshot.Verdict.BAD;
+    if (verdict.decided()) {
+      word = verdict.good() ? ScriptSnapshot.Verdict.GOOD : ScriptSnapshot.Verdict.BAD;
     }
     return new ScriptSnapshot(spec, word, running, lastStatus);
   }
@@ -60,6 +49,7 @@ public final class ScriptTracker {
   boolean isSameCheck(ScriptSpec other) {
     return spec.name().equals(other.name())
         && spec.command().equals(other.command())
+        && Objects.equals(spec.check(), other.check())
         && spec.user().equals(other.user())
         && spec.group().equals(other.group());
   }
@@ -72,48 +62,50 @@ public final class ScriptTracker {
     if (hasOtherInterval) {
       timer.schedule(nowNanos + spec.intervalNanos());
     }
-    if (decided()) {
-      out.log(good() ? LogEvent.SCRIPT_KEPT_GOOD : LogEvent.SCRIPT_KEPT_BAD, name());
+    if (verdict.decided()) {
+      out.log(verdict.good() ? LogEvent.SCRIPT_KEPT_GOOD : LogEvent.SCRIPT_KEPT_BAD, spec.name());
     }
   }
 
-  /** Takes the end of a run; returns whether the verdict changed. */
-  boolean finished(ScriptOutcome outcome, Effects out) {
+  /** Takes the end of a run. */
+  void finished(ScriptOutcome outcome, long nowNanos, Effects out) {
     running = false;
     if (outcome.kind() == ScriptOutcome.Kind.EXITED && outcome.number() != lastStatus) {
       lastStatus = outcome.number();
-      out.log(LogEvent.SCRIPT_RETURNS, name(), lastStatus);
+      out.log(LogEvent.SCRIPT_RETURNS, spec.name(), lastStatus);
     }
     boolean changed = outcome.success() ? verdict.succeeded() : verdict.failed();
     if (changed) {
-      report(outcome, out);
+      tell(outcome, out);
     }
-    return changed;
+    report(verdict.good() ? GOOD : BAD, nowNanos, out);
   }
 
+  @Override
   void release() {
+    super.release();
     timer.release();
   }
 
-  private void report(ScriptOutcome outcome, Effects out) {
+  private void tell(ScriptOutcome outcome, Effects out) {
     switch (outcome.kind()) {
       case EXITED -> {
         if (outcome.success()) {
-          out.log(LogEvent.SCRIPT_SUCCEEDED, name());
+          out.log(LogEvent.SCRIPT_SUCCEEDED, spec.name());
         } else {
-          out.log(LogEvent.SCRIPT_FAILED, name(), outcome.number());
+          out.log(LogEvent.SCRIPT_FAILED, spec.name(), outcome.number());
         }
       }
-      case SIGNALLED -> out.log(LogEvent.SCRIPT_SIGNALLED, name(), outcome.number());
-      case TIMED_OUT -> out.log(LogEvent.SCRIPT_TIMED_OUT, name());
-      case CANNOT_RUN -> out.log(LogEvent.SCRIPT_CANNOT_RUN, name(), outcome.reason());
+      case SIGNALLED -> out.log(LogEvent.SCRIPT_SIGNALLED, spec.name(), outcome.number());
+      case TIMED_OUT -> out.log(LogEvent.SCRIPT_TIMED_OUT, spec.name());
+      case CANNOT_RUN -> out.log(LogEvent.SCRIPT_CANNOT_RUN, spec.name(), outcome.reason());
     }
   }
 
   private void due(long deadlineNanos, long nowNanos, Effects out) {
     timer.schedule(Timer.nextSlot(deadlineNanos, spec.intervalNanos(), nowNanos));
     if (running) {
-      out.log(LogEvent.SCRIPT_STILL_RUNNING, name());
+      out.log(LogEvent.SCRIPT_STILL_RUNNING, spec.name());
     } else {
       run(out);
     }

@@ -1,26 +1,36 @@
 package io.holdfast.core.vrrp;
 
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.TrackerName;
 import io.holdfast.core.track.PriorityMath;
-import io.holdfast.core.track.ScriptTable;
-import io.holdfast.core.track.ScriptTracker;
+import io.holdfast.core.track.TrackList;
+import io.holdfast.core.track.TrackerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The priority of a virtual router with the weights of its scripts, and what its scripts fault. */
+/** The priority of a virtual router with the weights of its trackers. */
 final class EffectivePriority {
   private static final int LOWEST = 1;
 
-  private final ScriptTable scripts;
+  private final TrackList tracks;
   private RouterSpec spec;
+  private Map<TrackerName, Integer> added = Map.of();
+  private String reason = "";
   private boolean hasYieldedOwnership;
   private boolean standsAside;
   private int value;
 
-  EffectivePriority(ScriptTable scripts, RouterSpec spec) {
-    this.scripts = scripts;
+  /** Starts with the configured priority, before any tracker counts. */
+  EffectivePriority(TrackerTable trackers, RouterSpec spec, @Nullable GroupSpec group) {
+    this.tracks = new TrackList(trackers);
+    this.tracks.take(spec, group);
     this.spec = spec;
-    this.value = compute();
+    this.value = spec.priority();
   }
 
   /** The priority that adverts carry. */
@@ -43,74 +53,82 @@ final class EffectivePriority {
     return hasYieldedOwnership;
   }
 
+  /** What it tracks. */
+  TrackList tracks() {
+    return tracks;
+  }
+
+  /** Why it was changed last, in words: the trackers and what they add now. */
+  String reason() {
+    return reason;
+  }
+
   /** Lowers an owner to 254, or restores it. */
   void yieldOwnership(boolean yields) {
     hasYieldedOwnership = yields;
-    value = compute();
+    refresh();
   }
 
   /** Takes the lowest priority whatever the configuration says, or no longer. */
   void standAside(boolean aside) {
-    standsAside = aside;
-    value = compute();
+    if (standsAside != aside) {
+      standsAside = aside;
+      refresh();
+      reason = aside ? "standing aside" : "taking part again";
+    }
   }
 
   /** Takes a changed configuration. */
-  void update(RouterSpec changed) {
+  void update(RouterSpec changed, @Nullable GroupSpec group) {
+    boolean hasOtherBase = changed.priority() != spec.priority();
     spec = changed;
-    value = compute();
-  }
-
-  /** Adds the weights again; returns whether the sum is another one. */
-  boolean refresh() {
-    int before = value;
-    value = compute();
-    return value != before;
-  }
-
-  /** A script of weight 0 that has failed, or null. */
-  @Nullable String failedScript() {
-    for (TrackSpec track : spec.tracks()) {
-      ScriptTracker script = find(track);
-      if (track.weight() == 0
-          && script != null
-          && script.decided()
-          && script.good() == track.reverse()) {
-        return track.name();
-      }
+    tracks.take(changed, group);
+    refresh();
+    if (hasOtherBase) {
+      reason = "configured " + changed.priority() + (reason.isEmpty() ? "" : ", ") + reason;
     }
-    return null;
   }
 
-  /** A script of weight 0 that has no result yet, or null. */
-  @Nullable String pendingScript() {
-    for (TrackSpec track : spec.tracks()) {
-      ScriptTracker script = find(track);
-      if (track.weight() == 0 && script != null && !script.decided()) {
-        return track.name();
-      }
-    }
-    return null;
-  }
-
-  private int compute() {
+  /** Adds the weights again. */
+  void refresh() {
+    List<String> words = new ArrayList<>();
+    int sum = addWeights(words);
     if (standsAside) {
-      return LOWEST;
+      value = LOWEST;
+    } else if (isOwner()) {
+      value = hasYieldedOwnership ? RouterSpec.OWNER_PRIORITY - 1 : RouterSpec.OWNER_PRIORITY;
+    } else {
+      value = PriorityMath.effective(spec.priority(), sum);
     }
-    if (isOwner()) {
-      return hasYieldedOwnership ? RouterSpec.OWNER_PRIORITY - 1 : RouterSpec.OWNER_PRIORITY;
-    }
-    int sum = 0;
-    for (TrackSpec track : spec.tracks()) {
-      ScriptTracker script = find(track);
-      if (track.weight() != 0 && script != null && script.decided()) {
-        sum += PriorityMath.contribution(script.good(), track.weight(), track.reverse());
-      }
-    }
-    return PriorityMath.effective(spec.priority(), sum);
+    reason = String.join(", ", words);
   }
 
-  private @Nullable ScriptTracker find(TrackSpec track) {
-    return track.isScript() ? scripts.find(track.name()) : null;
+  /** What faults the router adds what it added before. */
+  private int addWeights(List<String> words) {
+    Map<TrackerName, Integer> before = added;
+    Map<TrackerName, Integer> now = new LinkedHashMap<>();
+    int sum = 0;
+    for (int index = 0; index < tracks.size(); index++) {
+      TrackSpec track = tracks.entry(index);
+      TrackerName name = new TrackerName(track.kind(), track.name());
+      boolean isFault = tracks.isFaulting(index);
+      int adds = isFault ? before.getOrDefault(name, 0) : tracks.contribution(index);
+      now.put(name, adds);
+      sum += adds;
+      if (adds != before.getOrDefault(name, 0)) {
+        words.add(words(name, adds));
+      }
+    }
+    before.forEach((name, adds) -> {
+      if (adds != 0 && !now.containsKey(name)) {
+        words.add(words(name, 0));
+      }
+    });
+    added = now;
+    return sum;
+  }
+
+  private static String words(TrackerName name, int adds) {
+    return name.kind().word() + " " + name.name() + (adds > 0 ? " +" : " ") + adds;
   }
 }

@@ -6,7 +6,7 @@ import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.control.HostStanding;
 import io.holdfast.core.timer.TimerQueue;
-import io.holdfast.core.track.ScriptTable;
+import io.holdfast.core.track.TrackerTable;
 
 /**
  * What the virtual routers of a host share.
@@ -16,7 +16,7 @@ import io.holdfast.core.track.ScriptTable;
  * @param view the addresses the kernel reports
  * @param reconciler the addresses masters want
  * @param sockets open sockets
- * @param scripts tracking scripts
+ * @param trackers what is tracked
  * @param pacer gaps between announcements
  * @param standing whether the host keeps itself back
  */
@@ -26,7 +26,7 @@ public record Host(
     AddressView view,
     Reconciler reconciler,
     SocketTable sockets,
-    ScriptTable scripts,
+    TrackerTable trackers,
     AnnouncePacer pacer,
     HostStanding standing) {
 
@@ -41,7 +41,7 @@ public record Host(
         view,
         new Reconciler(links, view),
         new SocketTable(timers),
-        new ScriptTable(timers),
+        new TrackerTable(timers, links),
         new AnnouncePacer(timers),
         new HostStanding());
   }

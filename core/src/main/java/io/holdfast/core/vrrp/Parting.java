@@ -131,5 +131,6 @@ final class Parting {
     router.backup().enter(LogEvent.ENTERING_BACKUP, cause, nowNanos, out);
     router.timer().schedule(heirHeardNanos + router.masterDownNanos());
     router.active().leave(nowNanos, out);
+    router.group().yielded(router, cause, nowNanos, out);
   }
 }

@@ -22,15 +22,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Readiness {
   private final VirtualRouter router;
+  private final TrackerFaults trackers;
   private Map<Fault, String> faults = new EnumMap<>(Fault.class);
 
   Readiness(VirtualRouter router) {
     this.router = router;
+    this.trackers = new TrackerFaults(router);
   }
 
   /** Whether nothing keeps it in FAULT. */
   boolean isFaultless() {
     return faults.isEmpty();
+  }
+
+  /** Whether it only waits for first results. */
+  boolean isOnlyPending() {
+    for (Fault fault : faults.keySet()) {
+      if (fault != Fault.SCRIPT_PENDING && fault != Fault.TRACKER_PENDING) {
+        return false;
+      }
+    }
+    return !faults.isEmpty();
   }
 
   /** The cause to name for FAULT. */
@@ -46,7 +58,8 @@ final class Readiness {
       words.add(new Cause(fault.kind(), null, faults.getOrDefault(fault, "")).toString());
     }
     if (words.isEmpty() && router.state() == State.FAULT) {
-      words.add("sockets are being opened");
+      String blamed = router.group().blame(router);
+      words.add(blamed == null ? "sockets are being opened" : blamed);
     }
     return words;
   }
@@ -57,7 +70,7 @@ final class Readiness {
     findConfigurationFault(found);
     findInterfaceFault(found);
     findSocketFaults(found);
-    findScriptFaults(found);
+    trackers.find(found, out);
     Map<Fault, String> before = faults;
     faults = found;
     for (Fault fault : found.keySet()) {
@@ -123,17 +136,6 @@ final class Readiness {
     }
   }
 
-  private void findScriptFaults(Map<Fault, String> found) {
-    String failed = router.priority().failedScript();
-    if (failed != null) {
-      found.put(Fault.SCRIPT, failed);
-    }
-    String pending = router.isTakingPart() ? null : router.priority().pendingScript();
-    if (pending != null) {
-      found.put(Fault.SCRIPT_PENDING, pending);
-    }
-  }
-
   private void report(Fault fault, String detail, Effects out) {
     String name = router.spec().name();
     switch (fault) {
@@ -141,8 +143,11 @@ final class Readiness {
       case INTERFACE -> reportInterface(name, detail, out);
       case SOURCE -> reportSource(name, out);
       case SOCKET -> out.log(LogEvent.SOCKET_FAILED, name, router.spec().interfaceName(), detail);
-      case SCRIPT -> out.log(LogEvent.FAULT_SCRIPT, name, detail);
       case SCRIPT_PENDING -> out.log(LogEvent.WAITING_FOR_SCRIPT, name, detail);
+      case TRACKER_PENDING -> out.log(LogEvent.WAITING_FOR_TRACKER, name, detail);
+      case TRACKED_INTERFACE, SCRIPT, FILE, PROCESS, BFD, COMBINATION -> {
+        // each tracker has told of itself
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
+import io.holdfast.core.GroupSnapshot;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
@@ -11,7 +12,9 @@ import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.IpAddress;
 import java.math.BigDecimal;
@@ -26,6 +29,7 @@ public final class RouterTable {
 
   private final Host host;
   private final Timer startupDelay;
+  private final GroupTable groups = new GroupTable();
   private Configuration configuration = Configuration.EMPTY;
   private List<VirtualRouter> routers = List.of();
   private Set<String> interfaces = Set.of();
@@ -37,6 +41,7 @@ public final class RouterTable {
   public RouterTable(Host host) {
     this.host = host;
     this.startupDelay = host.timers().create(this::startupDelayOver);
+    host.trackers().listener(this::trackersChanged);
   }
 
   /** What runs. */
@@ -49,14 +54,20 @@ public final class RouterTable {
     return routers;
   }
 
+  /** The sync groups, in the order of their first members. */
+  public List<GroupSnapshot> groups() {
+    return groups.snapshot();
+  }
+
   /** Whether the start-up delay is over. */
   public boolean hasStarted() {
     return !startupDelay.isSet();
   }
 
-  /** Whether some virtual router uses an interface. */
+  /** Whether some virtual router uses or tracks an interface. */
   public boolean isConcernedBy(String interfaceName) {
-    return interfaces.contains(interfaceName);
+    return interfaces.contains(interfaceName)
+        || host.trackers().find(TrackKind.INTERFACE, interfaceName) != null;
   }
 
   /** Changes what runs into what is wanted, and leaves alone what stays the same. */
@@ -66,7 +77,7 @@ public final class RouterTable {
     configuration = wanted;
     host.pacer().configure(wanted.global(), nowNanos, out);
     learnNames(wanted.routers());
-    host.scripts().configure(wanted.scripts(), nowNanos, out);
+    host.trackers().configure(wanted, nowNanos, out);
     List<RouterSpec> running = routers.stream().map(VirtualRouter::spec).toList();
     Succession succession = Succession.of(running, wanted.routers());
     for (int index = 0; index < routers.size(); index++) {
@@ -75,21 +86,29 @@ public final class RouterTable {
       }
     }
     List<VirtualRouter> after = new ArrayList<>();
+    List<VirtualRouter> kept = new ArrayList<>();
     for (int index = 0; index < wanted.routers().size(); index++) {
       RouterSpec spec = wanted.routers().get(index);
+      GroupSpec group = GroupTable.of(spec.name(), wanted.groups());
       int predecessor = succession.predecessor(index);
       if (predecessor == Succession.NONE) {
-        VirtualRouter router = new VirtualRouter(++lastId, spec, host);
+        VirtualRouter router = new VirtualRouter(++lastId, spec, group, host);
         router.prepare(nowNanos, out);
         after.add(router);
       } else {
         VirtualRouter router = routers.get(predecessor);
-        router.update(spec, nowNanos, out);
+        router.update(spec, group, nowNanos, out);
         after.add(router);
+        kept.add(router);
       }
     }
     routers = List.copyOf(after);
-    scriptChanged(nowNanos, out);
+    groups.configure(wanted.groups(), routers);
+    if (wanted.global().report().statesOnReload()) {
+      kept.forEach(router -> router.notifications().reloaded(out));
+      groups.reloaded(out);
+    }
+    trackersChanged(nowNanos, out);
   }
 
   /** Ends everything, now or as soon as nobody misses it; see {@link #hasEnded}. */
@@ -102,7 +121,7 @@ public final class RouterTable {
         case NOW -> router.stop(cause, nowNanos, out);
       }
     }
-    host.scripts().configure(List.of(), nowNanos, out);
+    host.trackers().configure(Configuration.EMPTY, nowNanos, out);
   }
 
   /** Whether every virtual router has ended. */
@@ -116,8 +135,13 @@ public final class RouterTable {
   }
 
   /** Forgets the virtual routers, which have ended. */
-  public void clear() {
+  public void clear(Effects out) {
+    for (VirtualRouter router : routers) {
+      router.notifications().stopped(out);
+    }
+    groups.stopped(out);
     routers = List.of();
+    groups.configure(List.of(), routers);
     configuration = Configuration.EMPTY;
   }
 
@@ -125,7 +149,7 @@ public final class RouterTable {
   public void handOver(Input.HandoverRequested request, long nowNanos, Effects out) {
     for (VirtualRouter router : routers) {
       if (router.spec().name().equals(request.router()) && router.state() == State.MASTER) {
-        router.abstention().handOver(request.way(), nowNanos, out);
+        router.group().handOver(request.way(), nowNanos, out);
         return;
       }
     }
@@ -149,9 +173,7 @@ public final class RouterTable {
   /** Something on the host changed. */
   public void evaluate(long nowNanos, Effects out) {
     if (hasStarted()) {
-      for (int index = 0; index < routers.size(); index++) {
-        routers.get(index).evaluate(nowNanos, out);
-      }
+      groups.evaluate(nowNanos, out);
     }
   }
 
@@ -174,16 +196,18 @@ public final class RouterTable {
   public void socketChanged(VrrpSocket socket, long nowNanos, Effects out) {
     for (int index = 0; hasStarted() && index < routers.size(); index++) {
       if (routers.get(index).attachment().socket() == socket) {
-        routers.get(index).socketChanged(nowNanos, out);
+        routers.get(index).socketChanged();
+        routers.get(index).group().evaluate(nowNanos, out);
       }
     }
   }
 
-  /** A script's verdict changed. */
-  public void scriptChanged(long nowNanos, Effects out) {
+  /** A tracker's verdict changed. */
+  public void trackersChanged(long nowNanos, Effects out) {
     for (int index = 0; hasStarted() && index < routers.size(); index++) {
-      routers.get(index).scriptChanged(nowNanos, out);
+      routers.get(index).trackersChanged(nowNanos, out);
     }
+    evaluate(nowNanos, out);
   }
 
   /** Every virtual router counts anew. */
@@ -224,7 +248,7 @@ public final class RouterTable {
 
   private void startupDelayOver(long deadlineNanos, long nowNanos, Effects out) {
     out.log(LogEvent.STARTUP_DELAY_OVER);
-    scriptChanged(nowNanos, out);
+    trackersChanged(nowNanos, out);
   }
 
   private void learnNames(List<RouterSpec> specs) {

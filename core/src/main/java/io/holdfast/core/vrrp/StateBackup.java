@@ -15,6 +15,7 @@ final class StateBackup {
 
   private final VirtualRouter router;
   private final PreemptDelay preemptDelay = new PreemptDelay();
+  private boolean wantsMaster;
 
   StateBackup(VirtualRouter router) {
     this.router = router;
@@ -28,6 +29,7 @@ final class StateBackup {
    */
   void enter(LogEvent line, Cause cause, long nowNanos, Effects out) {
     preemptDelay.reset();
+    wantsMaster = false;
     out.log(line, router.spec().name());
     router.moveTo(State.BACKUP, cause, nowNanos, out);
     router.timer().schedule(nowNanos + router.masterDownNanos());
@@ -45,6 +47,7 @@ final class StateBackup {
     if (isFollowed(packet, nowNanos, out)) {
       notice(packet, out);
       learnInterval(packet, out);
+      wantsMaster = false;
       router.master().follow(packet);
       router.timer().schedule(nowNanos + router.masterDownNanos());
     } else {
@@ -62,7 +65,17 @@ final class StateBackup {
   /** The master was silent for too long. */
   void expired(long nowNanos, Effects out) {
     out.log(LogEvent.ADVERT_TIMEOUT, router.spec().name());
-    router.active().enter(cause(), nowNanos, out);
+    router.group().timedOut(router, cause(), nowNanos, out);
+  }
+
+  /** It would be master, but its sync group may have to wait for other members. */
+  void wantMaster() {
+    wantsMaster = true;
+  }
+
+  /** Whether its master is silent. */
+  boolean wantsMaster() {
+    return wantsMaster;
   }
 
   /** Follows the interval of the master (VRRPv3, RFC 9568 section 6.4.2). */

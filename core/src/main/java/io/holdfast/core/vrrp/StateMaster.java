@@ -211,6 +211,8 @@ final class StateMaster {
       router.sender().send(out);
     }
     router.announcements().lowerPriorityHeard(nowNanos, out);
+    router.group().lowerPriorityHeard(router, nowNanos, out);
+    router.notifications().lowerPriorityHeard(out);
   }
 
   /** Whether a master may be alive: one was heard, or an owner starts without having listened. */

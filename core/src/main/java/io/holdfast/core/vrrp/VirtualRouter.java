@@ -12,13 +12,13 @@ import io.holdfast.core.Transition;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.announce.AnnounceSchedule;
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
-import io.holdfast.core.spec.WantedState;
 import io.holdfast.core.timer.Timer;
-import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +39,15 @@ public final class VirtualRouter {
   private final AdvertAcceptance acceptance = new AdvertAcceptance(this);
   private final StateBackup backup = new StateBackup(this);
   private final StateMaster active;
+  private final StateWaiting waiting = new StateWaiting(this);
+  private final Notifications notifications = new Notifications(this);
   private final EffectivePriority priority;
   private final Abstention abstention;
   private final AddressPlan addresses;
   private final AnnounceSchedule announcements;
   private final Timer timer;
   private RouterSpec spec;
+  private SyncGroup group;
   private State state = State.INIT;
   private @Nullable Transition lastTransition;
   private boolean hasEnded;
@@ -54,17 +57,19 @@ public final class VirtualRouter {
    *
    * @param id number that its orders carry
    * @param spec its configuration
+   * @param group the configuration of its sync group, or null
    * @param host what it shares with others
    */
   @SuppressWarnings("this-escape")
-  public VirtualRouter(int id, RouterSpec spec, Host host) {
+  public VirtualRouter(int id, RouterSpec spec, @Nullable GroupSpec group, Host host) {
     this.id = id;
     this.spec = spec;
     this.host = host;
     this.timer = host.timers().create(this::expired);
     this.active = new StateMaster(this);
-    this.priority = new EffectivePriority(host.scripts(), spec);
+    this.priority = new EffectivePriority(host.trackers(), spec, group);
     this.abstention = new Abstention(this);
+    this.group = new SyncGroup(null, List.of(this), State.INIT);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
     this.announcements = new AnnounceSchedule(addresses, host.timers(), host.pacer(), spec);
     this.master.clear(spec.advertIntervalCs());
@@ -87,32 +92,13 @@ public final class VirtualRouter {
     removeStale(nowNanos, out);
   }
 
-  /**
-   * Something on the host changed: looks whether it can take part, and starts or stops doing so.
-   */
-  public void evaluate(long nowNanos, Effects out) {
-    if (hasEnded) {
-      return;
-    }
+  /** Looks at the host again; its group decides what comes of it. */
+  void refresh(Effects out) {
     if (attachment.refresh()) {
       sender.invalidate();
     }
     attachment.join(out);
     readiness.refresh(out);
-    switch (state) {
-      case INIT, FAULT -> {
-        if (!readiness.isFaultless()) {
-          fail(nowNanos, out);
-        } else if (attachment.isOpen()) {
-          begin(nowNanos, out);
-        }
-      }
-      case BACKUP, MASTER -> {
-        if (!readiness.isFaultless()) {
-          fail(nowNanos, out);
-        }
-      }
-    }
   }
 
   /** An interface changed: what it carries may have to be ordered or announced in another way. */
@@ -123,19 +109,16 @@ public final class VirtualRouter {
   }
 
   /** Sockets are open or closed: adverts must name the right one. */
-  public void socketChanged(long nowNanos, Effects out) {
+  void socketChanged() {
     sender.invalidate();
-    evaluate(nowNanos, out);
   }
 
-  /** A tracked script has another verdict. */
-  public void scriptChanged(long nowNanos, Effects out) {
+  /** Trackers have another verdict. */
+  void trackersChanged(long nowNanos, Effects out) {
     long before = masterDownNanos();
     int priorityBefore = priority.value();
-    if (priority.refresh()) {
-      priorityChanged(priorityBefore, before, nowNanos, out);
-    }
-    evaluate(nowNanos, out);
+    priority.refresh();
+    priorityChanged(priorityBefore, before, nowNanos, out);
   }
 
   /** Takes a datagram that carries its VRID. */
@@ -192,8 +175,12 @@ public final class VirtualRouter {
       }
       active.leave(nowNanos, out);
     }
-    if (state != State.INIT) {
+    State before = state;
+    if (before != State.INIT) {
       moveTo(State.INIT, cause, nowNanos, out);
+      if (cause.kind() == Cause.Kind.RELOADED) {
+        notifications.deleted(before, out);
+      }
     }
     attachment.leave();
     timer.release();
@@ -212,16 +199,17 @@ public final class VirtualRouter {
     return abstention;
   }
 
-  /** Takes a changed configuration without leaving its state. */
-  public void update(RouterSpec changed, long nowNanos, Effects out) {
+  /** Takes a changed configuration, and that of its sync group, without leaving its state. */
+  public void update(
+      RouterSpec changed, @Nullable GroupSpec changedGroup, long nowNanos, Effects out) {
     RouterSpec before = spec;
-    if (changed.equals(before)) {
+    if (changed.equals(before) && Objects.equals(changedGroup, group.spec())) {
       return;
     }
     long downBefore = masterDownNanos();
     int priorityBefore = priority.value();
     spec = changed;
-    priority.update(changed);
+    priority.update(changed, changedGroup);
     if (state != State.BACKUP || master.intervalCs == before.advertIntervalCs()) {
       master.intervalCs = changed.advertIntervalCs();
     }
@@ -257,6 +245,7 @@ public final class VirtualRouter {
     once.clear();
     out.log(LogEvent.TRANSITION, spec.name(), transition.from(), next, cause);
     out.add(new Effect.Publish(transition));
+    notifications.entered(next, out);
   }
 
   /** Lowers an owner to 254 or restores it. */
@@ -280,12 +269,24 @@ public final class VirtualRouter {
   void priorityChanged(int before, long downBefore, long nowNanos, Effects out) {
     if (priority.value() != before) {
       out.log(LogEvent.PRIORITY_CHANGED, spec.name(), before, priority.value());
+      out.log(LogEvent.PRIORITY_CAUSE, spec.name(), before, priority.value(), priority.reason());
       sender.invalidate();
+      notifications.priorityChanged(out);
     }
     long shift = masterDownNanos() - downBefore;
     if (state == State.BACKUP && shift != 0) {
       timer.schedule(Math.max(nowNanos, timer.deadlineNanos() + shift));
     }
+  }
+
+  /** Becomes a member of a group, or alone in one. */
+  void join(SyncGroup joined) {
+    group = joined;
+  }
+
+  /** Whether nothing keeps it from taking part. */
+  boolean isReady() {
+    return readiness.isFaultless() && attachment.isOpen();
   }
 
   boolean isTakingPart() {
@@ -302,6 +303,18 @@ public final class VirtualRouter {
 
   Host host() {
     return host;
+  }
+
+  SyncGroup group() {
+    return group;
+  }
+
+  StateWaiting waiting() {
+    return waiting;
+  }
+
+  Notifications notifications() {
+    return notifications;
   }
 
   Counters counters() {
@@ -365,52 +378,6 @@ public final class VirtualRouter {
       case BACKUP -> backup.expired(nowNanos, out);
       case MASTER -> active.expired(deadlineNanos, nowNanos, out);
       case INIT, FAULT -> throw new IllegalStateException("timer of a router in " + state);
-    }
-  }
-
-  private void begin(long nowNanos, Effects out) {
-    boolean isFirst = state == State.INIT;
-    master.clear(spec.advertIntervalCs());
-    Cause cause = Cause.of(isFirst ? Cause.Kind.STARTED : Cause.Kind.FAULT_CLEARED);
-    if (priority.isOwner() && spec.wantedState() == WantedState.MASTER) {
-      active.enter(Cause.of(Cause.Kind.OWNER), nowNanos, out);
-    } else {
-      LogEvent line = isFirst ? LogEvent.ENTERING_BACKUP_INIT : LogEvent.ENTERING_BACKUP;
-      backup.enter(line, cause, nowNanos, out);
-    }
-    if (!isFirst && !isMulticast()) {
-      announceSource(nowNanos, out);
-    }
-  }
-
-  private void fail(long nowNanos, Effects out) {
-    if (state == State.FAULT) {
-      return;
-    }
-    if (active.isStopping()) {
-      stop(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
-      return;
-    }
-    timer.cancel();
-    out.log(
-        state == State.INIT ? LogEvent.ENTERING_FAULT_INIT : LogEvent.ENTERING_FAULT, spec.name());
-    if (state == State.MASTER) {
-      if (!active.isLeaving()) {
-        active.sendPriorityZero(out);
-      }
-      active.leave(nowNanos, out);
-    }
-    moveTo(State.FAULT, readiness.cause(), nowNanos, out);
-  }
-
-  /** Peers of a unicast router must know where it is again. */
-  private void announceSource(long nowNanos, Effects out) {
-    LinkState link = attachment.link();
-    IpAddress source = attachment.source();
-    if (link != null && link.resolvesNeighbors() && source != null) {
-      Effect.Announce order =
-          new Effect.Announce(link.ifIndex(), link.name(), link.mac(), source, link.forwardsIpv6());
-      host.pacer().announceNow(order, nowNanos, out);
     }
   }
 

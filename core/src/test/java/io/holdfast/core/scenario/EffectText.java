@@ -2,6 +2,7 @@ package io.holdfast.core.scenario;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.NotifyEvent;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.Transition;
 import io.holdfast.wire.ip.IpAddress;
@@ -28,12 +29,25 @@ final class EffectText {
           "announce " + announce.address() + " " + announce.interfaceName();
       case Effect.Log log -> severity(log.event()) + " " + log.text();
       case Effect.Publish publish -> transition(publish.transition());
+      case Effect.Notify notify -> notice(notify.event());
       case Effect.RunScript run -> "run " + run.script().name();
       case Effect.OpenBfd open -> "open bfd " + open.session().name();
       case Effect.SendBfd send -> "bfd " + send.control().state();
       case Effect.CloseBfd close -> "close bfd " + close.sessionId();
       case Effect.Stopped stopped -> "stopped";
     };
+  }
+
+  private static String notice(NotifyEvent event) {
+    return "notify "
+        + event.subject()
+        + " "
+        + event.name()
+        + " "
+        + event.word()
+        + " "
+        + event.priority()
+        + (event.audience() == NotifyEvent.Audience.FIFOS ? " to FIFOs" : "");
   }
 
   private static String severity(LogEvent event) {

@@ -9,7 +9,6 @@ import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
@@ -54,6 +53,7 @@ final class RouterLine {
   private final List<AddressSpec> addresses = new ArrayList<>();
   private final List<AddressSpec> excluded = new ArrayList<>();
   private final List<TrackSpec> tracks = new ArrayList<>();
+  private NotifySpec notices = NotifySpec.NONE;
 
   private RouterLine(String name) {
     this.name = name;
@@ -88,7 +88,8 @@ final class RouterLine {
                   words.number());
       case "vip" -> addAddresses(words, addresses);
       case "evip" -> addAddresses(words, excluded);
-      case "track" -> track(words.next().split(":", -1));
+      case "track" -> tracks.add(ConfigurationLines.track(words.next()));
+      case "notices" -> notices = ConfigurationLines.notices(words.list());
       default -> takeSwitch(key, words);
     }
   }
@@ -138,7 +139,7 @@ final class RouterLine {
         addresses,
         excluded,
         tracks,
-        NotifySpec.NONE,
+        notices,
         GateSpec.NONE);
   }
 
@@ -148,11 +149,6 @@ final class RouterLine {
       Prefix prefix = Objects.requireNonNull(Prefix.parse(parts[0]), word);
       into.add(new AddressSpec(prefix, parts.length > 1 ? parts[1] : device, 0, null, null));
     }
-  }
-
-  private void track(String[] parts) {
-    int weight = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-    tracks.add(new TrackSpec(TrackKind.SCRIPT, parts[0], weight, parts.length > 2));
   }
 
   private static List<PeerSpec> peers(String[] words) {

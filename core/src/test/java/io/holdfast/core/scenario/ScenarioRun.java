@@ -4,6 +4,7 @@ import io.holdfast.core.CounterSnapshot;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
+import io.holdfast.core.FileReading;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Heard;
 import io.holdfast.core.Input;
@@ -14,13 +15,10 @@ import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.Standing;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.TrackerSnapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
-import io.holdfast.core.spec.GlobalSpec;
-import io.holdfast.core.spec.LifecycleSpec;
-import io.holdfast.core.spec.ReportSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
@@ -52,6 +50,7 @@ final class ScenarioRun {
   private int socketErrno;
   private boolean socketsAnswer = true;
   private boolean kernelAnswers = true;
+  private boolean showsNotifications;
 
   /** Plays a line, with the lines that belong to it, and returns what was ordered. */
   List<String> play(String line, List<String> block) {
@@ -70,6 +69,10 @@ final class ScenarioRun {
       case "run" -> run(words.nanos());
       case "stall" -> now += words.nanos();
       case "script" -> script(words);
+      case "file" -> turn(new Input.FileRead(words.next(), new FileReading(words.rest())));
+      case "processes" -> turn(new Input.ProcessCounted(words.next(), words.number()));
+      case "bfd" -> turn(new Input.BfdChanged(words.next(), "up".equals(words.next())));
+      case "notifications" -> showsNotifications = true;
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
       case "clear" -> turn(new Input.StatisticsCleared());
       case "heard" -> heard(words.next());
@@ -106,56 +109,8 @@ final class ScenarioRun {
   }
 
   private void configure(List<String> block) {
-    GlobalSpec global = GlobalSpec.DEFAULT;
-    List<RouterSpec> routers = new ArrayList<>();
-    List<ScriptSpec> scripts = new ArrayList<>();
-    for (String line : block) {
-      Words words = new Words(line);
-      switch (words.next()) {
-        case "router" -> routers.add(RouterLine.parse(words));
-        case "script" -> scripts.add(scriptSpec(words));
-        case "global" -> global = global(words);
-        default -> throw new IllegalArgumentException(line);
-      }
-    }
-    configuration = new Configuration(global, routers, scripts);
+    configuration = ConfigurationLines.parse(block);
     turn(new Input.Configure(configuration));
-  }
-
-  /** {@code global logunknown|quiet STARTUP_DELAY [GARP_INTERVAL GNA_INTERVAL]}, in seconds. */
-  private static GlobalSpec global(Words words) {
-    boolean logsUnknown = "logunknown".equals(words.next());
-    long startupDelay = words.nanos();
-    long garpInterval = words.hasNext() ? words.nanos() : 0;
-    long gnaInterval = words.hasNext() ? words.nanos() : 0;
-    return new GlobalSpec(
-        "",
-        logsUnknown,
-        startupDelay,
-        0,
-        0,
-        false,
-        false,
-        garpInterval,
-        gnaInterval,
-        ReportSpec.NONE,
-        LifecycleSpec.NONE);
-  }
-
-  private static ScriptSpec scriptSpec(Words words) {
-    String name = words.next();
-    long interval = words.nanos();
-    int rise = words.number();
-    int fall = words.number();
-    boolean startsFailed = false;
-    List<String> command = List.of("/bin/" + name);
-    while (words.hasNext()) {
-      String word = words.next();
-      startsFailed |= "initfail".equals(word);
-      command = word.startsWith("/") ? List.of(word) : command;
-    }
-    return new ScriptSpec(
-        name, command, "", "", interval, interval, rise, fall, startsFailed, null);
   }
 
   private void link(Words words) {
@@ -199,9 +154,13 @@ final class ScenarioRun {
     return Objects.requireNonNull(Prefix.parse(words.next()));
   }
 
+  /** {@code advert [for ROUTER] ...}; for the first one where none is named. */
   private void advert(Words words) {
-    RouterSpec like = configuration.routers().get(0);
     RouterSnapshot picture = engine.snapshot().routers().get(0);
+    if (words.skip("for")) {
+      picture = Objects.requireNonNull(engine.snapshot().router(words.next()));
+    }
+    RouterSpec like = picture.spec();
     IpAddress own = picture.source();
     AdvertLine.fill(
         received, words, like, own == null ? IpAddress.unspecified(like.family()) : own);
@@ -278,7 +237,8 @@ final class ScenarioRun {
     for (int index = 0; index < effects.size(); index++) {
       Effect effect = effects.get(index);
       boolean isDoubled = effect instanceof Effect.Log log && log.event() == LogEvent.TRANSITION;
-      if (!isDoubled) {
+      boolean isHidden = effect instanceof Effect.Notify && !showsNotifications;
+      if (!isDoubled && !isHidden) {
         write(EffectText.of(effect));
       }
       answer(effect);
@@ -310,6 +270,10 @@ final class ScenarioRun {
   }
 
   private void show(String name) {
+    if ("trackers".equals(name)) {
+      engine.snapshot().trackers().forEach(this::show);
+      return;
+    }
     RouterSnapshot router = Objects.requireNonNull(engine.snapshot().router(name));
     write(name + " " + router.state() + " prio " + router.effectivePriority());
     write(
@@ -328,6 +292,19 @@ final class ScenarioRun {
     if (!router.faults().isEmpty()) {
       write("  faults " + router.faults());
     }
+  }
+
+  private void show(TrackerSnapshot tracker) {
+    boolean isSettled = tracker.believedAtNanos() == Long.MAX_VALUE;
+    write(
+        tracker.name().kind().word()
+            + " "
+            + tracker.name().name()
+            + " "
+            + tracker.verdict()
+            + " "
+            + tracker.number()
+            + (isSettled ? "" : " until " + time(tracker.believedAtNanos())));
   }
 
   private static List<Prefix> prefixes(List<AddressSpec> addresses) {

@@ -20,6 +20,22 @@ final class Words {
     return words[next++];
   }
 
+  /** Takes the next word if it is this one. */
+  boolean skip(String word) {
+    boolean isNext = hasNext() && words[next].equals(word);
+    next += isNext ? 1 : 0;
+    return isNext;
+  }
+
+  /** Every word that is left, with blanks between them. */
+  String rest() {
+    StringBuilder text = new StringBuilder();
+    while (hasNext()) {
+      text.append(text.isEmpty() ? "" : " ").append(next());
+    }
+    return text.toString();
+  }
+
   int number() {
     return Integer.decode(next());
   }

@@ -139,6 +139,7 @@ public final class EffectRunner {
       switch (effect) {
         case Effect.Log order -> reports.log(order);
         case Effect.Publish order -> reports.publish(order);
+        case Effect.Notify order -> reports.tell(order);
         case Effect.RunScript order -> reports.run(order);
         case Effect.Stopped ignored -> reports.stopped();
         case Effect.OpenSocket ignored -> {}

@@ -87,6 +87,11 @@ public final class RehearsalStack implements AutoCloseable {
     }
 
     @Override
+    public void tell(Effect.Notify order) {
+      orders += log.say(order.line());
+    }
+
+    @Override
     public void run(Effect.RunScript order) {
       orders++;
     }

@@ -13,6 +13,9 @@ public interface ReportPort {
   /** Tells of a change of state. */
   void publish(Effect.Publish order);
 
+  /** Tells scripts, FIFOs and mail. */
+  void tell(Effect.Notify order);
+
   /** Starts a tracking script. */
   void run(Effect.RunScript order);
 

@@ -35,6 +35,11 @@ public final class Reports implements ReportPort {
   }
 
   @Override
+  public void tell(Effect.Notify order) {
+    log.say(order.line());
+  }
+
+  @Override
   public void run(Effect.RunScript order) {
     scripts.start(order.script());
   }

@@ -95,6 +95,11 @@ final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, Announce
   }
 
   @Override
+  public void tell(Effect.Notify order) {
+    calls.add("notify " + order.event().word());
+  }
+
+  @Override
   public void run(Effect.RunScript order) {
     calls.add("script " + order.script().name());
   }

@@ -54,7 +54,8 @@ final class SnapshotFixture {
             Standing.NORMAL,
             false);
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
-    return new Snapshot(configuration, List.of(router), List.of(), 0, 0, false);
+    return new Snapshot(
+        configuration, List.of(router), List.of(), List.of(), List.of(), 0, 0, false);
   }
 
   private static RouterSpec spec(AddressSpec address) {

@@ -77,6 +77,7 @@ final class EffectRunner {
                     + change.cause());
         host.publish(change.router(), change.to());
       }
+      case Effect.Notify order -> world.note(host, () -> order.line().text());
       case Effect.RunScript run -> host.runScript(run.script());
       case Effect.Stopped stopped -> {
         // The daemon ends when the turn does.

@@ -1,0 +1,74 @@
+package io.holdfast.core.track;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.TrackerSnapshot;
+import io.holdfast.core.spec.ProcessTrackerSpec;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.TrackerName;
+
+/** How many processes of a kind run, and whether that is the wanted number. */
+final class ProcessTracker extends Tracker {
+  private ProcessTrackerSpec spec;
+  private int running;
+  private boolean isCounted;
+
+  ProcessTracker(ProcessTrackerSpec spec, TrackerTable table) {
+    super(new TrackerName(TrackKind.PROCESS, spec.name()), table);
+    this.spec = spec;
+  }
+
+  boolean isSameProcess(ProcessTrackerSpec other) {
+    return spec.command().equals(other.command()) && spec.match() == other.match();
+  }
+
+  /** Takes other limits; the number that was counted is judged again. */
+  void update(ProcessTrackerSpec changed, long nowNanos, Effects out) {
+    spec = changed;
+    if (isCounted) {
+      judge(nowNanos, out);
+    }
+  }
+
+  /** So many run now. */
+  void counted(int count, long nowNanos, Effects out) {
+    if (isCounted && count != running) {
+      out.log(LogEvent.PROCESS_COUNT, name().name(), running, count, quorum(count));
+    }
+    running = count;
+    isCounted = true;
+    judge(nowNanos, out);
+  }
+
+  @Override
+  public TrackerSnapshot snapshot() {
+    return snapshot(running);
+  }
+
+  @Override
+  long leastHoldSetNanos() {
+    return spec.terminateDelayNanos();
+  }
+
+  @Override
+  long leastHoldClearNanos() {
+    return spec.forkDelayNanos();
+  }
+
+  @Override
+  void announce(Effects out) {
+    out.log(good() ? LogEvent.QUORUM_GAINED : LogEvent.QUORUM_LOST, name().name());
+  }
+
+  private void judge(long nowNanos, Effects out) {
+    report(spec.isGood(running) ? GOOD : BAD, nowNanos, out);
+  }
+
+  private String quorum(int count) {
+    boolean isGood = spec.isGood(count);
+    if (isGood == spec.isGood(running)) {
+      return "";
+    }
+    return isGood ? ", quorum up" : ", quorum down";
+  }
+}

@@ -1,0 +1,146 @@
+package io.holdfast.core.track;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.ScriptSnapshot;
+import io.holdfast.core.TrackerSnapshot;
+import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.timer.TimerQueue;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the running configuration tracks. Who acts on it listens. */
+public final class TrackerTable {
+  private final TimerQueue timers;
+  private final LinkTable links;
+  private Map<TrackKind, Map<String, Tracker>> trackers = new EnumMap<>(TrackKind.class);
+  private Listener listener = (_, _) -> {};
+  private boolean isConfiguring;
+
+  /** Told after a verdict changed. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Some verdict is another one now. */
+    void trackersChanged(long nowNanos, Effects out);
+  }
+
+  /** Creates an empty table. */
+  public TrackerTable(TimerQueue timers, LinkTable links) {
+    this.timers = timers;
+    this.links = links;
+  }
+
+  /** Sets who is told. */
+  public void listener(Listener told) {
+    listener = told;
+  }
+
+  /**
+   * Starts what is new, keeps the verdict of what stays the same, forgets the others. The listener
+   * is not told.
+   */
+  public void configure(Configuration wanted, long nowNanos, Effects out) {
+    isConfiguring = true;
+    Map<TrackKind, Map<String, Tracker>> before = trackers;
+    trackers = new EnumMap<>(TrackKind.class);
+    new TrackerSuccession(this, before, trackers).take(wanted, nowNanos, out);
+    for (Map<String, Tracker> leftOver : before.values()) {
+      leftOver.values().forEach(Tracker::release);
+    }
+    linksChanged(nowNanos, out);
+    countCombinations(nowNanos, out);
+    isConfiguring = false;
+  }
+
+  /** The tracker of a kind and name, or null. */
+  public @Nullable Tracker find(TrackKind kind, String name) {
+    Map<String, Tracker> ofKind = trackers.get(kind);
+    return ofKind == null ? null : ofKind.get(name);
+  }
+
+  /** Takes the end of a script's run. */
+  public void finished(Input.ScriptFinished finished, long nowNanos, Effects out) {
+    if (find(TrackKind.SCRIPT, finished.script()) instanceof ScriptTracker script) {
+      script.finished(finished.outcome(), nowNanos, out);
+    }
+  }
+
+  /** Takes what a tracked file says. */
+  public void read(Input.FileRead read, long nowNanos, Effects out) {
+    if (find(TrackKind.FILE, read.file()) instanceof FileTracker file) {
+      file.read(read.reading(), nowNanos, out);
+    }
+  }
+
+  /** Takes how many processes of a kind run. */
+  public void counted(Input.ProcessCounted counted, long nowNanos, Effects out) {
+    if (find(TrackKind.PROCESS, counted.process()) instanceof ProcessTracker process) {
+      process.counted(counted.running(), nowNanos, out);
+    }
+  }
+
+  /** Takes the state of a BFD session. */
+  public void bfdChanged(Input.BfdChanged changed, long nowNanos, Effects out) {
+    if (find(TrackKind.BFD, changed.session()) instanceof BfdTracker session) {
+      session.report(changed.isUp() ? Tracker.GOOD : Tracker.BAD, nowNanos, out);
+    }
+  }
+
+  /** Looks at the tracked interfaces again. */
+  public void linksChanged(long nowNanos, Effects out) {
+    for (Tracker tracker : ofKind(TrackKind.INTERFACE)) {
+      ((InterfaceTracker) tracker).look(links, nowNanos, out);
+    }
+  }
+
+  /** The scripts, in configuration order. */
+  public List<ScriptSnapshot> scripts() {
+    List<ScriptSnapshot> snapshots = new ArrayList<>();
+    for (Tracker tracker : ofKind(TrackKind.SCRIPT)) {
+      snapshots.add(((ScriptTracker) tracker).picture());
+    }
+    return snapshots;
+  }
+
+  /** Every tracker, in configuration order within each kind. */
+  public List<TrackerSnapshot> snapshot() {
+    List<TrackerSnapshot> snapshots = new ArrayList<>();
+    for (TrackKind kind : TrackKind.values()) {
+      for (Tracker tracker : ofKind(kind)) {
+        snapshots.add(tracker.snapshot());
+      }
+    }
+    return snapshots;
+  }
+
+  TimerQueue timers() {
+    return timers;
+  }
+
+  /** A verdict is another one. */
+  void changed(Tracker tracker, long nowNanos, Effects out) {
+    if (isConfiguring) {
+      return;
+    }
+    if (tracker.name().kind() != TrackKind.COMBINATION) {
+      countCombinations(nowNanos, out);
+    }
+    listener.trackersChanged(nowNanos, out);
+  }
+
+  private void countCombinations(long nowNanos, Effects out) {
+    for (Tracker tracker : ofKind(TrackKind.COMBINATION)) {
+      ((TrackerExpression) tracker).count(nowNanos, out);
+    }
+  }
+
+  private Iterable<Tracker> ofKind(TrackKind kind) {
+    return trackers.getOrDefault(kind, new HashMap<>()).values();
+  }
+}

@@ -1,0 +1,82 @@
+package io.holdfast.core.vrrp;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.NotifyEvent;
+import io.holdfast.core.NotifyEvent.Audience;
+import io.holdfast.core.NotifyEvent.Word;
+import io.holdfast.core.State;
+import io.holdfast.core.spec.RouterSpec;
+
+/** Which notifications a virtual router sends. They follow the orders that they tell of. */
+final class Notifications {
+  private final VirtualRouter router;
+
+  Notifications(VirtualRouter router) {
+    this.router = router;
+  }
+
+  /** It entered another state. */
+  void entered(State state, Effects out) {
+    switch (state) {
+      case MASTER -> tell(Word.MASTER, Audience.EVERYONE, out);
+      case BACKUP -> tell(Word.BACKUP, Audience.EVERYONE, out);
+      case FAULT -> tell(Word.FAULT, Audience.EVERYONE, out);
+      case INIT -> {
+        // how it ended is told by stopped and deleted
+      }
+    }
+  }
+
+  /** The daemon stops. */
+  void stopped(Effects out) {
+    tell(Word.STOP, Audience.EVERYONE, out);
+  }
+
+  /** A reload removed it: that is a FAULT, unless it was in FAULT already. */
+  void deleted(State before, Effects out) {
+    if (router.spec().notices().reportsDeleted()) {
+      tell(Word.DELETED, Audience.EVERYONE, out);
+    } else if (before != State.FAULT) {
+      tell(Word.FAULT, Audience.EVERYONE, out);
+    }
+  }
+
+  /** A reload left it in its state. */
+  void reloaded(Effects out) {
+    switch (router.state()) {
+      case MASTER -> tell(Word.MASTER, Audience.FIFOS, out);
+      case BACKUP -> tell(Word.BACKUP, Audience.FIFOS, out);
+      case FAULT -> tell(Word.FAULT, Audience.FIFOS, out);
+      case INIT -> {
+        // it has no state yet that anybody could be told
+      }
+    }
+  }
+
+  /** It is MASTER and heard an advert of lower priority. */
+  void lowerPriorityHeard(Effects out) {
+    tell(Word.MASTER_RX_LOWER_PRI, Audience.EVERYONE, out);
+  }
+
+  /** Its effective priority changed. */
+  void priorityChanged(Effects out) {
+    if (router.spec().notices().priorityChanges()) {
+      boolean isMaster = router.state() == State.MASTER;
+      tell(isMaster ? Word.MASTER_PRIORITY : Word.BACKUP_PRIORITY, Audience.FIFOS, out);
+    }
+  }
+
+  private void tell(Word word, Audience audience, Effects out) {
+    RouterSpec spec = router.spec();
+    out.add(
+        new Effect.Notify(
+            new NotifyEvent(
+                NotifyEvent.Subject.INSTANCE,
+                spec.name(),
+                word,
+                router.priority().value(),
+                audience,
+                spec.notices())));
+  }
+}
