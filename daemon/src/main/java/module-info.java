@@ -13,7 +13,10 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon.cli;
   exports io.holdfast.daemon.cli.check;
   exports io.holdfast.daemon.cli.config;
+  exports io.holdfast.daemon.cli.control;
+  exports io.holdfast.daemon.control;
   exports io.holdfast.daemon.demo;
+  exports io.holdfast.daemon.json;
   exports io.holdfast.daemon.lab;
   exports io.holdfast.daemon.life;
   exports io.holdfast.daemon.log;

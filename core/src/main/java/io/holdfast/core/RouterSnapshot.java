@@ -2,6 +2,7 @@ package io.holdfast.core;
 
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.vrrp.Timers;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public record RouterSnapshot(
     faults = List.copyOf(faults);
     wanted = List.copyOf(wanted);
     seen = List.copyOf(seen);
+  }
+
+  /** How long the master may be silent, in nanoseconds. */
+  public long masterDownNanos() {
+    return Timers.masterDownNanos(
+        spec.version(), effectivePriority, masterIntervalCs, spec.downTimerAdverts());
   }
 
   /** The instance's name. */

@@ -10,20 +10,26 @@ import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.Option;
 import io.holdfast.daemon.cli.Options;
 import io.holdfast.daemon.cli.Version;
+import io.holdfast.daemon.control.ControlPath;
+import io.holdfast.daemon.control.ControlServer;
+import io.holdfast.daemon.control.ControlSocket;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
 import io.holdfast.daemon.life.Lifecycle;
+import io.holdfast.daemon.life.LoopPort;
 import io.holdfast.daemon.life.PidFiles;
 import io.holdfast.daemon.life.Rehearsal;
 import io.holdfast.daemon.life.Reloader;
 import io.holdfast.daemon.life.Rights;
 import io.holdfast.daemon.life.ServiceManager;
+import io.holdfast.daemon.life.ServiceReport;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
 import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.show.DumpFiles;
+import io.holdfast.daemon.show.Picture;
 import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.Namespaces;
@@ -35,6 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the daemon, from the first line of log to the exit status. Runs on the thread that
@@ -144,7 +151,13 @@ final class Daemon {
     Set<Integer> ignored = options.has(Option.IGNORE_SIGINT) ? Set.of(Signals.SIGINT) : Set.of();
     Lifecycle lifecycle = new Lifecycle(log, manager, files, ignored);
     try (Stack stack = new Stack(kernel, log, lifecycle)) {
-      lifecycle.attach(stack, new Reloader(source, stack, log, manager));
+      ServiceReport report = new ServiceReport(manager, stack::snapshot, petIntervalNanos());
+      stack.history().listen(change -> report.changed());
+      stack.pulse(report);
+      Reloader reloader =
+          new Reloader(source, stack, new Reloader.Told(log, manager, report));
+      LoopPort port = new LoopPort(stack, lifecycle, reloader, facts());
+      lifecycle.attach(stack, reloader, port::picture);
       stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
       int result = stack.start();
       if (result < 0) {
@@ -155,8 +168,45 @@ final class Daemon {
       if (options.has(Option.TRAIN)) {
         stack.inbox().put(lifecycle::stop);
       }
-      return loop(stack, configuration);
+      return controlled(stack, port, configuration);
     }
+  }
+
+  /** Without a control socket the daemon does its work all the same. */
+  private @Nullable ControlSocket openControl() {
+    Path path = ControlPath.of(options.value(Option.PID), options.value(Option.NAMESPACE));
+    return switch (ControlSocket.open(path)) {
+      case ControlSocket.Outcome.Open(ControlSocket socket) -> socket;
+      case ControlSocket.Outcome.Refused(String reason) -> {
+        log.warning("No control socket at " + path + ": " + reason);
+        yield null;
+      }
+    };
+  }
+
+  private int controlled(Stack stack, LoopPort port, Configuration configuration) {
+    try (ControlSocket socket = openControl()) {
+      if (socket == null) {
+        return loop(stack, configuration);
+      }
+      try (ControlServer server =
+          ControlServer.start(socket.listener(), port, ControlSocket.ownUid())) {
+        stack.history().listen(server::publish);
+        return loop(stack, configuration);
+      }
+    }
+  }
+
+  private static long petIntervalNanos() {
+    return ServiceReport.petIntervalNanos(System.getenv(), ProcessHandle.current().pid());
+  }
+
+  private Picture.DaemonFacts facts() {
+    return new Picture.DaemonFacts(
+        Version.number(),
+        ProcessHandle.current().pid(),
+        System.currentTimeMillis(),
+        options.value(Option.USE_FILE, Main.DEFAULT_FILE));
   }
 
   private int loop(Stack stack, Configuration configuration) {

@@ -10,6 +10,7 @@ import io.holdfast.daemon.cli.Usage;
 import io.holdfast.daemon.cli.Version;
 import io.holdfast.daemon.cli.check.CheckCommand;
 import io.holdfast.daemon.cli.config.ConfigCommand;
+import io.holdfast.daemon.cli.control.ControlCommand;
 import io.holdfast.daemon.demo.Demo;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
@@ -65,6 +66,9 @@ public final class Main {
       case "demo" -> Demo.run(arguments, out);
       case "simulate" -> Simulation.run(arguments, out);
       default -> {
+        if (ControlCommand.isOne(name)) {
+          yield ControlCommand.run(name, arguments, out, errors);
+        }
         errors.println("Unknown command " + name + "; holdfast help lists them");
         yield ExitStatus.FATAL;
       }

@@ -11,13 +11,17 @@ import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.Option;
 import io.holdfast.daemon.cli.OptionParser;
 import io.holdfast.daemon.cli.Options;
+import io.holdfast.daemon.json.JsonWriter;
 import io.holdfast.daemon.log.ConsoleSink;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogDetail;
 import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.show.DataDump;
+import io.holdfast.daemon.show.KeepalivedJson;
+import io.holdfast.daemon.show.Picture;
 import io.holdfast.daemon.show.StatsDump;
+import io.holdfast.daemon.show.StatusJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -104,8 +108,21 @@ final class Training {
     }
     out.println("training: a run of the daemon ended with " + runDaemon(options, arguments));
     out.println("training: a script ended with " + runScript());
-    StatsDump.text(new Engine().snapshot());
-    DataDump.text(new Engine().snapshot(), List.of(), Timestamp.local());
+    Picture picture = picture();
+    StatsDump.text(picture.snapshot());
+    DataDump.text(picture, Timestamp.local());
+    KeepalivedJson.text(picture);
+    JsonWriter.object(json -> StatusJson.write(picture, json));
+  }
+
+  private static Picture picture() {
+    return new Picture(
+        new Engine().snapshot(),
+        List.of(),
+        0,
+        0,
+        new Picture.DaemonFacts("", 0, 0, ""),
+        new Picture.Health(0, 0, false));
   }
 
   /** The daemon itself, on an interface that does not exist; it stops as soon as it has started. */

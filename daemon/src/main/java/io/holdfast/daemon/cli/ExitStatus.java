@@ -11,6 +11,9 @@ public final class ExitStatus {
   /** The configuration cannot run. */
   public static final int CONFIG = 2;
 
+  /** No daemon runs; of client commands only. As of LSB init scripts and systemctl. */
+  public static final int NOT_RUNNING = 3;
+
   /** A permission is missing. */
   public static final int NO_PERMISSION = 4;
 

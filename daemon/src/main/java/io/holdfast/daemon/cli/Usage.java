@@ -9,6 +9,12 @@ public final class Usage {
              holdfast check A=FILE B=FILE    files are the hosts A, B, ... of one cluster
              holdfast config show FILE       the effective configuration, with every default
              holdfast config diff OLD NEW    what a reload from OLD to NEW would do
+             holdfast status [--json|--watch]  what the running daemon does
+             holdfast events [--follow]      its changes of state, and why
+             holdfast trackers               what it tracks
+             holdfast stats [--clear]        what it counted
+             holdfast reload                 have it read its configuration again
+             holdfast stop [--now]           have it stop
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed N      replay one simulated cluster
              holdfast help                   this text

@@ -1,31 +1,34 @@
 package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
-import io.holdfast.core.Snapshot;
 import io.holdfast.core.StopMode;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.Timestamp;
-import io.holdfast.daemon.loop.History;
 import io.holdfast.daemon.loop.SignalHandler;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.loop.Turn;
 import io.holdfast.daemon.show.DataDump;
 import io.holdfast.daemon.show.DumpFiles;
+import io.holdfast.daemon.show.KeepalivedJson;
+import io.holdfast.daemon.show.Picture;
 import io.holdfast.daemon.show.StatsDump;
 import io.holdfast.linux.event.Signals;
-import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What each signal does, as operations.md and keepalived's manual have it. Owned by the loop. */
 public final class Lifecycle implements SignalHandler {
+  private static final String PRINTING = "Printing";
+
   private final Log log;
   private final ServiceManager manager;
   private final DumpFiles files;
   private final Set<Integer> ignoredSignals;
   private @Nullable Stack stack;
   private @Nullable Reloader reloader;
+  private @Nullable LongFunction<Picture> pictures;
   private boolean isStopping;
 
   /**
@@ -41,14 +44,15 @@ public final class Lifecycle implements SignalHandler {
   }
 
   /** Names what signals act on. */
-  public void attach(Stack controlled, Reloader reloads) {
+  public void attach(Stack controlled, Reloader reloads, LongFunction<Picture> views) {
     stack = controlled;
     reloader = reloads;
+    pictures = views;
   }
 
   @Override
   public void signal(int number, Turn turn, long nowNanos) {
-    if (stack == null || reloader == null || ignoredSignals.contains(number)) {
+    if (stack == null || reloader == null || pictures == null || ignoredSignals.contains(number)) {
       return;
     }
     switch (number) {
@@ -58,13 +62,13 @@ public final class Lifecycle implements SignalHandler {
           reloader.request();
         }
       }
-      case Signals.SIGUSR1 -> dumpData(stack);
-      case Signals.SIGUSR2 -> dumpStats(stack);
+      case Signals.SIGUSR1 -> dumpData(pictures.apply(nowNanos));
+      case Signals.SIGUSR2 -> dumpStats(pictures.apply(nowNanos), PRINTING);
       case Signals.SIGRTMAX_MINUS_1 -> {
-        dumpStats(stack);
-        log.warning("Clearing VRRP stats is not supported yet");
+        dumpStats(pictures.apply(nowNanos), "Printing and clearing");
+        turn.apply(new Input.StatisticsCleared(), nowNanos);
       }
-      case Signals.SIGRTMIN_PLUS_2 -> log.warning("The JSON dump is not supported yet");
+      case Signals.SIGRTMIN_PLUS_2 -> dumpJson(pictures.apply(nowNanos));
       default -> log.warning("Unexpected signal " + number);
     }
   }
@@ -84,6 +88,27 @@ public final class Lifecycle implements SignalHandler {
     }
   }
 
+  /** As {@link #stop}, without waiting for anybody. */
+  public void stopNow(Turn turn, long nowNanos) {
+    if (!isStopping) {
+      isStopping = true;
+      manager.stopping();
+    }
+    log.lifecycle("Stopping at once");
+    if (!turn.apply(new Input.StopRequested(StopMode.NOW), nowNanos)) {
+      endAtOnce();
+    }
+  }
+
+  /** Whether a stop was asked for. */
+  public boolean isStopping() {
+    return isStopping;
+  }
+
+  Log log() {
+    return log;
+  }
+
   private void endAtOnce() {
     if (stack != null) {
       stack.releaseAddresses();
@@ -91,17 +116,21 @@ public final class Lifecycle implements SignalHandler {
     }
   }
 
-  private void dumpData(Stack from) {
+  private void dumpData(Picture picture) {
     log.info(printing("VRRP data"));
-    Snapshot snapshot = from.snapshot();
-    List<History.Entry> history = from.history().list();
-    write("keepalived.data", () -> DataDump.text(snapshot, history, Timestamp.local()));
+    write("keepalived.data", () -> DataDump.text(picture, Timestamp.local()));
   }
 
-  private void dumpStats(Stack from) {
-    log.info(printing("VRRP stats"));
-    Snapshot snapshot = from.snapshot();
-    write("keepalived.stats", () -> StatsDump.text(snapshot));
+  private void dumpStats(Picture picture, String verb) {
+    log.info(verb + " VRRP stats" + forProcess());
+    write("keepalived.stats", () -> StatsDump.text(picture.snapshot()));
+  }
+
+  private void dumpJson(Picture picture) {
+    log.info(printing("VRRP as json"));
+    if (!picture.snapshot().routers().isEmpty()) {
+      write("keepalived.json", () -> KeepalivedJson.text(picture));
+    }
   }
 
   private void write(String name, Supplier<String> text) {
@@ -109,6 +138,10 @@ public final class Lifecycle implements SignalHandler {
   }
 
   private static String printing(String what) {
-    return "Printing " + what + " for process(" + ProcessHandle.current().pid() + ") on signal";
+    return PRINTING + " " + what + forProcess();
+  }
+
+  private static String forProcess() {
+    return " for process(" + ProcessHandle.current().pid() + ") on signal";
   }
 }

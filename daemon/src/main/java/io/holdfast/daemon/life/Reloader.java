@@ -8,38 +8,64 @@ import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.daemon.check.ScriptPolicy;
+import io.holdfast.daemon.control.Outcome;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
 import io.holdfast.daemon.loop.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads the configuration again on a thread of its own, and gives it to the loop if it is sound. A
  * broken one changes nothing. Owned by the loop thread, but for the reading.
  */
 public final class Reloader {
+  private static final String REFUSED =
+      "New config failed validation, the old configuration stays in force";
+
   private final ConfigurationSource source;
   private final Stack stack;
   private final Log log;
   private final ServiceManager manager;
+  private final ServiceReport report;
   private boolean isRunning;
   private boolean isQueued;
+  private final List<Consumer<Outcome>> running = new ArrayList<>();
+  private final List<Consumer<Outcome>> queued = new ArrayList<>();
+
+  /** Whom a reload is told. */
+  public record Told(Log log, ServiceManager manager, ServiceReport report) {}
 
   /** Reloads from a source into a stack. */
-  public Reloader(ConfigurationSource source, Stack stack, Log log, ServiceManager manager) {
+  public Reloader(ConfigurationSource source, Stack stack, Told told) {
     this.source = source;
     this.stack = stack;
-    this.log = log;
-    this.manager = manager;
+    this.log = told.log();
+    this.manager = told.manager();
+    this.report = told.report();
   }
 
   /** Starts a reload, or notes that one more is due. */
   public void request() {
+    request(ignored -> {});
+  }
+
+  /** As {@link #request()}; {@code taker} is told on the loop thread what came of it. */
+  public void request(Consumer<Outcome> taker) {
+    queued.add(taker);
     if (isRunning) {
       isQueued = true;
       log.lifecycle("Reload already in progress, request queued");
       return;
     }
+    start();
+  }
+
+  private void start() {
     isRunning = true;
+    running.addAll(queued);
+    queued.clear();
     log.lifecycle("Reloading ...");
     manager.reloading();
     Thread.ofPlatform().name("reload").daemon().start(this::read);
@@ -58,17 +84,16 @@ public final class Reloader {
       loaded = source.load();
     } catch (RuntimeException fault) {
       log.error("internal error while reading the configuration: " + fault);
-      stack.inbox().put((turn, now) -> finish());
+      Outcome broken = Outcome.failed("internal", "internal error: " + fault);
+      stack.inbox().put((turn, now) -> finish(broken));
       return;
     }
     say(loaded, log);
     Configuration configuration = loaded.configuration();
     if (configuration == null || !loaded.reloadable()) {
-      log.say(
-          LogPart.PARENT,
-          LogEvent.Severity.ERROR,
-          "New config failed validation, the old configuration stays in force");
-      stack.inbox().put((turn, now) -> finish());
+      log.say(LogPart.PARENT, LogEvent.Severity.ERROR, REFUSED);
+      Outcome refused = new Outcome("configuration", REFUSED, loaded.diagnostics());
+      stack.inbox().put((turn, now) -> finish(refused));
       return;
     }
     stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
@@ -77,18 +102,23 @@ public final class Reloader {
         .put((turn, now) -> {
           log.info("Reloading");
           turn.apply(new Input.Configure(configuration), now);
-          finish();
+          finish(new Outcome("", "", loaded.diagnostics()));
         });
   }
 
-  private void finish() {
+  private void finish(Outcome outcome) {
     isRunning = false;
     log.lifecycle("Reload complete");
+    manager.reloaded(outcome.isDone());
     manager.ready();
+    report.changed();
+    List<Consumer<Outcome>> takers = List.copyOf(running);
+    running.clear();
+    takers.forEach(taker -> taker.accept(outcome));
     if (isQueued) {
       isQueued = false;
       log.lifecycle("Processing queued reload");
-      request();
+      start();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.daemon.life;
 
+import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.file.UnixDatagram;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://man7.org/linux/man-pages/man3/sd_notify.3.html">sd_notify(3)</a>
  */
 public final class ServiceManager implements AutoCloseable {
+  private static final long NANOS_PER_MICRO = 1_000;
+  private static final String REFUSED = "The last reload was refused, see the log; ";
+
   private final @Nullable UnixDatagram socket;
+  private boolean isReloadRefused;
 
   private ServiceManager(@Nullable UnixDatagram socket) {
     this.socket = socket;
@@ -38,9 +43,29 @@ public final class ServiceManager implements AutoCloseable {
     send("READY=1\nMAINPID=" + ProcessHandle.current().pid());
   }
 
+  /** Whether somebody wants to be told. */
+  public boolean isConnected() {
+    return socket != null;
+  }
+
+  /** A reload is over: says later whether the last one was refused. */
+  public void reloaded(boolean isAccepted) {
+    isReloadRefused = !isAccepted;
+  }
+
+  /** Says in words how things are. */
+  public void status(String text) {
+    send("STATUS=" + (isReloadRefused ? REFUSED : "") + text);
+  }
+
+  /** A sign of life. */
+  public void watchdog() {
+    send("WATCHDOG=1");
+  }
+
   /** A reload began. */
   public void reloading() {
-    send("RELOADING=1");
+    send("RELOADING=1\nMONOTONIC_USEC=" + MonotonicClock.nanos() / NANOS_PER_MICRO);
   }
 
   /** The stop began. */

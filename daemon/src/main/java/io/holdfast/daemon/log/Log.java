@@ -79,6 +79,11 @@ public final class Log implements AutoCloseable {
     say(LogPart.VRRP, Severity.ERROR, text);
   }
 
+  /** How many lines did not fit since the start. */
+  public long dropped() {
+    return queue.dropped();
+  }
+
   /** Writes what is queued, for two seconds at most, and ends the thread. */
   @Override
   public void close() {

@@ -22,6 +22,7 @@ final class LogQueue {
   private final long[] wallMillis;
   private final AtomicLong writePosition = new AtomicLong();
   private final AtomicLong drops = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
   private long readPosition;
 
   /**
@@ -57,6 +58,7 @@ final class LogQueue {
       long last = position + reserve;
       if (sequences.get((int) last & mask) < last) {
         drops.incrementAndGet();
+        dropped.incrementAndGet();
         return false;
       }
       if (lead == 0 && writePosition.compareAndSet(position, position + 1)) {
@@ -98,5 +100,10 @@ final class LogQueue {
   /** Returns the number of lines dropped since the last call; for the reader's thread. */
   long takeDrops() {
     return drops.getAndSet(0);
+  }
+
+  /** Returns the number of lines dropped since the start; usable from any thread. */
+  long dropped() {
+    return dropped.get();
   }
 }

@@ -26,6 +26,7 @@ public final class EventLoop {
   private final SignalHandler signals;
   private final AdvertReceiver receiver = new AdvertReceiver();
   private boolean isEnded;
+  private Pulse pulse = Pulse.NONE;
 
   /**
    * What the loop is made of. The loop owns none of it.
@@ -77,6 +78,11 @@ public final class EventLoop {
     }
   }
 
+  /** Names what is done beside the turns. */
+  void pulse(Pulse wanted) {
+    pulse = wanted;
+  }
+
   /** Makes {@link #run} return after this turn. */
   public void end() {
     isEnded = true;
@@ -96,6 +102,9 @@ public final class EventLoop {
     if (parts.announcements().isWaiting()) {
       parts.announcements().flush();
     }
+    if (pulse.deadlineNanos() <= nowNanos) {
+      pulse.beat(nowNanos);
+    }
   }
 
   private void drainReady(int ready) {
@@ -111,7 +120,7 @@ public final class EventLoop {
   }
 
   private long deadlineNanos() {
-    long deadline = parts.turn().deadlineNanos();
+    long deadline = Math.min(pulse.deadlineNanos(), parts.turn().deadlineNanos());
     return parts.announcements().isWaiting()
         ? Math.min(deadline, MonotonicClock.nanos() + ANNOUNCE_RETRY_NANOS)
         : deadline;

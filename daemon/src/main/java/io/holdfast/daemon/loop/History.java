@@ -3,6 +3,7 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.Transition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The last changes of state, with their causes and wall times. Owned by the loop thread. */
 public final class History {
@@ -11,6 +12,7 @@ public final class History {
 
   private final Entry[] entries = new Entry[CAPACITY];
   private long count;
+  private final List<Consumer<Entry>> listeners = new ArrayList<>();
 
   /**
    * One change.
@@ -23,10 +25,19 @@ public final class History {
   /** Makes an empty history. */
   public History() {}
 
+  /** Tells {@code changed} of every change from here on; it must not wait. */
+  public void listen(Consumer<Entry> changed) {
+    listeners.add(changed);
+  }
+
   /** Remembers a change. */
   public void add(Transition transition, long wallMillis) {
-    entries[(int) (count % CAPACITY)] = new Entry(transition, wallMillis);
+    Entry entry = new Entry(transition, wallMillis);
+    entries[(int) (count % CAPACITY)] = entry;
     count++;
+    for (Consumer<Entry> listener : listeners) {
+      listener.accept(entry);
+    }
   }
 
   /** The remembered changes, oldest first. */

@@ -111,6 +111,16 @@ public final class Stack implements AutoCloseable {
     return engine.snapshot();
   }
 
+  /** Names what the loop does beside its turns. */
+  public void pulse(Pulse pulse) {
+    loop.pulse(pulse);
+  }
+
+  /** How often changes of the kernel were lost, and all was listed again. */
+  public long netlinkOverruns() {
+    return pump.overruns();
+  }
+
   /** Runs until {@link #end}. */
   public void run() {
     loop.run();

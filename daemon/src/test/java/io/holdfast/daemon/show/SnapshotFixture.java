@@ -17,6 +17,7 @@ import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
+import io.holdfast.daemon.loop.History;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -56,6 +57,16 @@ final class SnapshotFixture {
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
     return new Snapshot(
         configuration, List.of(router), List.of(), List.of(), List.of(), 0, 0, false);
+  }
+
+  static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {
+    return new Picture(
+        snapshot,
+        history,
+        0,
+        startedMillis,
+        new Picture.DaemonFacts("1.0", 7, startedMillis, "/etc/keepalived/keepalived.conf"),
+        new Picture.Health(0, 0, false));
   }
 
   private static RouterSpec spec(AddressSpec address) {

@@ -52,21 +52,24 @@ class StatsDumpTest {
             "VI_1", State.BACKUP, State.MASTER, Cause.of(Cause.Kind.MASTER_DOWN), 100, 0, null);
     String text =
         DataDump.text(
-            SnapshotFixture.ofOneRouter(State.MASTER),
-            List.of(new History.Entry(change, NOVEMBER)),
+            SnapshotFixture.picture(
+                SnapshotFixture.ofOneRouter(State.MASTER),
+                List.of(new History.Entry(change, NOVEMBER)),
+                NOVEMBER),
             Timestamp.of(ZoneOffset.UTC));
     assertThat(text)
-        .startsWith("------< VRRP Topology >------\n VRRP Instance = VI_1\n   VRRP Version = 2\n")
+        .startsWith("------< Global definitions >------\n")
         .contains(
+            "------< VRRP Topology >------\n VRRP Instance = VI_1\n   VRRP Version = 2\n",
             "   State = MASTER\n",
-            "   Last transition = 1795391941.500000 (Sun Nov 22 23:59:01 2026)\n",
+            "   Last transition = 1795391941.500000 (Sun Nov 22 23:59:01.500000 2026)\n",
             "   Interface = ens18\n",
             "   Using src_ip = 10.0.1.62\n",
             "   Virtual Router ID = 51\n   Priority = 100\n   Effective priority = 90\n",
             "   Advert interval = 1 sec\n",
             "   Authentication type = SIMPLE_PASSWORD\n   Password = ********\n",
             "   Virtual IP (1):\n     10.0.2.100/8 dev ens18 scope global set\n",
-            "VI_1: BACKUP -> MASTER, priority 100: no advertisement within the master down");
+            "(VI_1) BACKUP -> MASTER, priority 100: no advertisement within the master down");
     assertThat(text).doesNotContain("secret", "0x", "7310");
   }
 }

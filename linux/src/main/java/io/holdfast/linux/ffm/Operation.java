@@ -26,6 +26,12 @@ public enum Operation {
   OPEN_EVENT,
   /** {@code signalfd(2)}. */
   OPEN_SIGNALS,
+  /** {@code bind(2)} or {@code listen(2)} of a local socket. */
+  LISTEN,
+  /** {@code accept4(2)}. */
+  ACCEPT,
+  /** {@code getsockopt(2)}. */
+  READ_OPTION,
   /** {@code connect(2)}. */
   CONNECT,
   /** {@code open(2)}. */

@@ -11,7 +11,9 @@ package io.holdfast.linux.ffm;
 public enum SocketOption {
   SO_SNDBUF(1, 7),
   SO_RCVBUF(1, 8),
+  SO_PEERCRED(1, 17),
   SO_RCVTIMEO(1, 20),
+  SO_SNDTIMEO(1, 21),
   SO_BINDTODEVICE(1, 25),
   SO_ATTACH_FILTER(1, 26),
   SO_RCVBUFFORCE(1, 33),

@@ -5,6 +5,9 @@ public final class Sockets {
   /** Raw and packet sockets. */
   public static final int SOCK_RAW = 3;
 
+  /** Stream sockets. */
+  public static final int SOCK_STREAM = 1;
+
   /** Datagram sockets. */
   public static final int SOCK_DGRAM = 2;
 
@@ -81,10 +84,20 @@ public final class Sockets {
       memory.bytes().putInt(Integer.BYTES, Integer.BYTES);
       long value = memory.address();
       long length = value + Integer.BYTES;
-      long result =
-          Syscalls.call(
-              SystemCall.GETSOCKOPT, fd, option.level(), option.number(), value, length, 0);
-      return result < 0 ? (int) result : memory.bytes().getInt(0);
+      int result = option(fd, option, value, length);
+      return result < 0 ? result : memory.bytes().getInt(0);
     }
+  }
+
+  /**
+   * Reads an option of any kind.
+   *
+   * @param value address of room for it
+   * @param length address of an {@code int} that says how much room there is
+   * @return zero or the negated errno
+   */
+  public static int option(int fd, SocketOption option, long value, long length) {
+    return (int)
+        Syscalls.call(SystemCall.GETSOCKOPT, fd, option.level(), option.number(), value, length, 0);
   }
 }

@@ -1,0 +1,164 @@
+package io.holdfast.daemon.cli.control;
+
+import io.holdfast.daemon.cli.json.JsonObject;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers of the daemon as people read them, a list of lines for each. Immutable.
+ *
+ * @param paint colours or none
+ * @param zone for times of day
+ */
+record Screen(Paint paint, ZoneId zone) {
+  private static final int STATE_WIDTH = 6;
+
+  /** {@code holdfast status}. */
+  List<String> status(JsonObject answer) {
+    List<String> lines = new ArrayList<>();
+    JsonObject daemon = answer.object("daemon");
+    double now = daemon.number("now");
+    lines.add(
+        "holdfast "
+            + daemon.text("release")
+            + (", process " + daemon.whole("pid"))
+            + (", running for " + Moments.length(now - daemon.number("startedAt")))
+            + (", " + daemon.text("configurationFile")));
+    if (daemon.flag("stopping")) {
+      lines.add(paint.alarm("it is stopping"));
+    }
+    List<JsonObject> instances = answer.objects("instances");
+    int width = width(instances);
+    for (JsonObject instance : instances) {
+      lines.add("");
+      instance(instance, width, now, lines);
+    }
+    if (instances.isEmpty()) {
+      lines.add("no instances");
+    }
+    return lines;
+  }
+
+  /** One line of {@code holdfast events}. */
+  String event(JsonObject event) {
+    if (event.has("lost")) {
+      return paint.alarm(event.whole("lost") + " events were not shown: too many at once");
+    }
+    JsonObject heard = event.object("heard");
+    return Moments.at(event.number("at"), zone)
+        + (" " + event.text("instance") + ": " + event.text("from") + " -> ")
+        + paint.state(event.text("to"), 0)
+        + (", priority " + event.whole("effectivePriority"))
+        + (": " + event.text("causeText"))
+        + paint.faint("; " + heard(heard, "earlier"));
+  }
+
+  /** {@code holdfast trackers}. */
+  List<String> trackers(JsonObject answer) {
+    List<String> lines = new ArrayList<>();
+    List<JsonObject> trackers = answer.objects("trackers");
+    int width = width(trackers);
+    for (JsonObject tracker : trackers) {
+      lines.add(
+          pad(tracker.text("name"), width)
+              + ("  " + tracker.text("kind") + "  ")
+              + paint.state(tracker.text("status"), 0)
+              + (tracker.flag("running") ? ", running" : "")
+              + (tracker.has("lastExitStatus") ? ", exit " + tracker.whole("lastExitStatus") : ""));
+      if (tracker.has("command")) {
+        lines.add("  command: " + String.join(" ", tracker.texts("command")));
+      }
+      for (JsonObject user : tracker.objects("users")) {
+        long weight = user.whole("weight");
+        lines.add(
+            "  "
+                + user.text("instance")
+                + (weight == 0 ? ": FAULT if it fails" : ": weight " + weight)
+                + (user.flag("reverse") ? ", reverse" : ""));
+      }
+    }
+    if (trackers.isEmpty()) {
+      lines.add("no trackers");
+    }
+    return lines;
+  }
+
+  /** {@code holdfast stats}: what is not 0. */
+  List<String> stats(JsonObject answer) {
+    List<String> lines = new ArrayList<>();
+    lines.add("daemon");
+    counters(answer.object("daemon"), lines);
+    for (JsonObject instance : answer.objects("instances")) {
+      lines.add(instance.text("name"));
+      counters(instance, lines);
+    }
+    return lines;
+  }
+
+  private void instance(JsonObject instance, int width, double now, List<String> lines) {
+    long priority = instance.whole("priority");
+    long effective = instance.whole("effectivePriority");
+    lines.add(
+        pad(instance.text("name"), width)
+            + ("  " + paint.state(instance.text("state"), STATE_WIDTH))
+            + ("  priority " + effective + (effective == priority ? "" : " (of " + priority + ")"))
+            + ("  " + instance.text("interface") + " VRID " + instance.whole("vrid"))
+            + (" VRRPv" + instance.whole("version")));
+    for (String fault : instance.texts("faults")) {
+      lines.add("  " + paint.alarm("fault: " + fault));
+    }
+    JsonObject last = instance.object("lastTransition");
+    if (last.has("at")) {
+      lines.add(
+          "  since "
+              + Moments.at(last.number("at"), zone)
+              + (" (" + Moments.length(Math.max(0, now - last.number("at"))) + "), before: ")
+              + (last.text("from") + "; " + last.text("causeText")));
+    }
+    JsonObject master = instance.object("master");
+    if (master.has("address") && !instance.text("state").equals("MASTER")) {
+      lines.add(
+          "  master " + master.text("address") + " with priority " + master.whole("priority"));
+    }
+    lines.add("  " + heard(instance.object("lastHeard"), "ago"));
+    for (JsonObject address : instance.objects("addresses")) {
+      lines.add(
+          "  " + address.text("address") + " on " + address.text("interface") + place(address));
+    }
+  }
+
+  private String place(JsonObject address) {
+    String excluded = address.flag("advertised") ? "" : ", excluded";
+    boolean isPresent = address.flag("present");
+    if (isPresent == address.flag("wanted")) {
+      return (isPresent ? ": here" : ": not here") + excluded;
+    }
+    return paint.alarm(isPresent ? ": here, but should not be" : ": should be here, and is not")
+        + excluded;
+  }
+
+  private static String heard(JsonObject heard, String ending) {
+    return heard.has("address")
+        ? "last heard "
+            + (heard.text("address") + " with priority " + heard.whole("priority"))
+            + (", " + Moments.length(heard.number("secondsAgo")) + " " + ending)
+        : "heard nobody yet";
+  }
+
+  private static void counters(JsonObject counters, List<String> lines) {
+    for (String name : counters.names()) {
+      if (counters.whole(name) != 0) {
+        lines.add("  " + name + " " + counters.whole(name));
+      }
+    }
+  }
+
+  private static int width(List<JsonObject> named) {
+    return named.stream().mapToInt(one -> one.text("name").length()).max().orElse(0);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.daemon.control;
+
+import io.holdfast.daemon.json.JsonReader;
+import java.util.Map;
+
+/**
+ * One request, understood. See docs/control.md.
+ *
+ * @param question what is wanted
+ */
+record Request(Question question) {
+  /** The version of the protocol, in every answer. */
+  static final int VERSION = 1;
+
+  private static final String VERSION_MEMBER = "version";
+
+  /** What can be wanted. */
+  sealed interface Question {
+    /** A view of the picture. */
+    record Show(View view) implements Question {}
+
+    /**
+     * The history, oldest change first.
+     *
+     * @param follow whether later changes shall follow, each on a line
+     */
+    record Events(boolean follow) implements Question {}
+
+    /** Something to do. */
+    record Do(Action action) implements Question {}
+  }
+
+  /** Views of the picture. */
+  enum View {
+    STATUS,
+    TRACKERS,
+    STATS
+  }
+
+  /** The outcome of reading a line. */
+  sealed interface Outcome {
+    /** It is a request. */
+    record Understood(Request request) implements Outcome {}
+
+    /** It is not; {@code code} is stable, {@code text} is for people. */
+    record Refused(String code, String text) implements Outcome {}
+  }
+
+  /** Reads a line. */
+  static Outcome read(String line) {
+    return switch (JsonReader.read(line)) {
+      case JsonReader.Outcome.Refused(String problem) -> new Outcome.Refused("bad-json", problem);
+      case JsonReader.Outcome.Understood(Map<String, Object> members) -> of(members);
+    };
+  }
+
+  private static Outcome of(Map<String, Object> members) {
+    if (!Long.valueOf(VERSION).equals(members.getOrDefault(VERSION_MEMBER, (long) VERSION))) {
+      return new Outcome.Refused("bad-version", "this daemon speaks version " + VERSION);
+    }
+    Object name = members.getOrDefault("request", "");
+    Question question =
+        switch (name instanceof String word ? word : "") {
+          case "status" -> new Question.Show(View.STATUS);
+          case "trackers" -> new Question.Show(View.TRACKERS);
+          case "stats" ->
+              isSet(members, "clear")
+                  ? new Question.Do(new Action.ClearStatistics())
+                  : new Question.Show(View.STATS);
+          case "events" -> new Question.Events(isSet(members, "follow"));
+          case "reload" -> new Question.Do(new Action.Reload());
+          case "stop" ->
+              new Question.Do(isSet(members, "now") ? new Action.StopNow() : new Action.Stop());
+          default -> null;
+        };
+    return question == null
+        ? new Outcome.Refused("unknown-request", "there is no request '" + name + "'")
+        : new Outcome.Understood(new Request(question));
+  }
+
+  private static boolean isSet(Map<String, Object> members, String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.daemon.life;
+
+import io.holdfast.core.Input;
+import io.holdfast.daemon.control.Action;
+import io.holdfast.daemon.control.ControlPort;
+import io.holdfast.daemon.control.Outcome;
+import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.loop.Stack;
+import io.holdfast.daemon.loop.Turn;
+import io.holdfast.daemon.show.Picture;
+import java.util.function.Consumer;
+
+/**
+ * Gives the requests of the control socket to the loop. A picture costs the loop the making of an
+ * immutable copy; all else is done by the thread that asked.
+ */
+public final class LoopPort implements ControlPort {
+  private final Stack stack;
+  private final Lifecycle lifecycle;
+  private final Reloader reloader;
+  private final Log log;
+  private final Picture.DaemonFacts facts;
+
+  /** Gives requests to a stack and to what surrounds it. */
+  public LoopPort(Stack stack, Lifecycle lifecycle, Reloader reloader, Picture.DaemonFacts facts) {
+    this.stack = stack;
+    this.lifecycle = lifecycle;
+    this.reloader = reloader;
+    this.log = lifecycle.log();
+    this.facts = facts;
+  }
+
+  @Override
+  public void picture(Consumer<Picture> taker) {
+    stack.inbox().put((turn, now) -> taker.accept(picture(now)));
+  }
+
+  @Override
+  public void act(Action action, Consumer<Outcome> taker) {
+    stack
+        .inbox()
+        .put((turn, now) -> {
+          log.info("Control socket: " + action.name() + " requested");
+          act(action, taker, turn, now);
+        });
+  }
+
+  private void act(Action action, Consumer<Outcome> taker, Turn turn, long nowNanos) {
+    switch (action) {
+      case Action.Reload ignored -> {
+        if (lifecycle.isStopping()) {
+          taker.accept(Outcome.failed("stopping", "the daemon is stopping"));
+        } else {
+          reloader.request(taker);
+        }
+      }
+      case Action.Stop ignored -> {
+        taker.accept(Outcome.DONE);
+        if (!lifecycle.isStopping()) {
+          lifecycle.stop(turn, nowNanos);
+        }
+      }
+      case Action.StopNow ignored -> {
+        taker.accept(Outcome.DONE);
+        lifecycle.stopNow(turn, nowNanos);
+      }
+      case Action.ClearStatistics ignored -> {
+        turn.apply(new Input.StatisticsCleared(), nowNanos);
+        taker.accept(Outcome.DONE);
+      }
+    }
+  }
+
+  /** A picture at a moment; for the loop thread. */
+  public Picture picture(long nowNanos) {
+    return new Picture(
+        stack.snapshot(),
+        stack.history().list(),
+        nowNanos,
+        System.currentTimeMillis(),
+        facts,
+        new Picture.Health(log.dropped(), stack.netlinkOverruns(), lifecycle.isStopping()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.holdfast.daemon.show;
+
+import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.CommandSpec;
+import io.holdfast.wire.ip.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** How keepalived spells values, in its dumps and in its JSON alike. Stateless. */
+final class KeepalivedText {
+  private static final int SCOPE_SITE = 200;
+  private static final int SCOPE_LINK = 253;
+  private static final int SCOPE_HOST = 254;
+  private static final int SCOPE_NOWHERE = 255;
+  private static final int IPV4_HOST = 32;
+  private static final int IPV6_HOST = 128;
+
+  private KeepalivedText() {}
+
+  /** The addresses of a list, each ending in {@code set} while it is present. */
+  static List<String> addresses(List<AddressSpec> addresses, RouterSnapshot router) {
+    Set<AddressSpec> seen = Set.copyOf(router.seen());
+    List<String> lines = new ArrayList<>();
+    for (AddressSpec address : addresses) {
+      lines.add(address(address) + (seen.contains(address) ? " set" : ""));
+    }
+    return lines;
+  }
+
+  /** The words of a command, each in quotes. */
+  static String command(List<String> words) {
+    List<String> quoted = words.stream().map(word -> "'" + word + "'").toList();
+    return String.join(" ", quoted);
+  }
+
+  /** A command, with the user who runs it. */
+  static String script(CommandSpec command) {
+    String user = command.user().isEmpty() ? "" : ", uid:gid " + command.user();
+    return command(command.arguments())
+        + user
+        + (user.isEmpty() || command.group().isEmpty() ? "" : ":" + command.group());
+  }
+
+  private static String address(AddressSpec address) {
+    boolean isIpv6 = address.address().family() == Family.IPV6;
+    boolean isHost = address.prefix().length() == (isIpv6 ? IPV6_HOST : IPV4_HOST);
+    StringBuilder text = new StringBuilder();
+    text.append(isHost ? address.address().toString() : address.prefix().toString());
+    if (address.broadcast() != null) {
+      text.append(" brd ").append(address.broadcast());
+    }
+    text.append(" dev ").append(address.interfaceName());
+    text.append(" scope ").append(scope(address.scope()));
+    if (address.label() != null) {
+      text.append(" label ").append(address.label());
+    }
+    return text.append(isIpv6 ? " preferred_lft forever" : "").toString();
+  }
+
+  private static String scope(int scope) {
+    return switch (scope) {
+      case 0 -> "global";
+      case SCOPE_SITE -> "site";
+      case SCOPE_LINK -> "link";
+      case SCOPE_HOST -> "host";
+      case SCOPE_NOWHERE -> "nowhere";
+      default -> Integer.toString(scope);
+    };
+  }
+}

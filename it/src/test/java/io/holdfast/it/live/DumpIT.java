@@ -1,0 +1,218 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.LabException;
+import io.holdfast.daemon.lab.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The dump files of keepalived and of Holdfast for the same file on the same host, line by line:
+ * a MASTER, a BACKUP that hears a keepalived, one held in FAULT by a script.
+ */
+@Live
+class DumpIT {
+  private static final long PAUSE_NANOS = 5_000_000;
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{10}\\.\\d{6} \\(\\w{3} \\w{3} [ \\d]\\d [\\d:]{8}\\.\\d{6} \\d{4}\\)");
+  private static final Pattern BY_NATURE =
+      Pattern.compile("(\"(last_transition|advert_rcvd|advert_sent)\":)[0-9.]+");
+  private static final Pattern PASSWORD = Pattern.compile("s3cret|\\*{8}");
+
+  private static final Instance OTHER =
+      Instance.named("VI_2", 52)
+          .priority(250)
+          .line("version 3\n\tadvert_int 0.5")
+          .addresses("10.9.0.110/24");
+
+  private static final String FILE =
+      """
+      global_defs {
+      	router_id probe
+      	enable_script_security
+      	script_user root
+      }
+      vrrp_script good {
+      	script "/usr/bin/true"
+      	interval 2
+      	weight 10
+      }
+      vrrp_script bad {
+      	script "/usr/bin/false"
+      	interval 1
+      	timeout 3
+      	fall 2
+      }
+      vrrp_instance VI_1 {
+      	interface ens18
+      	state MASTER
+      	virtual_router_id 51
+      	priority 200
+      	advert_int 1
+      	authentication {
+      		auth_type PASS
+      		auth_pass s3cret
+      	}
+      	virtual_ipaddress {
+      		10.9.0.100/24
+      		10.9.0.101/24 brd 10.9.0.255 dev ens18 label ens18:x
+      	}
+      	virtual_ipaddress_excluded {
+      		10.9.0.102/32
+      	}
+      	track_script {
+      		good
+      	}
+      }
+      vrrp_instance VI_2 {
+      	interface ens18
+      	version 3
+      	virtual_router_id 52
+      	priority 100
+      	advert_int 0.5
+      	nopreempt
+      	garp_master_refresh 60
+      	virtual_ipaddress {
+      		10.9.0.110/24
+      	}
+      }
+      vrrp_instance VI_3 {
+      	interface ens18
+      	virtual_router_id 53
+      	priority 100
+      	virtual_ipaddress {
+      		10.9.0.120/24
+      	}
+      	track_script {
+      		bad
+      	}
+      }
+      vrrp_instance VI_4 {
+      	interface ens18
+      	version 3
+      	virtual_router_id 54
+      	priority 100
+      	preempt_delay 10
+      	lower_prio_no_advert
+      	unicast_src_ip 10.9.0.1
+      	unicast_peer {
+      		10.9.0.3
+      	}
+      	virtual_ipaddress {
+      		10.8.0.130/24 scope link
+      	}
+      }
+      """;
+
+  private record Dumps(List<String> data, String json, List<String> stats, List<String> cleared) {}
+
+  @Test
+  void theDumpsAreKeepalivedsLineByLine(LiveLab lab) throws IOException {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Router other =
+        lab.start(Product.KEEPALIVED, lab.addHost("two", "10.9.0.2/24"), OTHER.text());
+    other.awaitState("VI_2", "MASTER");
+    Dumps keepalived = dumps(lab.start(Product.KEEPALIVED, host, FILE));
+    Dumps holdfast = dumps(lab.start(Product.HOLDFAST, host, FILE));
+
+    assertThat(section("VRRP Topology", holdfast.data))
+        .isEqualTo(section("VRRP Topology", keepalived.data));
+    assertThat(section("VRRP Scripts", keepalived.data))
+        .containsSubsequence(section("VRRP Scripts", holdfast.data));
+    assertThat(section("Global definitions", keepalived.data))
+        .containsSubsequence(section("Global definitions", holdfast.data));
+    assertThat(holdfast.json).isEqualTo(keepalived.json);
+    assertThat(holdfast.stats).isEqualTo(keepalived.stats).hasSize(4 * 18);
+    assertThat(holdfast.cleared).isEqualTo(keepalived.cleared);
+    assertThat(String.join("\n", holdfast.data)).doesNotContain("s3cret");
+  }
+
+  /** Lets a daemon settle, asks for each file as an exporter does, and stops it. */
+  private static Dumps dumps(Router router) throws IOException {
+    router.process().awaitLine("\\(VI_1\\) Entering MASTER", Router.AMPLE);
+    router.process().awaitLine("\\(VI_4\\) Entering MASTER", Router.AMPLE);
+    Path directory = router.directory();
+    router.process().signal("USR1");
+    List<String> data = mask(await(directory.resolve("keepalived.data")));
+    Shell.run(List.of("sh", "-c", "kill -" + json(router) + " " + router.process().pid()))
+        .orThrow();
+    String json = await(directory.resolve("keepalived.json"));
+    json = BY_NATURE.matcher(json).replaceAll("$1N");
+    json = PASSWORD.matcher(json).replaceAll("PASSWORD");
+    router.process().signal("USR2");
+    List<String> stats = await(directory.resolve("keepalived.stats")).lines().toList();
+    Files.delete(directory.resolve("keepalived.stats"));
+    router.process().signal("63");
+    await(directory.resolve("keepalived.stats"));
+    router.next("Printing and clearing VRRP stats for process\\(\\d+\\) on signal");
+    Files.delete(directory.resolve("keepalived.stats"));
+    router.process().signal("USR2");
+    List<String> cleared = await(directory.resolve("keepalived.stats")).lines().toList();
+    router.stop();
+    return new Dumps(data, json, counts(stats), became(cleared));
+  }
+
+  private static String json(Router router) {
+    List<String> command = new ArrayList<>(router.product().program());
+    command.add("--signum=JSON");
+    return Shell.run(command).orThrow().output().strip();
+  }
+
+  private static String await(Path file) throws IOException {
+    long deadline = System.nanoTime() + Router.AMPLE.toNanos();
+    long size = -1;
+    while (System.nanoTime() < deadline) {
+      // keepalived writes some of them in place: it is whole when it grows no more.
+      long now = Files.exists(file) ? Files.size(file) : -1;
+      if (now > 0 && now == size) {
+        return Files.readString(file);
+      }
+      size = now;
+      LockSupport.parkNanos(10 * PAUSE_NANOS);
+    }
+    throw new LabException("no " + file);
+  }
+
+  private static List<String> mask(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String masked = MOMENT.matcher(line).replaceAll("MOMENT");
+      masked = masked.replaceAll("Password = .*", "Password = PASSWORD");
+      // File descriptors are of no use to anybody else.
+      if (!masked.matches(" *fd_in .*")) {
+        lines.add(masked);
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> section(String title, List<String> lines) {
+    int start = lines.indexOf("------< " + title + " >------");
+    assertThat(start).as(title).isNotNegative();
+    List<String> section = new ArrayList<>();
+    for (String line : lines.subList(start + 1, lines.size())) {
+      if (line.startsWith("------<")) {
+        break;
+      }
+      section.add(line);
+    }
+    return section;
+  }
+
+  /** Numbers of adverts depend on the moment. */
+  private static List<String> counts(List<String> stats) {
+    return stats.stream().map(line -> line.replaceAll("(Received|Sent): \\d+", "$1: N")).toList();
+  }
+
+  private static List<String> became(List<String> stats) {
+    return stats.stream().filter(line -> line.contains("Became master")).toList();
+  }
+}
