@@ -15,6 +15,9 @@ public final class Usage {
              holdfast stats [--clear]        what it counted
              holdfast reload                 have it read its configuration again
              holdfast stop [--now]           have it stop
+             holdfast drain                  let other hosts serve, and stand aside
+             holdfast handover INSTANCE      let another host serve for one instance
+             holdfast maintenance on|off     drain, and stay aside until it is off
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed N      replay one simulated cluster
              holdfast help                   this text

@@ -1,5 +1,6 @@
 package io.holdfast.daemon.control;
 
+import io.holdfast.core.HandoverWay;
 import io.holdfast.daemon.json.JsonReader;
 import java.util.Map;
 
@@ -71,11 +72,24 @@ record Request(Question question) {
           case "reload" -> new Question.Do(new Action.Reload());
           case "stop" ->
               new Question.Do(isSet(members, "now") ? new Action.StopNow() : new Action.Stop());
+          case "drain" -> new Question.Do(new Action.Drain(way(members)));
+          case "handover" ->
+              members.get("instance") instanceof String instance
+                  ? new Question.Do(new Action.Handover(instance, way(members)))
+                  : null;
+          case "maintenance" ->
+              members.get("on") instanceof Boolean isOn
+                  ? new Question.Do(new Action.Maintenance(isOn))
+                  : null;
           default -> null;
         };
     return question == null
-        ? new Outcome.Refused("unknown-request", "there is no request '" + name + "'")
+        ? new Outcome.Refused("unknown-request", "there is no request '" + name + "', or it lacks a member")
         : new Outcome.Understood(new Request(question));
+  }
+
+  private static HandoverWay way(Map<String, Object> members) {
+    return isSet(members, "demote") ? HandoverWay.DEMOTE : HandoverWay.RELEASE;
   }
 
   private static boolean isSet(Map<String, Object> members, String name) {

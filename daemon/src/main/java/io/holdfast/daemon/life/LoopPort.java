@@ -1,6 +1,9 @@
 package io.holdfast.daemon.life;
 
+import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Input;
+import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.State;
 import io.holdfast.daemon.control.Action;
 import io.holdfast.daemon.control.ControlPort;
 import io.holdfast.daemon.control.Outcome;
@@ -64,11 +67,36 @@ public final class LoopPort implements ControlPort {
         taker.accept(Outcome.DONE);
         lifecycle.stopNow(turn, nowNanos);
       }
-      case Action.ClearStatistics ignored -> {
-        turn.apply(new Input.StatisticsCleared(), nowNanos);
-        taker.accept(Outcome.DONE);
-      }
+      case Action.Drain(HandoverWay way) ->
+          tell(new Input.DrainRequested(way), taker, turn, nowNanos);
+      case Action.Handover handover -> handOver(handover, taker, turn, nowNanos);
+      case Action.Maintenance(boolean isOn) ->
+          tell(new Input.MaintenanceChanged(isOn), taker, turn, nowNanos);
+      case Action.ClearStatistics ignored ->
+          tell(new Input.StatisticsCleared(), taker, turn, nowNanos);
     }
+  }
+
+  private void handOver(
+      Action.Handover handover, Consumer<Outcome> taker, Turn turn, long nowNanos) {
+    RouterSnapshot router = stack.snapshot().router(handover.instance());
+    if (router == null) {
+      taker.accept(
+          Outcome.failed("no-instance", "there is no instance " + handover.instance()));
+    } else if (router.state() != State.MASTER) {
+      taker.accept(
+          Outcome.failed(
+              "not-master", handover.instance() + " is " + router.state() + ", not MASTER"));
+    } else {
+      Input input = new Input.HandoverRequested(handover.instance(), handover.way());
+      tell(input, taker, turn, nowNanos);
+    }
+  }
+
+  private static void tell(Input input, Consumer<Outcome> taker, Turn turn, long nowNanos) {
+    boolean isTold = turn.apply(input, nowNanos);
+    taker.accept(
+        isTold ? Outcome.DONE : Outcome.failed("internal", "internal error, see the log"));
   }
 
   /** A picture at a moment; for the loop thread. */

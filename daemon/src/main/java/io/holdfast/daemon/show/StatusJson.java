@@ -35,7 +35,8 @@ public final class StatusJson {
         .seconds("startedAt", nanos(facts.startedMillis()))
         .text("configurationFile", facts.configurationFile())
         .text("routerId", picture.snapshot().configuration().global().routerId())
-        .flag("stopping", picture.health().isStopping());
+        .flag("stopping", picture.health().isStopping())
+        .flag("maintenance", picture.snapshot().maintenance());
   }
 
   private static void instance(RouterSnapshot router, Picture picture, JsonWriter out) {
@@ -46,6 +47,8 @@ public final class StatusJson {
         .number("vrid", spec.vrid())
         .number("version", spec.version())
         .text("family", EventJson.word(spec.family()))
+        .text("standing", EventJson.word(router.standing()))
+        .flag("leaving", router.isLeaving())
         .number("priority", spec.priority())
         .number("effectivePriority", router.effectivePriority())
         .number("advertIntervalMs", (long) spec.advertIntervalCs() * CENTI_TO_MILLI)

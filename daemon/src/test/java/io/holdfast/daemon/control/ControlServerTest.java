@@ -159,6 +159,8 @@ class ControlServerTest {
         "{} | unknown-request",
         "{\"request\":\"dance\"} | unknown-request",
         "{\"request\":7} | unknown-request",
+        "{\"request\":\"handover\"} | unknown-request",
+        "{\"request\":\"maintenance\",\"on\":1} | unknown-request",
         "{\"version\":2,\"request\":\"status\"} | bad-version"
       })
   void saysWhatIsWrongWithARequest(String request, String code) throws IOException {

@@ -2,6 +2,7 @@ package io.holdfast.daemon.cli.control;
 
 import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.json.JsonObject;
+import io.holdfast.daemon.cli.json.JsonText;
 import io.holdfast.daemon.control.ControlSocket;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.Result;
@@ -25,7 +26,14 @@ public final class ControlCommand {
           "trackers", Set.of("json"),
           "stats", Set.of("json", "clear"),
           "reload", Set.of("json"),
-          "stop", Set.of("json", "now"));
+          "stop", Set.of("json", "now"),
+          "drain", Set.of("json", "demote"),
+          "handover", Set.of("json", "demote"),
+          "maintenance", Set.of("json"));
+
+  /** What stands after a command beside options. */
+  private static final Map<String, String> WORDS =
+      Map.of("handover", "INSTANCE", "maintenance", "on|off");
 
   private static final long ANSWER_MILLIS = 10_000;
   private static final long ACTION_MILLIS = 120_000;
@@ -55,10 +63,21 @@ public final class ControlCommand {
     return switch (ClientOptions.parse(arguments, FLAGS.getOrDefault(name, Set.of()))) {
       case ClientOptions.Outcome.Refused(String problem) -> refuse(problem, errors);
       case ClientOptions.Outcome.Understood(ClientOptions options) ->
-          options.words().isEmpty()
-              ? new ControlCommand(name, options, out, errors).run()
-              : refuse("Unexpected argument " + options.words().getFirst(), errors);
+          run(new ControlCommand(name, options, out, errors), options.words());
     };
+  }
+
+  private static int run(ControlCommand command, List<String> words) {
+    String wanted = WORDS.get(command.name);
+    if (wanted == null && !words.isEmpty()) {
+      return refuse("Unexpected argument " + words.getFirst(), command.errors);
+    }
+    boolean isSwitch = command.name.equals("maintenance");
+    boolean isGood =
+        words.size() == 1 && (!isSwitch || Set.of("on", "off").contains(words.getFirst()));
+    return wanted == null || isGood
+        ? command.run()
+        : refuse("Usage: holdfast " + command.name + " " + wanted, command.errors);
   }
 
   private static int refuse(String problem, PrintStream errors) {
@@ -115,7 +134,12 @@ public final class ControlCommand {
   private String request() {
     StringBuilder request = new StringBuilder("{\"version\":1,\"request\":\"");
     request.append(name).append('"');
-    for (String flag : List.of("clear", "follow", "now")) {
+    if (name.equals("handover")) {
+      request.append(",\"instance\":").append(JsonText.quoted(options.words().getFirst()));
+    } else if (name.equals("maintenance")) {
+      request.append(",\"on\":").append(options.words().getFirst().equals("on"));
+    }
+    for (String flag : List.of("clear", "demote", "follow", "now")) {
       if (options.has(flag)) {
         request.append(",\"").append(flag).append("\":true");
       }

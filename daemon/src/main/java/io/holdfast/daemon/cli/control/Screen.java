@@ -28,6 +28,9 @@ record Screen(Paint paint, ZoneId zone) {
     if (daemon.flag("stopping")) {
       lines.add(paint.alarm("it is stopping"));
     }
+    if (daemon.flag("maintenance")) {
+      lines.add(paint.alarm("it is in maintenance"));
+    }
     List<JsonObject> instances = answer.objects("instances");
     int width = width(instances);
     for (JsonObject instance : instances) {
@@ -105,6 +108,13 @@ record Screen(Paint paint, ZoneId zone) {
             + ("  priority " + effective + (effective == priority ? "" : " (of " + priority + ")"))
             + ("  " + instance.text("interface") + " VRID " + instance.whole("vrid"))
             + (" VRRPv" + instance.whole("version")));
+    if (instance.flag("leaving")) {
+      lines.add("  " + paint.alarm("serves until another router does"));
+    }
+    String standing = instance.text("standing");
+    if (!standing.isEmpty() && !standing.equals("normal")) {
+      lines.add("  " + paint.alarm("stands aside: " + standing));
+    }
     for (String fault : instance.texts("faults")) {
       lines.add("  " + paint.alarm("fault: " + fault));
     }

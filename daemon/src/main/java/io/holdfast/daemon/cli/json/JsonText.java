@@ -2,6 +2,7 @@ package io.holdfast.daemon.cli.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public final class JsonText {
       throw new UncheckedIOException(e);
     }
     return out.append('\n').toString();
+  }
+
+  /** Returns a text in quotes, with what needs an escape escaped. */
+  public static String quoted(String value) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
   }
 
   /** Writes a text. */
