@@ -3,10 +3,9 @@ package io.holdfast.daemon.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.Cause;
-import io.holdfast.core.Snapshot;
+import io.holdfast.core.Engine;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
-import io.holdfast.core.spec.Configuration;
 import io.holdfast.daemon.loop.History;
 import io.holdfast.daemon.show.Picture;
 import java.io.BufferedReader;
@@ -53,10 +52,9 @@ class ControlServerTest {
     @Override
     public void picture(Consumer<Picture> taker) {
       pictures.incrementAndGet();
-      Snapshot snapshot = new Snapshot(Configuration.EMPTY, List.of(), List.of(), 0, 0, false);
       taker.accept(
           new Picture(
-              snapshot,
+              new Engine().snapshot(),
               List.of(entry(1)),
               0,
               0,
