@@ -58,8 +58,15 @@ final class TreeBuilder {
       }
     }
     if (open.size() > 1) {
-      String message = "There are " + (open.size() - 1) + " missing '}'s or extra '{'s";
-      report(DiagnosticCode.MISSING_CLOSING_BRACE, open.getFirst().place, message);
+      int missing = open.size() - 1;
+      diagnostics.add(
+          Diagnostic.of(
+                  DiagnosticCode.MISSING_CLOSING_BRACE,
+                  open.getFirst().place,
+                  missing == 1
+                      ? "no } closes the block that begins here"
+                      : missing + " blocks are not closed, the innermost begins here")
+              .saying("There are " + missing + " missing '}'s or extra '{'s"));
     }
     while (open.size() > 1) {
       fold();

@@ -40,6 +40,8 @@ final class AddressRules {
       report(
           DiagnosticCode.TOO_MANY_VIPS,
           "virtual_ipaddress",
+          "%s has %d virtual addresses, and an advert can list %d"
+              .formatted(draft.name, advertised.size(), max),
           "(%s) Number of VIPs (%d) exceeds maximum/space available in packet (max %d addresses)"
                   .formatted(draft.name, advertised.size(), max)
               + " - excess moved to eVIPs");
@@ -54,6 +56,7 @@ final class AddressRules {
       report(
           required ? DiagnosticCode.VIP_MISSING : DiagnosticCode.VIP_ADVISABLE,
           "virtual_ipaddress",
+          draft.name + " has no virtual address",
           "(%s) No VIP specified; at least one is %s"
               .formatted(draft.name, required ? "required" : "sensible"));
     }
@@ -66,9 +69,10 @@ final class AddressRules {
       String device =
           address.interfaceName().isEmpty() ? draft.interfaceName : address.interfaceName();
       if (device.isEmpty()) {
-        findings.report(
+        findings.explain(
             DiagnosticCode.VIP_WITHOUT_INTERFACE,
             address.place(),
+            "no interface is named for " + address.prefix(),
             "(%s): no interface for %s %s - removing"
                 .formatted(draft.name, kind, address.prefix().address()));
         continue;
@@ -92,7 +96,7 @@ final class AddressRules {
     }
   }
 
-  private void report(DiagnosticCode code, String keyword, String message) {
-    findings.report(code, draft.placeOf(keyword), message);
+  private void report(DiagnosticCode code, String keyword, String problem, String message) {
+    findings.explain(code, draft.placeOf(keyword), problem, message);
   }
 }

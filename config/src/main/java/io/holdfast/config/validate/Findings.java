@@ -18,6 +18,11 @@ final class Findings {
     diagnostics.add(Diagnostic.of(code, place, message).saying(message));
   }
 
+  /** Reports in plain words what keepalived reports in words that presume its source. */
+  void explain(DiagnosticCode code, Place place, String problem, String message) {
+    diagnostics.add(Diagnostic.of(code, place, problem).saying(message));
+  }
+
   /** Reports what keepalived keeps silent about. */
   void advise(DiagnosticCode code, Place place, String problem) {
     diagnostics.add(Diagnostic.of(code, place, problem));

@@ -29,22 +29,27 @@ final class TimingRules {
     if (version == 2) {
       if (micros % MICROS != 0) {
         rounded(
+            "version 2 sends whole seconds, so advert_int becomes %d s"
+                .formatted(wholeSeconds(micros)),
             String.format(
                 Locale.ROOT,
                 "VRRPv2 advertisement interval %ss must be an integer. rounding",
                 exact(micros)));
       }
-      return (int) Math.max(1, (micros + MICROS / 2) / MICROS) * 100;
+      return wholeSeconds(micros) * 100;
     }
     long centiseconds = (micros + MICROS_IN_CS / 2) / MICROS_IN_CS;
     if (micros % MICROS_IN_CS != 0) {
       rounded(
+          "version 3 sends hundredths of a second, so advert_int becomes %d.%02d s"
+              .formatted(centiseconds / 100, centiseconds % 100),
           "VRRPv3 advertisement interval "
               + exact(micros)
               + "s must be in units of 10ms - rounding");
     }
     if (centiseconds > MAX_INTERVAL_CS) {
       rounded(
+          "version 3 cannot say more than 40.95 s, so that is the interval",
           String.format(
               Locale.ROOT,
               "VRRPv3 advertisement interval %d.%02ds is out of range."
@@ -60,42 +65,62 @@ final class TimingRules {
     boolean noPreempt = draft.noPreempt;
     long delay = draft.preemptDelayMicros;
     if (noPreempt && priority == RouterSpec.OWNER_PRIORITY) {
-      conflict("nopreempt", "nopreempt is incompatible with priority 255. resetting nopreempt");
+      conflict(
+          "nopreempt",
+          "nopreempt cannot hold back priority 255, the address owner's",
+          "nopreempt is incompatible with priority 255. resetting nopreempt");
       noPreempt = false;
     }
     if (draft.state == WantedState.MASTER && noPreempt) {
       conflict(
-          "nopreempt", "Warning - nopreempt will not work with initial state MASTER - clearing");
+          "nopreempt",
+          "nopreempt does not work with state MASTER",
+          "Warning - nopreempt will not work with initial state MASTER - clearing");
       noPreempt = false;
     }
     boolean master = draft.state == WantedState.MASTER || priority == RouterSpec.OWNER_PRIORITY;
     if (master && delay > 0) {
       conflict(
           "preempt_delay",
+          "preempt_delay does not work with state MASTER or priority 255",
           "Warning - preempt delay will not work with initial state MASTER - clearing");
       delay = 0;
     }
     if (strict.isOn() && delay > 0) {
-      conflict("preempt_delay", "preempt_delay is incompatible with strict mode - resetting");
+      conflict(
+          "preempt_delay",
+          "strict mode knows no preempt_delay",
+          "preempt_delay is incompatible with strict mode - resetting");
       delay = 0;
     }
     if (noPreempt && delay > 0) {
-      conflict("preempt_delay", "preempt_delay is incompatible with nopreempt mode - resetting");
+      conflict(
+          "preempt_delay",
+          "with nopreempt there is nothing that preempt_delay could delay",
+          "preempt_delay is incompatible with nopreempt mode - resetting");
       delay = 0;
     }
     return new PreemptSpec(!noPreempt, delay * NANOS_IN_MICRO);
   }
 
-  private void rounded(String message) {
-    findings.report(
+  private static int wholeSeconds(long micros) {
+    return (int) Math.max(1, (micros + MICROS / 2) / MICROS);
+  }
+
+  private void rounded(String problem, String message) {
+    findings.explain(
         DiagnosticCode.INTERVAL_ROUNDED,
         draft.placeOf("advert_int"),
+        problem,
         "(" + draft.name + ") " + message);
   }
 
-  private void conflict(String keyword, String message) {
-    findings.report(
-        DiagnosticCode.PREEMPT_CONFLICT, draft.placeOf(keyword), "(" + draft.name + ") " + message);
+  private void conflict(String keyword, String problem, String message) {
+    findings.explain(
+        DiagnosticCode.PREEMPT_CONFLICT,
+        draft.placeOf(keyword),
+        problem,
+        "(" + draft.name + ") " + message);
   }
 
   private static String exact(long micros) {

@@ -34,12 +34,14 @@ final class TransportRules {
       report(
           DiagnosticCode.TTL_WITHOUT_PEERS,
           "unicast_ttl",
+          "%s has unicast_ttl, but no unicast_peer",
           "(%s): Cannot use unicast_ttl without unicast peers - resetting");
     }
     if (draft.unicastConfigured && draft.faultWithoutPeers) {
       report(
           DiagnosticCode.UNICAST_FAULT,
           "unicast_fault_no_peer",
+          "%s is to use unicast, but lists no unicast_peer",
           "(%s) Cannot use unicast without any peers - going to fault state");
       return unicast(family);
     }
@@ -47,11 +49,13 @@ final class TransportRules {
       report(
           DiagnosticCode.UNICAST_WITHOUT_PEERS,
           draft.places.containsKey("unicast_src_ip") ? "unicast_src_ip" : "unicast_peer",
+          "%s is to use unicast, but lists no unicast_peer",
           "(%s) A unicast keyword has been specified without any unicast peers. Defaulting to"
               + " multicast. This usage is deprecated - please update your configuration.");
     }
     if (draft.interfaceName.isEmpty()) {
-      report(DiagnosticCode.INTERFACE_MISSING, "", "(%s) Unknown interface!");
+      report(
+          DiagnosticCode.INTERFACE_MISSING, "", "%s names no interface", "(%s) Unknown interface!");
       return null;
     }
     IpAddress fallback = family == Family.IPV4 ? global.group4 : global.group6;
@@ -65,6 +69,7 @@ final class TransportRules {
       report(
           DiagnosticCode.INTERFACE_MISSING,
           "",
+          "%s names neither an interface nor unicast_src_ip",
           "(%s): Unicast instances must have unicast_src_ip or interface");
       return null;
     }
@@ -72,6 +77,7 @@ final class TransportRules {
       report(
           DiagnosticCode.INTERFACE_MISSING,
           "unicast_src_ip",
+          "%s names no interface, and a link-local unicast_src_ip does not tell one",
           "(%s) Non link-local address required if interface omitted");
       return null;
     }
@@ -79,6 +85,7 @@ final class TransportRules {
       report(
           DiagnosticCode.MULTICAST_IGNORED,
           "mcast_dst_ip",
+          "%s has unicast peers, so it sends nothing to mcast_dst_ip",
           "(%s) multicast destination specified with unicast - ignoring");
     }
     if (source != null && draft.peers.stream().anyMatch(peer -> peer.address().equals(source))) {
@@ -96,7 +103,8 @@ final class TransportRules {
         draft.oldChecksum);
   }
 
-  private void report(DiagnosticCode code, String keyword, String message) {
-    findings.report(code, draft.placeOf(keyword), message.formatted(draft.name));
+  private void report(DiagnosticCode code, String keyword, String problem, String message) {
+    findings.explain(
+        code, draft.placeOf(keyword), problem.formatted(draft.name), message.formatted(draft.name));
   }
 }
