@@ -12,6 +12,7 @@ import io.holdfast.daemon.cli.check.CheckCommand;
 import io.holdfast.daemon.cli.config.ConfigCommand;
 import io.holdfast.daemon.cli.control.ControlCommand;
 import io.holdfast.daemon.demo.Demo;
+import io.holdfast.daemon.doctor.DoctorCommand;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
 import io.holdfast.sim.Simulation;
@@ -63,6 +64,7 @@ public final class Main {
       case "help" -> HelpCommand.run(arguments, out);
       case "check" -> CheckCommand.run(arguments, out, errors);
       case "config" -> ConfigCommand.run(arguments, out, errors);
+      case "doctor" -> DoctorCommand.run(arguments, out, errors);
       case "demo" -> Demo.run(arguments, out);
       case "simulate" -> Simulation.run(arguments, out);
       default -> {

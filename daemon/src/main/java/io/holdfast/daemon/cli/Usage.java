@@ -18,6 +18,7 @@ public final class Usage {
              holdfast drain                  let other hosts serve, and stand aside
              holdfast handover INSTANCE      let another host serve for one instance
              holdfast maintenance on|off     drain, and stay aside until it is off
+             holdfast doctor [FILE]          what on this host stops VRRP, with the mend of each
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed N      replay one simulated cluster
              holdfast help                   this text

@@ -20,6 +20,9 @@ public final class PacketFilter {
   private static final int WHOLE_PACKET = 0x40000;
   private static final int VRID_OFFSET = 1;
   private static final int AUTHENTICATION_HEADER_BYTES = 24;
+  private static final int ETHERNET_HEADER_BYTES = 14;
+  private static final int IPV4_PROTOCOL = 9;
+  private static final int IPV6_NEXT_HEADER = 6;
   private static final int MAX_VRID = 255;
   private static final int INSTRUCTION_BYTES = 8;
   private static final int PROGRAM_BYTES = 16;
@@ -65,6 +68,23 @@ public final class PacketFilter {
     program[prologue + count] = instruction(RETURN, 0);
     program[prologue + count + 1] = instruction(RETURN, WHOLE_PACKET);
     return new PacketFilter(program);
+  }
+
+  /**
+   * Returns a filter for a packet socket that receives IP frames with their Ethernet header: it
+   * accepts those of one protocol, found in the first header after IP's own.
+   *
+   * @param protocol 0 to 255
+   */
+  public static PacketFilter framesOf(Family family, int protocol) {
+    int offset = ETHERNET_HEADER_BYTES + (family == Family.IPV4 ? IPV4_PROTOCOL : IPV6_NEXT_HEADER);
+    return new PacketFilter(
+        new long[] {
+          instruction(LOAD_BYTE, offset),
+          jumpIfEqual(protocol, 1),
+          instruction(RETURN, 0),
+          instruction(RETURN, WHOLE_PACKET)
+        });
   }
 
   /** Puts the filter on a socket, in place of one it may have; zero or the negated errno. */

@@ -5,11 +5,14 @@ import io.holdfast.linux.ffm.Operation;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketAddress;
 import io.holdfast.linux.ffm.Sockets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends complete link-layer frames by any interface; receives nothing (protocol 0).
+ * Sends complete link-layer frames by any interface and receives nothing (protocol 0), or receives
+ * the frames of one kind on one interface, before any packet filter has seen them.
  *
- * <p>Frames go through {@link SendBatch} to {@link SendTarget#link}. One thread at a time.
+ * <p>Frames to send go through {@link SendBatch} to {@link SendTarget#link}; received ones come
+ * through {@link ReceiveBatch}. One thread at a time.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/packet.7.html">packet(7)</a>
  */
@@ -29,7 +32,30 @@ public final class PacketSocket implements AutoCloseable {
         : new Result.Success<>(new PacketSocket(fd));
   }
 
-  /** Returns the descriptor, for the batch. */
+  /**
+   * Opens a socket that receives frames with their Ethernet header.
+   *
+   * @param interfaceIndex the interface
+   * @param etherType the kind of frame, as ETH_P_ARP; what this host sends is not among it
+   * @param filter which of them are wanted; null for all
+   */
+  public static Result<PacketSocket> openReceive(
+      int interfaceIndex, int etherType, @Nullable PacketFilter filter) {
+    int type = Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC | Sockets.SOCK_NONBLOCK;
+    SocketSetup setup = new SocketSetup(Sockets.open(SocketAddress.AF_PACKET, type, 0));
+    if (filter != null) {
+      setup.filter(filter);
+    }
+    setup.bindLink(interfaceIndex, etherType);
+    Operation failed = setup.failed();
+    if (failed == null) {
+      return new Result.Success<>(new PacketSocket(setup.fd()));
+    }
+    Descriptors.close(setup.fd());
+    return new Result.Failure<>(failed, setup.errno());
+  }
+
+  /** Returns the descriptor, for epoll and the batches. */
   public int fd() {
     return fd;
   }

@@ -8,6 +8,7 @@ import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,17 @@ final class SocketSetup {
       try (NativeMemory name = NativeMemory.temporary(SocketAddress.MAX_BYTES)) {
         int length = SocketAddress.writeIp(name, address, interfaceIndex);
         note(operation, Sockets.bind(fd, name, length));
+      }
+    }
+    return this;
+  }
+
+  /** Binds a packet socket to the frames of one kind on one interface. */
+  SocketSetup bindLink(int interfaceIndex, int etherType) {
+    if (failed == null) {
+      try (NativeMemory name = NativeMemory.temporary(SocketAddress.MAX_BYTES)) {
+        int length = SocketAddress.writeLink(name, interfaceIndex, etherType, MacAddress.ZERO);
+        note(Operation.BIND_DEVICE, Sockets.bind(fd, name, length));
       }
     }
     return this;

@@ -13,6 +13,7 @@ import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.neighbor.GratuitousArp;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class PacketSocketTest {
   private static final int ETHER_TYPE_ARP = 0x0806;
   private static final int NETWORK_ORDER_ARP = 0x0608;
+  private static final int ETHER_TYPE_IPV4 = 0x0800;
+  private static final int FRAME_BYTES = 64;
   private static final int FRAMES = 20;
 
   @Test
@@ -67,6 +70,37 @@ class PacketSocketTest {
       } finally {
         Descriptors.close(capture);
       }
+    });
+  }
+
+  @Test
+  void receivesOneKindOfFrameOnOneInterfaceAndNothingSentThere() throws Exception {
+    TestNamespace.runWithVeth(veth -> {
+      int index = veth.left().ifIndex();
+      PacketFilter filter = PacketFilter.framesOf(Family.IPV4, RawSocketSettings.VRRP);
+      int there = veth.right().ifIndex();
+      try (PacketSocket sender = PacketSocket.open().orThrow();
+          PacketSocket vrrp =
+              PacketSocket.openReceive(there, ETHER_TYPE_IPV4, filter).orThrow();
+          PacketSocket here = PacketSocket.openReceive(index, ETHER_TYPE_IPV4, null).orThrow();
+          SendBatch batch = new SendBatch(2);
+          ReceiveBatch received = new ReceiveBatch(4, 2048);
+          NativeMemory frames = NativeMemory.allocate(2 * FRAME_BYTES);
+          SendTarget target = SendTarget.link(index, ETHER_TYPE_IPV4, MacAddress.BROADCAST)) {
+        for (int frame = 0; frame < 2; frame++) {
+          int at = frame * FRAME_BYTES;
+          frames.bytes().put(at + 12, (byte) 0x08).put(at + 14, (byte) 0x45);
+          frames.bytes().put(at + 23, (byte) (frame == 0 ? 17 : 112));
+          batch.add(frames.address() + at, FRAME_BYTES, target, frame);
+        }
+        assertThat(batch.flush(sender.fd(), 0, (_, _) -> {})).isZero();
+        assertThat(Adverts.readable(vrrp.fd())).isTrue();
+        assertThat(received.receive(vrrp.fd())).isEqualTo(1);
+        assertThat(received.buffer().get(23)).isEqualTo((byte) 112);
+        assertThat(received.receive(here.fd())).isZero();
+      }
+      assertThat(PacketSocket.openReceive(9999, ETHER_TYPE_IPV4, null).toString())
+          .contains("ENODEV");
     });
   }
 

@@ -345,6 +345,17 @@ public final class VrrpPacket {
         && NetworkOrder.getLong(buffer, addressOffset(addressCount)) == eightBytes;
   }
 
+  /**
+   * Returns the eight bytes of authentication data that end a version 2 advert over IPv4, first
+   * byte on top; 0 when there are none. A secret: for comparison, not for print.
+   */
+  public long authData() {
+    boolean hasAuthData = version == Vrrp.VERSION_2 && family == Family.IPV4;
+    return hasAuthData && vrrpLength > 0 && expectedVrrpLength() <= vrrpLength
+        ? NetworkOrder.getLong(buffer, addressOffset(addressCount))
+        : 0;
+  }
+
   private int addressOffset(int index) {
     return vrrpOffset + Vrrp.HEADER_LENGTH + index * family.byteLength();
   }
