@@ -16,9 +16,9 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon.cli.control;
   exports io.holdfast.daemon.control;
   exports io.holdfast.daemon.demo;
-  exports io.holdfast.daemon.json;
   exports io.holdfast.daemon.doctor;
   exports io.holdfast.daemon.doctor.finding;
+  exports io.holdfast.daemon.json;
   exports io.holdfast.daemon.lab;
   exports io.holdfast.daemon.life;
   exports io.holdfast.daemon.log;

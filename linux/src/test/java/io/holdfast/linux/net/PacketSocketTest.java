@@ -80,8 +80,7 @@ class PacketSocketTest {
       PacketFilter filter = PacketFilter.framesOf(Family.IPV4, RawSocketSettings.VRRP);
       int there = veth.right().ifIndex();
       try (PacketSocket sender = PacketSocket.open().orThrow();
-          PacketSocket vrrp =
-              PacketSocket.openReceive(there, ETHER_TYPE_IPV4, filter).orThrow();
+          PacketSocket vrrp = PacketSocket.openReceive(there, ETHER_TYPE_IPV4, filter).orThrow();
           PacketSocket here = PacketSocket.openReceive(index, ETHER_TYPE_IPV4, null).orThrow();
           SendBatch batch = new SendBatch(2);
           ReceiveBatch received = new ReceiveBatch(4, 2048);

@@ -99,7 +99,7 @@ final class WireLook {
   private long length() {
     long nanos = LEAST_NANOS;
     for (RouterSpec router : subject.routers()) {
-      nanos = Math.max(nanos, INTERVALS * router.advertIntervalCs() * NANOS_OF_CENTISECOND);
+      nanos = Math.max(nanos, INTERVALS * NANOS_OF_CENTISECOND * router.advertIntervalCs());
     }
     if (nanos > MOST_NANOS) {
       String reason =

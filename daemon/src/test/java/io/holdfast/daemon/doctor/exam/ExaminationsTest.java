@@ -42,7 +42,7 @@ class ExaminationsTest {
 
   @TempDir private Path directory;
 
-  private record Case(
+  record Case(
       FindingCode code, String file, Consumer<HostFixture> seen, String problem, String mend) {
     @Override
     public String toString() {
@@ -226,7 +226,7 @@ class ExaminationsTest {
             FindingCode.PEER_DISAGREES,
             MULTICAST,
             host -> host.adverts.add(advert("10.9.0.2", "224.0.0.18", 2, "10.9.0.100", "10.9.0.9")),
-            heard + ", 10.9.0.9; only one of the two carries 10.9.0.9",
+            heard.replace("with ", "with 10.9.0.9, ") + "; only one of the two carries 10.9.0.9",
             "ssh 10.9.0.2 cat FILE > there.conf && holdfast check here=FILE there=there.conf"),
         new Case(
             FindingCode.PEER_UNLISTED,

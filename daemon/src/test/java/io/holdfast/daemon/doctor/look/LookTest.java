@@ -41,8 +41,11 @@ class LookTest {
     process(10, "systemd-network", "net:[1]", "/usr/lib/systemd/systemd-networkd");
     file(
         "run/systemd/netif/links/2",
-        "ADMIN_STATE=configured\nNETWORK_FILE=/etc/n/a.network\n"
-            + "NETWORK_FILE_DROPINS=\"/etc/n/a.network.d/1.conf\"\n");
+        """
+        ADMIN_STATE=configured
+        NETWORK_FILE=/etc/n/a.network
+        NETWORK_FILE_DROPINS="/etc/n/a.network.d/1.conf"
+        """);
     file("etc/n/a.network", "[Network]\nKeepConfiguration=no\n");
     file("etc/n/a.network.d/1.conf", "[Network]\nKeepConfiguration=static\n");
     assertThat(managers()).extracting(Manager::keepConfiguration).containsExactly("static");
@@ -62,8 +65,13 @@ class LookTest {
     Path file = root.resolve("k.conf");
     Files.writeString(
         file,
-        "vrrp_instance VI {\n interface eth0\n virtual_router_id 7\n"
-            + " virtual_ipaddress { 10.9.0.100 }\n}\n");
+        """
+        vrrp_instance VI {
+          interface eth0
+          virtual_router_id 7
+          virtual_ipaddress { 10.9.0.100 }
+        }
+        """);
     process(20, "keepalived", "net:[1]", "keepalived\0-f\0" + file);
     process(21, "keepalived", "net:[1]", "keepalived\0-f\0" + file);
     file("proc/21/status", "PPid:\t20\n");
@@ -151,7 +159,7 @@ class LookTest {
     file("proc/" + pid + "/comm", name + "\n");
     file("proc/" + pid + "/cmdline", command + "\0");
     link("proc/" + pid + "/task/" + pid + "/ns/net", network);
-    if (Files.notExists(root.resolve("proc/self/ns/net"))) {
+    if (!Files.isSymbolicLink(root.resolve("proc/self/ns/net"))) {
       link("proc/self/ns/net", "net:[1]");
     }
   }
