@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,11 @@ class ExaminationsTest {
               host.services.add(new BoundService("tcp", address("10.9.0.100"), 443));
             },
             "a service listens on 10.9.0.100, tcp port 443",
-            "sysctl -w net.ipv4.ip_nonlocal_bind=1"),
+            "sysctl -w net.ipv4.ip_nonlocal_bind=1"));
+  }
+
+  static List<Case> virtualMac() {
+    return List.of(
         new Case(
             FindingCode.RP_FILTER_STRICT,
             VIRTUAL_MAC,
@@ -173,9 +178,6 @@ class ExaminationsTest {
   }
 
   static List<Case> wire() {
-    String heard =
-        "(VI) heard 10.9.0.2 (02:00:00:00:00:02) on eth0, VRID 51, priority 200, version 2,"
-            + " every 1 s, with 10.9.0.100";
     HeardAdvert peer = advert("10.9.0.2", "224.0.0.18", 2, "10.9.0.100");
     return List.of(
         new Case(
@@ -199,7 +201,15 @@ class ExaminationsTest {
             },
             "(VI) master is 10.9.0.2 (02:00:00:00:00:02) on eth0, VRID 51, priority 200,"
                 + " version 2, every 1 s; it answers for 10.9.0.100",
-            "tcpdump -lni eth0 'ip proto 112 or ip6 proto 112'   # to watch it"),
+            "tcpdump -lni eth0 'ip proto 112 or ip6 proto 112'   # to watch it"));
+  }
+
+  static List<Case> strangers() {
+    HeardAdvert peer = advert("10.9.0.2", "224.0.0.18", 2, "10.9.0.100");
+    String heard =
+        "(VI) heard 10.9.0.2 (02:00:00:00:00:02) on eth0, VRID 51, priority 200, version 2,"
+            + " every 1 s, with 10.9.0.100";
+    return List.of(
         new Case(
             FindingCode.VRID_FOREIGN,
             MULTICAST,
@@ -294,7 +304,7 @@ class ExaminationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"links", "kernel", "wire", "programs"})
+  @MethodSource({"links", "kernel", "virtualMac", "wire", "strangers", "programs"})
   void findsTheOneThingThatIsWrong(Case given) throws IOException {
     HostFixture host = new HostFixture(directory, given.file());
     given.seen().accept(host);
@@ -322,7 +332,7 @@ class ExaminationsTest {
   @Test
   void everyKindOfFindingIsTested() {
     Set<FindingCode> tested =
-        List.of(links(), kernel(), wire(), programs()).stream()
+        Stream.of(links(), kernel(), virtualMac(), wire(), strangers(), programs())
             .flatMap(List::stream)
             .map(Case::code)
             .collect(Collectors.toSet());
