@@ -92,6 +92,7 @@ final class Speakers implements Examination {
         host.wire().claims().stream()
             .filter(claim -> Claims.isOf(claim, speaker))
             .map(HeardClaim::address)
+            .filter(address -> carries(speaker.router(), address))
             .collect(Collectors.toSet());
     String holds = held.isEmpty() ? "" : "; it answers for " + list(held);
     return Finding.of(
@@ -99,6 +100,11 @@ final class Speakers implements Examination {
         subject.place(speaker.router(), "virtual_router_id"),
         "(%s) master is %s%s".formatted(speaker.router().name(), description(advert), holds),
         Map.of("interface", advert.interfaceName()));
+  }
+
+  private static boolean carries(RouterSpec router, IpAddress address) {
+    return Subject.carried(router).stream()
+        .anyMatch(carried -> carried.address().equals(address));
   }
 
   private static String said(Speaker speaker) {
