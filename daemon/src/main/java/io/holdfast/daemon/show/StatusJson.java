@@ -1,5 +1,6 @@
 package io.holdfast.daemon.show;
 
+import io.holdfast.core.GroupSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Transition;
 import io.holdfast.core.spec.AddressSpec;
@@ -18,13 +19,20 @@ public final class StatusJson {
 
   private StatusJson() {}
 
-  /** Writes the members {@code daemon} and {@code instances}. */
+  /** Writes the members {@code daemon}, {@code instances} and {@code groups}. */
   public static void write(Picture picture, JsonWriter out) {
     out.object("daemon", inner -> daemon(picture, inner))
         .objects(
             "instances",
             picture.snapshot().routers(),
-            (router, inner) -> instance(router, picture, inner));
+            (router, inner) -> instance(router, picture, inner))
+        .objects("groups", picture.snapshot().groups(), StatusJson::group);
+  }
+
+  private static void group(GroupSnapshot group, JsonWriter out) {
+    out.text("name", group.spec().name())
+        .text("state", group.state().name())
+        .texts("members", group.spec().members());
   }
 
   private static void daemon(Picture picture, JsonWriter out) {

@@ -2,8 +2,10 @@ package io.holdfast.daemon.show;
 
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.ScriptSnapshot;
-import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.TrackerSnapshot;
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.TrackerName;
 import io.holdfast.daemon.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,37 +18,62 @@ public final class TrackerJson {
   public static void write(Picture picture, JsonWriter out) {
     out.objects(
         "trackers",
-        picture.snapshot().scripts(),
-        (script, inner) -> script(script, picture, inner));
+        picture.snapshot().trackers(),
+        (tracker, inner) -> tracker(tracker, picture, inner));
   }
 
-  private static void script(ScriptSnapshot script, Picture picture, JsonWriter out) {
-    out.text("kind", "script")
-        .text("name", script.spec().name())
-        .text("status", EventJson.word(script.verdict()))
-        .flag("running", script.running())
+  private static void tracker(TrackerSnapshot tracker, Picture picture, JsonWriter out) {
+    TrackerName name = tracker.name();
+    out.text("kind", name.kind().word())
+        .text("name", name.name())
+        .text("status", EventJson.word(tracker.verdict()))
+        .number("number", tracker.number());
+    if (tracker.believedAtNanos() != Long.MAX_VALUE) {
+      out.seconds(
+          "believedInSeconds", Math.max(0, tracker.believedAtNanos() - picture.nowNanos()));
+    }
+    for (ScriptSnapshot script : picture.snapshot().scripts()) {
+      if (script.spec().name().equals(name.name()) && name.kind().word().equals("script")) {
+        script(script, out);
+      }
+    }
+    out.objects("users", users(name, picture), TrackerJson::user);
+  }
+
+  private static void script(ScriptSnapshot script, JsonWriter out) {
+    out.flag("running", script.running())
         .number("lastExitStatus", script.lastStatus())
         .texts("command", script.spec().command())
-        .seconds("intervalSeconds", script.spec().intervalNanos())
-        .objects("users", users(script.spec().name(), picture), TrackerJson::user);
+        .seconds("intervalSeconds", script.spec().intervalNanos());
   }
 
-  private record User(String instance, TrackSpec track) {}
+  private record User(String kind, String name, TrackSpec track) {}
 
-  private static List<User> users(String script, Picture picture) {
+  private static List<User> users(TrackerName tracker, Picture picture) {
     List<User> users = new ArrayList<>();
     for (RouterSnapshot router : picture.snapshot().routers()) {
       for (TrackSpec track : router.spec().tracks()) {
-        if (track.kind() == TrackKind.SCRIPT && track.name().equals(script)) {
-          users.add(new User(router.name(), track));
+        if (isOf(track, tracker)) {
+          users.add(new User("instance", router.name(), track));
+        }
+      }
+    }
+    for (GroupSpec group : picture.snapshot().configuration().groups()) {
+      for (TrackSpec track : group.tracks()) {
+        if (isOf(track, tracker)) {
+          users.add(new User("group", group.name(), track));
         }
       }
     }
     return users;
   }
 
+  private static boolean isOf(TrackSpec track, TrackerName tracker) {
+    return track.kind() == tracker.kind() && track.name().equals(tracker.name());
+  }
+
   private static void user(User user, JsonWriter out) {
-    out.text("instance", user.instance())
+    out.text(user.kind(), user.name())
         .number("weight", user.track().weight())
         .flag("reverse", user.track().reverse());
   }

@@ -37,6 +37,15 @@ record Screen(Paint paint, ZoneId zone) {
       lines.add("");
       instance(instance, width, now, lines);
     }
+    List<JsonObject> groups = answer.objects("groups");
+    for (JsonObject group : groups) {
+      lines.add("");
+      lines.add(
+          "group "
+              + group.text("name")
+              + ("  " + paint.state(group.text("state"), 0) + "  ")
+              + String.join(", ", group.texts("members")));
+    }
     if (instances.isEmpty()) {
       lines.add("no instances");
     }
@@ -68,6 +77,9 @@ record Screen(Paint paint, ZoneId zone) {
               + ("  " + tracker.text("kind") + "  ")
               + paint.state(tracker.text("status"), 0)
               + (tracker.flag("running") ? ", running" : "")
+              + (tracker.has("believedInSeconds")
+                  ? ", a change counts in " + Moments.length(tracker.number("believedInSeconds"))
+                  : "")
               + (tracker.has("lastExitStatus") ? ", exit " + tracker.whole("lastExitStatus") : ""));
       if (tracker.has("command")) {
         lines.add("  command: " + String.join(" ", tracker.texts("command")));
@@ -76,7 +88,7 @@ record Screen(Paint paint, ZoneId zone) {
         long weight = user.whole("weight");
         lines.add(
             "  "
-                + user.text("instance")
+                + (user.has("group") ? "group " + user.text("group") : user.text("instance"))
                 + (weight == 0 ? ": FAULT if it fails" : ": weight " + weight)
                 + (user.flag("reverse") ? ", reverse" : ""));
       }
