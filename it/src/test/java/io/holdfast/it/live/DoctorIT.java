@@ -137,7 +137,7 @@ class DoctorIT {
     Path file = file(lab, config(VIP));
     ShellResult result =
         host.run(
-            "setpriv", "--inh-caps=-all", "--bounding-set=-all",
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all",
             "env", "HOLDFAST_BUILD=no", Product.home().resolve("holdfast").toString(),
             "doctor", file.toString());
     assertThat(result.exitCode()).as(result.errors()).isEqualTo(1);
