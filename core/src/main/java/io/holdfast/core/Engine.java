@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
   private final Host host = Host.create();
   private final RouterTable routers = new RouterTable(host);
-  private final BfdTable bfd = new BfdTable(host.timers(), (session, isUp, now, out) -> {});
+  private final BfdTable bfd = new BfdTable(host.timers(), host.trackers()::bfdChanged);
   private long malformedPackets;
   private long unknownVridPackets;
   private boolean isStopping;
@@ -49,13 +49,13 @@ public final class Engine {
       applyChange(input, nowNanos, out);
       host.sockets().sweep(out);
     }
-    endIfDone(out);
+    endIfDone(nowNanos, out);
   }
 
   /** Fires every timer that is due, earliest deadline first. */
   public void advance(long nowNanos, Effects out) {
     host.timers().fire(nowNanos, out);
-    endIfDone(out);
+    endIfDone(nowNanos, out);
   }
 
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
@@ -101,7 +101,6 @@ public final class Engine {
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
-      case Input.BfdChanged changed -> host.trackers().bfdChanged(changed, nowNanos, out);
       case Input.StatisticsCleared cleared -> routers.clearStatistics();
       case Input.StopRequested stop -> stop(stop.mode(), nowNanos, out);
       case Input.DrainRequested drain -> routers.drain(drain.way(), nowNanos, out);
@@ -216,6 +215,7 @@ public final class Engine {
   private void configure(Input.Configure input, long nowNanos, Effects out) {
     if (!isStopping) {
       routers.configure(input.configuration(), nowNanos, out);
+      bfd.configure(input.configuration().trackers().bfds(), nowNanos, out);
     }
   }
 
@@ -226,10 +226,11 @@ public final class Engine {
     }
   }
 
-  private void endIfDone(Effects out) {
+  private void endIfDone(long nowNanos, Effects out) {
     if (isStopping && !hasStopped && routers.hasEnded()) {
       hasStopped = true;
       routers.clear(out);
+      bfd.stop(nowNanos, out);
       host.sockets().sweep(out);
       out.add(new Effect.Stopped());
     }

@@ -158,14 +158,6 @@ public sealed interface Input {
    */
   record ProcessCounted(String process, int running) implements Input {}
 
-  /**
-   * A BFD session came up or went down.
-   *
-   * @param session name of its {@code bfd_instance}
-   * @param isUp whether it is in state Up
-   */
-  record BfdChanged(String session, boolean isUp) implements Input {}
-
   /** Somebody took the statistics and wants every virtual router to count anew. */
   record StatisticsCleared() implements Input {}
 

@@ -55,8 +55,7 @@ final class TrackerSuccession {
       put(process(spec, nowNanos, out));
     }
     for (BfdSpec spec : trackers.bfds()) {
-      Tracker known = known(TrackKind.BFD, spec.name());
-      put(known == null ? new BfdTracker(spec.name(), table) : known);
+      put(session(spec));
     }
     for (CombinationSpec spec : trackers.combinations()) {
       put(combination(spec));
@@ -121,6 +120,14 @@ final class TrackerSuccession {
       return known;
     }
     return new ProcessTracker(spec, table);
+  }
+
+  private Tracker session(BfdSpec spec) {
+    if (known(TrackKind.BFD, spec.name()) instanceof BfdTracker known) {
+      known.update(spec);
+      return known;
+    }
+    return new BfdTracker(spec, table);
   }
 
   private Tracker combination(CombinationSpec spec) {

@@ -85,10 +85,10 @@ public final class TrackerTable {
     }
   }
 
-  /** Takes the state of a BFD session. */
-  public void bfdChanged(Input.BfdChanged changed, long nowNanos, Effects out) {
-    if (find(TrackKind.BFD, changed.session()) instanceof BfdTracker session) {
-      session.report(changed.isUp() ? Tracker.GOOD : Tracker.BAD, nowNanos, out);
+  /** Takes the state of a BFD session; that of one that VRRP does not hear of is ignored. */
+  public void bfdChanged(String session, boolean isUp, long nowNanos, Effects out) {
+    if (find(TrackKind.BFD, session) instanceof BfdTracker tracker && tracker.tellsVrrp()) {
+      tracker.report(isUp ? Tracker.GOOD : Tracker.BAD, nowNanos, out);
     }
   }
 

@@ -18,17 +18,13 @@ import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TrackerName;
 import io.holdfast.core.spec.TrackersSpec;
-import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The lines that belong to {@code configure}. */
 final class ConfigurationLines {
-  private static final IpAddress NEIGHBOR = Objects.requireNonNull(IpAddress.parse("10.0.0.9"));
-
   private GlobalSpec global = GlobalSpec.DEFAULT;
   private final List<RouterSpec> routers = new ArrayList<>();
   private final List<GroupSpec> groups = new ArrayList<>();
@@ -126,7 +122,20 @@ final class ConfigurationLines {
 
   private static BfdSpec session(String name) {
     return new BfdSpec(
-        name, NEIGHBOR, null, 10_000, 10_000, 1_000_000, 5, false, 255, 0, false, 0, false, true);
+        name,
+        BfdNeighbor.ADDRESS,
+        null,
+        10_000,
+        10_000,
+        1_000_000,
+        5,
+        false,
+        255,
+        0,
+        false,
+        0,
+        false,
+        true);
   }
 
   /** {@code atleast N NAME TRACKER,...}. */

@@ -50,6 +50,7 @@ final class ScenarioRun {
   private int socketErrno;
   private boolean socketsAnswer = true;
   private boolean kernelAnswers = true;
+  private final BfdNeighbor neighbor = new BfdNeighbor();
   private boolean showsNotifications;
 
   /** Plays a line, with the lines that belong to it, and returns what was ordered. */
@@ -71,7 +72,7 @@ final class ScenarioRun {
       case "script" -> script(words);
       case "file" -> turn(new Input.FileRead(words.next(), new FileReading(words.rest())));
       case "processes" -> turn(new Input.ProcessCounted(words.next(), words.number()));
-      case "bfd" -> turn(new Input.BfdChanged(words.next(), "up".equals(words.next())));
+      case "neighbor" -> neighbor.say(words.next()).forEach(this::turn);
       case "notifications" -> showsNotifications = true;
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
       case "clear" -> turn(new Input.StatisticsCleared());
@@ -247,7 +248,11 @@ final class ScenarioRun {
   }
 
   private void answer(Effect effect) {
-    if (effect instanceof Effect.OpenSocket open && socketsAnswer) {
+    if (effect instanceof Effect.OpenBfd open) {
+      answers.add(new Input.BfdOpened(open.sessionId()));
+    } else if (effect instanceof Effect.SendBfd send) {
+      neighbor.hear(send.control());
+    } else if (effect instanceof Effect.OpenSocket open && socketsAnswer) {
       answers.add(
           socketErrno == 0
               ? new Input.SocketOpened(open.socketId())
