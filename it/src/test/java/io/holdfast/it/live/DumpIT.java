@@ -43,6 +43,7 @@ class DumpIT {
       vrrp_script good {
       	script "/usr/bin/true"
       	interval 2
+      	timeout 2
       	weight 10
       }
       vrrp_script bad {
@@ -130,7 +131,7 @@ class DumpIT {
     assertThat(section("Global definitions", keepalived.data))
         .containsSubsequence(section("Global definitions", holdfast.data));
     assertThat(holdfast.json).isEqualTo(keepalived.json);
-    assertThat(holdfast.stats).isEqualTo(keepalived.stats).hasSize(4 * 18);
+    assertThat(holdfast.stats).isEqualTo(keepalived.stats).hasSize(4 * 19);
     assertThat(holdfast.cleared).isEqualTo(keepalived.cleared);
     assertThat(String.join("\n", holdfast.data)).doesNotContain("s3cret");
   }
