@@ -6,6 +6,7 @@ module io.holdfast.config {
   exports io.holdfast.config;
   exports io.holdfast.config.check;
   exports io.holdfast.config.cluster;
+  exports io.holdfast.config.host;
   exports io.holdfast.config.keyword;
   exports io.holdfast.config.plan;
   exports io.holdfast.config.show;

@@ -20,7 +20,8 @@ public final class ConfigurationLoader {
     Lexer lexer =
         new Lexer(request.source(), request.pattern(), request.environment(), diagnostics);
     Draft draft = new Parser(lexer, diagnostics).parse();
-    Configuration configuration = Validator.validate(draft, request.source(), diagnostics);
-    return new LoadResult(configuration, diagnostics.list(), Origins.of(draft));
+    Configuration configuration =
+        Validator.validate(draft, request.source(), request.host(), diagnostics);
+    return new LoadResult(configuration, diagnostics.list(), Origins.of(draft), draft.readingEnd);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.config;
 
+import io.holdfast.config.host.HostView;
 import io.holdfast.config.text.FileSource;
 import io.holdfast.config.text.IncludeCheck;
 import io.holdfast.config.text.Source;
@@ -14,8 +15,15 @@ import java.util.Set;
  * @param pattern the file, a glob (option {@code -f})
  * @param source where files come from
  * @param environment what the text can ask for (options {@code -i} and {@code -e})
+ * @param host what is known of the host that the configuration is for
  */
-public record LoadRequest(String pattern, Source source, TextEnvironment environment) {
+public record LoadRequest(
+    String pattern, Source source, TextEnvironment environment, HostView host) {
+
+  /** Creates a request for a host of which nothing is known. */
+  public LoadRequest(String pattern, Source source, TextEnvironment environment) {
+    this(pattern, source, environment, HostView.UNKNOWN);
+  }
 
   /**
    * Returns a request for files of this host with its environment variables.
@@ -38,6 +46,12 @@ public record LoadRequest(String pattern, Source source, TextEnvironment environ
             environment.configId(),
             environment.variables(),
             environment.random(),
-            EnumSet.allOf(IncludeCheck.class)));
+            EnumSet.allOf(IncludeCheck.class)),
+        host);
+  }
+
+  /** Returns the same request with what is known of the host. */
+  public LoadRequest on(HostView known) {
+    return new LoadRequest(pattern, source, environment, known);
   }
 }

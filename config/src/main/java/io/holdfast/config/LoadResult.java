@@ -3,6 +3,7 @@ package io.holdfast.config;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.ExitCode;
+import io.holdfast.config.check.ReadingEnd;
 import io.holdfast.core.spec.Configuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the configuration; null when a fatal finding forbids its use
  * @param diagnostics all findings, in the order they were made
  * @param origins where the text of the instances stands
+ * @param end whether keepalived would have read the text to its end
  */
 public record LoadResult(
-    @Nullable Configuration configuration, List<Diagnostic> diagnostics, Origins origins) {
+    @Nullable Configuration configuration,
+    List<Diagnostic> diagnostics,
+    Origins origins,
+    ReadingEnd end) {
   /** Copies the list. */
   public LoadResult {
     diagnostics = List.copyOf(diagnostics);
@@ -38,6 +43,6 @@ public record LoadResult(
 
   /** Returns the exit status of a configuration test ({@code -t}). */
   public int exitCode() {
-    return ExitCode.of(diagnostics);
+    return ExitCode.of(diagnostics, end);
   }
 }

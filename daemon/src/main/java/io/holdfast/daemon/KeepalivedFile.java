@@ -3,6 +3,7 @@ package io.holdfast.daemon;
 import io.holdfast.config.ConfigurationLoader;
 import io.holdfast.config.LoadRequest;
 import io.holdfast.config.LoadResult;
+import io.holdfast.config.host.HostView;
 import io.holdfast.config.text.FileSource;
 import io.holdfast.config.text.IncludeCheck;
 import io.holdfast.config.text.TextEnvironment;
@@ -18,10 +19,21 @@ import java.util.Set;
 final class KeepalivedFile implements ConfigurationSource {
   private final String pattern;
   private final Options options;
+  private final HostView host;
 
   KeepalivedFile(String pattern, Options options) {
+    this(pattern, options, HostView.UNKNOWN);
+  }
+
+  private KeepalivedFile(String pattern, Options options, HostView host) {
     this.pattern = pattern;
     this.options = options;
+    this.host = host;
+  }
+
+  /** Returns the same file, read with an eye on a host. */
+  KeepalivedFile on(HostView known) {
+    return new KeepalivedFile(pattern, options, known);
   }
 
   @Override
@@ -35,6 +47,6 @@ final class KeepalivedFile implements ConfigurationSource {
             System.getenv(),
             new Random(),
             checks);
-    return ConfigurationLoader.load(new LoadRequest(pattern, new FileSource(), environment));
+    return ConfigurationLoader.load(new LoadRequest(pattern, new FileSource(), environment, host));
   }
 }

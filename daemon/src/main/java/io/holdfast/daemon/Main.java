@@ -1,5 +1,6 @@
 package io.holdfast.daemon;
 
+import io.holdfast.config.host.HostView;
 import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.HelpCommand;
 import io.holdfast.daemon.cli.Option;
@@ -13,7 +14,6 @@ import io.holdfast.daemon.cli.config.ConfigCommand;
 import io.holdfast.daemon.cli.control.ControlCommand;
 import io.holdfast.daemon.demo.Demo;
 import io.holdfast.daemon.doctor.DoctorCommand;
-import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
 import io.holdfast.sim.Simulation;
 import java.io.PrintStream;
@@ -99,10 +99,11 @@ public final class Main {
     if (options.has(Option.TRAIN)) {
       return Training.run(out);
     }
-    ConfigurationSource source =
+    KeepalivedFile source =
         new KeepalivedFile(options.value(Option.USE_FILE, DEFAULT_FILE), options);
     if (options.has(Option.CONFIG_TEST)) {
-      return ConfigurationTest.run(source, options.value(Option.CONFIG_TEST, ""), errors);
+      HostView host = options.has(Option.NAMESPACE) ? HostView.UNKNOWN : new LiveHost();
+      return ConfigurationTest.run(source.on(host), options.value(Option.CONFIG_TEST, ""), errors);
     }
     if (!options.has(Option.DONT_FORK) && !options.has(Option.DETACHED)) {
       return Detach.run(errors);

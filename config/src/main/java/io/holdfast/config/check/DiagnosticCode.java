@@ -42,6 +42,10 @@ public enum DiagnosticCode {
   SECOND_STATEMENT(ERROR, GENERAL),
   EMPTY_BLOCK(WARNING, GENERAL),
   LVS_SKIPPED(WARNING, ADVICE),
+  LVS_FINDING(WARNING, GENERAL),
+  LVS_LAYOUT(WARNING, GENERAL),
+  LVS_MISSING_PARAMETER(ERROR, ExitClass.MISSING_PARAMETER),
+  LVS_SCRIPT_AS_ROOT(WARNING, ExitClass.SECURITY),
   MISSING_OPENING_BRACE(ERROR, GENERAL),
   UNEXPECTED_BRACE(ERROR, GENERAL),
   EXTRA_CLOSING_BRACE(ERROR, GENERAL),
@@ -77,6 +81,14 @@ public enum DiagnosticCode {
   BLOCK_DROPPED(ERROR, GENERAL),
   SCRIPT_NOT_FOUND(ERROR, GENERAL),
 
+  // What the host lacks.
+  MAIL_SERVER_UNKNOWN(ERROR, GENERAL),
+  INTERFACE_ABSENT(ERROR, GENERAL),
+  LINK_INTERFACE_ABSENT(ERROR, ExitClass.BAD_INTERFACE),
+  STATIC_WITHOUT_INTERFACE(ERROR, ExitClass.BAD_INTERFACE),
+  SCRIPT_USER_UNKNOWN(ERROR, GENERAL),
+  START_SCRIPT_AS_ROOT(WARNING, ExitClass.SECURITY),
+
   // Checks of what was read as a whole: from here on keepalived logs without a line number.
   VRID_MISSING(Severity.FATAL, GENERAL),
   INTERFACE_MISSING(Severity.FATAL, GENERAL),
@@ -92,6 +104,7 @@ public enum DiagnosticCode {
   STRICT_VIP(WARNING, GENERAL),
   IPVLAN_WITHOUT_ADDRESS(ERROR, GENERAL),
   VMAC_MISSING(ERROR, GENERAL),
+  VMAC_NAME_TAKEN(ERROR, GENERAL),
   AH_WITH_MASTER(ERROR, GENERAL),
   AUTH_DROPPED(ERROR, GENERAL),
   UNICAST_WITHOUT_PEERS(ERROR, GENERAL),
@@ -105,6 +118,7 @@ public enum DiagnosticCode {
   SCRIPT_WITHOUT_COMMAND(ERROR, GENERAL),
   SCRIPT_FILE_MISSING(ERROR, GENERAL),
   SCRIPT_UNUSED(WARNING, ADVICE),
+  SCRIPT_INSECURE(ERROR, GENERAL),
   SCRIPT_AS_ROOT(WARNING, ExitClass.SECURITY),
 
   // Advice that keepalived does not give.
@@ -114,6 +128,7 @@ public enum DiagnosticCode {
   TCP_PORT_112(WARNING, ADVICE),
   STATE_OVERRULED(INFO, ADVICE),
   OWN_ADDRESS_AS_PEER(WARNING, ADVICE),
+  SCRIPT_USER_ABSENT(WARNING, ADVICE),
 
   // What only the files of several hosts together can show.
   CLUSTER_TRANSPORT_DIFFERS(ERROR, ADVICE),
@@ -181,5 +196,18 @@ public enum DiagnosticCode {
   /** Returns whether it is found at a line rather than in the checks after reading. */
   public boolean foundWhileReading() {
     return compareTo(VRID_MISSING) < 0;
+  }
+
+  /** Returns whether it is about a line of LVS, which keepalived's checkers read and we do not. */
+  public boolean isInsideLvs() {
+    return this == LVS_FINDING
+        || this == LVS_LAYOUT
+        || this == LVS_MISSING_PARAMETER
+        || this == LVS_SCRIPT_AS_ROOT;
+  }
+
+  /** Returns whether it ends keepalived's test before the configuration is checked as a whole. */
+  boolean endsTest() {
+    return this == INTERFACE_ABSENT || this == STATIC_WITHOUT_INTERFACE;
   }
 }

@@ -10,6 +10,8 @@ public enum ExitClass {
   ADVICE(0),
   /** A keyword lacks its parameter; keepalived stops reading at once. */
   MISSING_PARAMETER(2),
+  /** An interface that the host lacks, where nothing else is wrong with it. */
+  BAD_INTERFACE(4),
   /** Every other error or warning. */
   GENERAL(5),
   /** A script that somebody else could change. */

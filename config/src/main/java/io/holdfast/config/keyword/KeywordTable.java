@@ -45,19 +45,23 @@ public final class KeywordTable {
 
   private static KeywordTable parse(String text) {
     Map<String, Map<String, Keyword>> blocks = new LinkedHashMap<>();
-    String block = ROOT;
+    List<String> heads = List.of(ROOT);
     for (String line : text.lines().toList()) {
       if (line.startsWith("[")) {
-        block = line.substring(1, line.indexOf(']'));
+        heads = List.of(line.substring(1, line.indexOf(']')).split(" ", -1));
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        Keyword keyword = KeywordRow.parse(block, line);
-        Map<String, Keyword> keywords = blocks.computeIfAbsent(block, _ -> new LinkedHashMap<>());
-        if (keywords.put(keyword.name(), keyword) != null) {
-          throw new IllegalStateException(block + " " + keyword.name() + " stands twice");
-        }
+        heads.forEach(block -> add(KeywordRow.parse(block, line), blocks));
       }
     }
     return new KeywordTable(blocks);
+  }
+
+  private static void add(Keyword keyword, Map<String, Map<String, Keyword>> blocks) {
+    String block = keyword.block();
+    if (blocks.computeIfAbsent(block, _ -> new LinkedHashMap<>()).put(keyword.name(), keyword)
+        != null) {
+      throw new IllegalStateException(block + " " + keyword.name() + " stands twice");
+    }
   }
 
   /** Returns the keyword, or null when the block does not know it. */

@@ -5,7 +5,6 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Place;
 import io.holdfast.config.keyword.Keyword;
 import io.holdfast.config.keyword.KeywordTable;
-import io.holdfast.config.keyword.Standing;
 import io.holdfast.config.text.Word;
 import java.util.HashSet;
 import java.util.List;
@@ -93,9 +92,6 @@ final class BlockReader {
   }
 
   private void reportLayout(Keyword keyword, Node node) {
-    if (keyword.block().equals(KeywordTable.ROOT) && keyword.standing() == Standing.LVS) {
-      return;
-    }
     boolean line = !keyword.type().hasBraces();
     if (line && node.children() != null) {
       values.report(DiagnosticCode.UNEXPECTED_BRACE, node.keyword(), "Unexpected '{' - ignoring");
@@ -104,6 +100,9 @@ final class BlockReader {
           DiagnosticCode.MISSING_OPENING_BRACE,
           node.keyword(),
           "Missing '{' at beginning of configuration block");
+    }
+    if (keyword.type().isList()) {
+      reportNested(node);
     }
     int maxWords = keyword.type().maxWords();
     Word extra = maxWords < 0 ? null : node.parameter(maxWords + 1);
@@ -116,6 +115,19 @@ final class BlockReader {
               keyword.name() + " does not use '" + extra.text() + "'");
       String block = "Block " + keyword.name() + " has extra parameters " + extra.text() + " ...";
       values.add(list ? diagnostic.saying(block) : diagnostic);
+    }
+  }
+
+  /** There are no blocks among values; keepalived takes the brace for one, and is then lost. */
+  private void reportNested(Node list) {
+    for (Node line : Lists.lines(list)) {
+      if (line.children() != null) {
+        values.add(
+            Diagnostic.of(
+                DiagnosticCode.UNEXPECTED_BRACE,
+                line.keyword().place(),
+                "a { among the values of " + list.name()));
+      }
     }
   }
 

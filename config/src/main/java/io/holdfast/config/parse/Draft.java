@@ -1,5 +1,6 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.config.check.ReadingEnd;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
@@ -19,6 +20,15 @@ public final class Draft {
 
   /** The {@code global_defs} blocks. */
   public final GlobalDraft global = new GlobalDraft();
+
+  /** Whether keepalived would read the text to its end. */
+  public ReadingEnd readingEnd = ReadingEnd.AS_FOUND;
+
+  /** What the text needs of the host. */
+  public final HostUses hostUses = new HostUses();
+
+  /** The ports of each virtual_server_group. */
+  final Map<String, List<Integer>> serverGroupPorts = new HashMap<>();
 
   final RuleNumbering ruleNumbering = new RuleNumbering();
 

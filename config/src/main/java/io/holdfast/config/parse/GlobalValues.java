@@ -48,6 +48,7 @@ final class GlobalValues {
     handlers.put("bfd_process_name", this::processName);
     handlers.put("snmp_socket", this::snmpSocket);
     handlers.put("lvs_timeouts", this::timeouts);
+    handlers.put("lvs_sync_daemon", new SyncDaemonLine(values)::check);
   }
 
   private void includeCheck(Node node) {

@@ -34,6 +34,11 @@ final class LineCursor {
     return index < line.statement().words().size();
   }
 
+  /** Returns whether a word stands anywhere in the line. */
+  boolean has(String text) {
+    return line.statement().words().stream().anyMatch(word -> word.text().equals(text));
+  }
+
   /** Returns the next word; there must be one. */
   Word next() {
     return line.statement().words().get(index++);

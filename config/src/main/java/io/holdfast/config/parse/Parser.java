@@ -1,19 +1,38 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.check.ExitClass;
+import io.holdfast.config.check.Place;
+import io.holdfast.config.check.ReadingEnd;
 import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
+import io.holdfast.config.text.Piece;
 import io.holdfast.config.text.Word;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole configuration into a draft. Use once. */
 public final class Parser {
   /** Instances in one configuration; there are 255 virtual router ids for each interface. */
   static final int MAX_INSTANCES = 10_000;
+
+  private static final Set<DiagnosticCode> UNBALANCED =
+      EnumSet.of(
+          DiagnosticCode.UNEXPECTED_BRACE,
+          DiagnosticCode.EXTRA_CLOSING_BRACE,
+          DiagnosticCode.MISSING_CLOSING_BRACE,
+          DiagnosticCode.MISSING_OPENING_BRACE,
+          DiagnosticCode.UNKNOWN_KEYWORD,
+          DiagnosticCode.MISPLACED_KEYWORD,
+          DiagnosticCode.MISSING_NAME,
+          DiagnosticCode.LVS_LAYOUT);
 
   private final Draft draft = new Draft();
   private final Values values;
@@ -29,9 +48,27 @@ public final class Parser {
 
   /** Reads everything. */
   public Draft parse() {
-    List<Node> nodes = new TreeBuilder(lexer, values.diagnostics()).build();
+    TreeBuilder tree = new TreeBuilder(lexer, values.diagnostics());
+    List<Node> nodes = tree.build();
+    new HostUseFinder(draft.hostUses).find(nodes);
     reader.read(KeywordTable.ROOT, nodes, handlers());
+    draft.readingEnd = readingEnd(tree.pieces());
     return draft;
+  }
+
+  private ReadingEnd readingEnd(List<Piece> pieces) {
+    Set<Place> wanting = new HashSet<>();
+    boolean unbalanced = false;
+    for (Diagnostic found : values.diagnostics().list()) {
+      unbalanced |= UNBALANCED.contains(found.code());
+      if (found.code().exitClass() == ExitClass.MISSING_PARAMETER) {
+        wanting.add(found.place());
+      }
+    }
+    if (!unbalanced) {
+      return ReadingEnd.AS_FOUND;
+    }
+    return new LooseReading(pieces, wanting).stops() ? ReadingEnd.STOPS : ReadingEnd.GOES_ON;
   }
 
   private Map<String, Handler> handlers() {
@@ -47,6 +84,7 @@ public final class Parser {
     handlers.put("bfd_instance", this::bfd);
     handlers.put("tracker_group", node -> new CombinationLine(draft, values, node).read());
     new LinkBlocks(draft, reader).register(handlers);
+    new LvsBlocks(draft, values).register(handlers);
     new StaticBlocks(draft, values).registerStatic(handlers);
     return handlers;
   }

@@ -33,6 +33,13 @@ final class RouteOptions {
           "ntk",
           "dnrouted",
           "unspec");
+
+  /** The names of iproute2's rt_dsfield. */
+  private static final Set<String> SERVICES =
+      Set.of(
+          "default", "CS1", "CS2", "CS3", "CS4", "CS5", "CS6", "CS7", "AF11", "AF12", "AF13",
+          "AF21", "AF22", "AF23", "AF31", "AF32", "AF33", "AF41", "AF42", "AF43", "EF");
+
   private static final Set<String> PREFERENCES = Set.of("low", "medium", "high");
   private static final Set<String> ENCAPSULATIONS = Set.of("ip", "ip6", "mpls", "ila");
 
@@ -55,7 +62,7 @@ final class RouteOptions {
       case "table" -> named(TABLES, "Routing table %s not found for route");
       case "scope" -> named(SCOPES, "Scope %s not found or invalid for route");
       case "protocol" -> protocol();
-      case "tos", "dsfield" -> named(Set.of(), "TOS value %s is invalid");
+      case "tos", "dsfield" -> named(SERVICES, "TOS value %s is invalid");
       case "pref" -> preference(word);
       case "features" -> oneOf(Set.of("ecn"), "feature %s not supported");
       case "ttl-propagate" ->
@@ -110,7 +117,7 @@ final class RouteOptions {
 
   private void protocol() {
     Word value = line.value();
-    if (value == null) {
+    if (value == null || (line.has("no_track") && PROTOCOLS.contains(value.text()))) {
       return;
     }
     if (PROTOCOLS.contains(value.text()) || CNumbers.parse(value.text()) != null) {
@@ -157,7 +164,7 @@ final class RouteOptions {
       return;
     }
     for (String part : value.text().split("/", -1)) {
-      if (CNumbers.parse(part) == null) {
+      if (CNumbers.parse(part) == null && !part.equals("cosmos")) {
         line.drop(value, "Invalid realms " + value.text() + " for route");
         return;
       }

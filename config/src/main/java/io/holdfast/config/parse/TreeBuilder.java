@@ -39,6 +39,7 @@ final class TreeBuilder {
   private final Lexer lexer;
   private final Diagnostics diagnostics;
   private final Deque<OpenBlock> open = new ArrayDeque<>();
+  private final List<Piece> pieces = new ArrayList<>();
   private int beyondDepth;
 
   TreeBuilder(Lexer lexer, Diagnostics diagnostics) {
@@ -51,6 +52,7 @@ final class TreeBuilder {
     OpenBlock root = new OpenBlock(Place.ofFile(""));
     open.push(root);
     for (Piece piece = lexer.next(); piece != null; piece = lexer.next()) {
+      pieces.add(piece);
       switch (piece) {
         case Piece.Statement statement -> add(statement);
         case Piece.Open brace -> openBlock(brace);
@@ -73,6 +75,11 @@ final class TreeBuilder {
     }
     root.flush();
     return root.nodes;
+  }
+
+  /** Returns everything that was read, in order. */
+  List<Piece> pieces() {
+    return pieces;
   }
 
   private void add(Piece.Statement statement) {

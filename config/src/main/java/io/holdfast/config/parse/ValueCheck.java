@@ -29,11 +29,16 @@ final class ValueCheck {
     ValueType type = keyword.type();
     if (type.kind() == ValueType.Kind.FLAG || type.hasBraces()) {
       reportEmpty(keyword, node, owner);
-    } else if (word != null) {
-      present(type, node, Complaint.of(keyword, owner, word));
+    } else if (word != null || isOpenScript(type, node)) {
+      present(type, node, word == null ? "" : Complaint.of(keyword, owner, word));
     } else if (!type.optional()) {
       values.word(node, 1);
     }
+  }
+
+  /** Returns whether a command begins with a quote that does not close, and so has no words. */
+  private static boolean isOpenScript(ValueType type, Node node) {
+    return type.kind() == ValueType.Kind.SCRIPT && ScriptWords.follow(node.statement());
   }
 
   private void reportEmpty(Keyword keyword, Node node, String owner) {

@@ -35,8 +35,9 @@ final class Includes {
     int end = WORD.length();
     char variant =
         end < text.length() && !Blanks.isBlank(text.charAt(end)) ? text.charAt(end++) : ' ';
-    if (end < text.length() && !Blanks.isBlank(text.charAt(end))) {
-      return null;
+    boolean ends = end == text.length();
+    if (ends || (variant != ' ' && !Blanks.isBlank(text.charAt(end)))) {
+      return null; // Without a pattern it is an unknown keyword.
     }
     return switch (variant) {
       case ' ' -> Set.of();

@@ -25,6 +25,11 @@ public final class ScriptWords {
     this.diagnostics = diagnostics;
   }
 
+  /** Returns whether anything stands after the keyword, be it a quote that does not close. */
+  public static boolean follow(Piece.Statement statement) {
+    return !statement.line().text().substring(statement.keyword().end()).isBlank();
+  }
+
   /** Returns the command; null after a diagnostic when it cannot be understood. */
   public @Nullable ScriptCommand parse() {
     String rest = statement.line().text().substring(statement.keyword().end());

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * The simple tokeniser: words are separated by white space, a double-quoted part is one word
  * without its quotes, and quotes also separate ({@code ab"cd"} is two words). Nothing is escaped.
+ * What follows a quote without a partner is no word.
  */
 final class Words {
   private Words() {}
@@ -24,10 +25,10 @@ final class Words {
         int close = text.indexOf('"', begin + 1);
         if (close < 0) {
           reportUnmatched(line, begin, diagnostics);
+          break;
         }
-        int end = close < 0 ? text.length() : close;
-        index = Math.min(text.length(), end + 1);
-        words.add(new Word(text.substring(begin + 1, end), line, begin, index));
+        index = close + 1;
+        words.add(new Word(text.substring(begin + 1, close), line, begin, index));
       } else {
         while (index < text.length() && !endsWord(text.charAt(index))) {
           index++;

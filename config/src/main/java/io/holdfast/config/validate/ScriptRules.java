@@ -34,15 +34,9 @@ final class ScriptRules {
     this.files = files;
     this.findings = findings;
     draft.scripts().forEach(this::check);
-    if (!draft.global.scriptSecurity) {
+    if (!draft.global.scriptSecurity && !draft.instances().isEmpty()) {
       draft.scripts().stream()
-          .filter(script -> {
-            ScriptSpec spec = specs.get(script.name);
-            return spec != null
-                && spec.check() == null
-                && runsAsRoot(spec)
-                && files.exists(spec.command().getFirst());
-          })
+          .filter(this::runsAsRoot)
           .findFirst()
           .ifPresent(script ->
               findings.report(
@@ -106,11 +100,11 @@ final class ScriptRules {
           "No script set for vrrp_script " + script.name + " - removing");
       return;
     }
-    if (command != null && check == null && !files.exists(command.arguments().getFirst())) {
-      findings.report(
-          DiagnosticCode.SCRIPT_FILE_MISSING,
-          script.place,
-          "Disabling track script " + script.name + " since not found/accessible");
+    if (command != null && check == null) {
+      checkUser(script, command);
+      if (!draft.instances().isEmpty()) {
+        checkFile(script, command.arguments().getFirst());
+      }
     }
     boolean own = !script.user.isEmpty();
     Long timeout = script.timeoutMicros;
@@ -129,7 +123,48 @@ final class ScriptRules {
             check));
   }
 
-  private static boolean runsAsRoot(ScriptSpec spec) {
-    return spec.user().isEmpty() || spec.user().equals("root");
+  private void checkUser(ScriptDraft script, ScriptCommand command) {
+    switch (identity(script)) {
+      case UNKNOWN ->
+          findings.report(
+              DiagnosticCode.SCRIPT_USER_UNKNOWN,
+              script.place,
+              "Unable to set uid/gid for script '" + String.join(" ", command.arguments()) + "'");
+      case NO_DEFAULT ->
+          findings.report(
+              DiagnosticCode.SCRIPT_USER_UNKNOWN,
+              script.place,
+              "Unable to set default user for vrrp script " + script.name + " - removing");
+      case ROOT, OTHER -> {
+        // It can be run.
+      }
+    }
+  }
+
+  private void checkFile(ScriptDraft script, String program) {
+    boolean reads = program.startsWith("<");
+    if (!reads && !files.exists(program)) {
+      findings.report(
+          DiagnosticCode.SCRIPT_FILE_MISSING,
+          script.place,
+          "Disabling track script " + script.name + " since not found/accessible");
+    } else if (!reads && draft.global.scriptSecurity && files.isInsecure(program)) {
+      findings.report(
+          DiagnosticCode.SCRIPT_INSECURE,
+          script.place,
+          "Disabling track script " + script.name + " due to insecure");
+    }
+  }
+
+  private boolean runsAsRoot(ScriptDraft script) {
+    ScriptSpec spec = specs.get(script.name);
+    return spec != null
+        && spec.check() == null
+        && identity(script) == ScriptUser.Identity.ROOT
+        && files.exists(spec.command().getFirst());
+  }
+
+  private ScriptUser.Identity identity(ScriptDraft script) {
+    return new ScriptUser(draft.global, files.host()).of(script.user, script.group);
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.config.validate;
 
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.host.HostView;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
@@ -33,13 +34,16 @@ public final class Validator {
    * Returns the configuration; null when a finding, then or before, forbids its use.
    *
    * @param source where the files of scripts are looked for
+   * @param host what is known of the host
    */
   public static @Nullable Configuration validate(
-      Draft draft, Source source, Diagnostics diagnostics) {
+      Draft draft, Source source, HostView host, Diagnostics diagnostics) {
     Findings findings = new Findings(diagnostics);
+    ScriptFiles files = new ScriptFiles(source, host);
+    new HostRules(draft, host, files, findings).check();
     GroupRules groups = new GroupRules(draft, findings);
     Set<String> unweighted = groups.check();
-    ScriptRules scripts = new ScriptRules(draft, new ScriptFiles(source), findings);
+    ScriptRules scripts = new ScriptRules(draft, files, findings);
     TrackRules tracks = new TrackRules(draft, unweighted, scripts);
     CommandRules commands = new CommandRules(draft.global);
     WeightRules weights = new WeightRules(unweighted, findings);

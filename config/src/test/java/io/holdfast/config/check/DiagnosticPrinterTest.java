@@ -44,12 +44,14 @@ class DiagnosticPrinterTest {
     Diagnostic advice = of(DiagnosticCode.PRIORITY_OWNER);
     Diagnostic file = of(DiagnosticCode.REQUIRED_FILE);
     Diagnostic script = of(DiagnosticCode.SCRIPT_AS_ROOT);
-    assertThat(ExitCode.of(List.of())).isZero();
-    assertThat(ExitCode.of(List.of(advice))).isZero();
-    assertThat(ExitCode.of(List.of(file, advice))).isEqualTo(6);
-    assertThat(ExitCode.of(List.of(advice, TRUNCATED))).isEqualTo(5);
-    assertThat(ExitCode.of(List.of(script, TRUNCATED))).isEqualTo(6);
-    assertThat(ExitCode.of(List.of(script, of(DiagnosticCode.MISSING_PARAMETER)))).isEqualTo(2);
+    assertThat(ExitCode.of(List.of(), ReadingEnd.AS_FOUND)).isZero();
+    assertThat(ExitCode.of(List.of(advice), ReadingEnd.AS_FOUND)).isZero();
+    assertThat(ExitCode.of(List.of(file, advice), ReadingEnd.AS_FOUND)).isEqualTo(6);
+    assertThat(ExitCode.of(List.of(advice, TRUNCATED), ReadingEnd.AS_FOUND)).isEqualTo(5);
+    assertThat(ExitCode.of(List.of(script, TRUNCATED), ReadingEnd.AS_FOUND)).isEqualTo(6);
+    assertThat(
+            ExitCode.of(List.of(script, of(DiagnosticCode.MISSING_PARAMETER)), ReadingEnd.AS_FOUND))
+        .isEqualTo(2);
   }
 
   @Test

@@ -22,7 +22,7 @@ class KeywordHelpTest {
             "  standing: acted on");
     assertThat(KeywordHelp.lines("weight"))
         .filteredOn(line -> line.startsWith("  block:"))
-        .hasSize(4);
+        .hasSize(7);
   }
 
   @Test

@@ -74,6 +74,9 @@ public final class Reloader {
   /** Says what was found in a configuration, each finding with the severity it has. */
   public static void say(LoadResult loaded, Log log) {
     for (Diagnostic diagnostic : loaded.diagnostics()) {
+      if (diagnostic.code().isInsideLvs()) {
+        continue; // One warning says that the whole block is skipped.
+      }
       log.say(LogPart.VRRP, severity(diagnostic.severity()), DiagnosticPrinter.line(diagnostic));
     }
   }
