@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # What the launcher and the builder must agree on. Sourced, with $home (the checkout) and
-# $java_home set. `find` and one read of the JDK's `release` file are all a start pays for it.
+# $java_home set or to be set. `find` and two small files read are all a start pays for it.
 dist=$home/target/dist
 modules="wire core config linux sim daemon"
 # Of the client commands only: the daemon never loads them.
@@ -19,11 +19,28 @@ read_jdk_id() {
   fi
 }
 
+# Sets $built_by and $built_home: which JDK made target/dist.
+read_builder() {
+  built_by= built_home=
+  if [ -f "$dist/jdk" ]; then
+    { IFS= read -r built_by && IFS= read -r built_home; } <"$dist/jdk" || :
+  fi
+}
+
 # True when target/dist, and so its cache, was made by this JDK.
 built_by_this_jdk() {
-  [ -f "$dist/jdk" ] || return 1
-  IFS= read -r built_by <"$dist/jdk"
-  [ "$built_by" = "$jdk_id" ]
+  [ -n "$built_by" ] && [ "$built_by" = "$jdk_id" ]
+}
+
+# Sets $java_home to the JDK that made target/dist. False when it is not what it was, or when
+# JAVA_HOME names another one: then it has to be looked for.
+take_jdk_of_the_build() {
+  read_builder
+  java_home=$built_home
+  [ -n "$java_home" ] && [ "${JAVA_HOME:-$java_home}" = "$java_home" ] \
+    && [ -x "$java_home/bin/java" ] || return 1
+  read_jdk_id
+  built_by_this_jdk
 }
 
 # True when target/dist was built by this JDK from what the sources are now. A directory counts as
@@ -37,20 +54,17 @@ dist_is_fresh() {
   [ -z "$(find "$@" -newer "$dist/stamp" -print -quit)" ]
 }
 
-# Prints the class path. Order matters: the cache is bound to it.
-class_path() {
-  path=
+# Sets $class_path to that of a mode: daemon, client or check. Order matters: a cache is bound to
+# it, but more at its end does not hurt.
+set_class_path() {
+  class_path=
   for module in $modules; do
-    path="$path:$dist/lib/holdfast-$module.jar"
+    class_path="$class_path:$dist/lib/holdfast-$module.jar"
   done
-  printf '%s' "${path#:}"
-}
-
-# Prints the class path of client commands: more at its end does not hurt the cache.
-client_class_path() {
-  path=$(class_path)
-  for library in $client_libraries; do
-    path="$path:$dist/lib/$library.jar"
-  done
-  printf '%s' "$path"
+  class_path=${class_path#:}
+  if [ "$1" != daemon ]; then
+    for library in $client_libraries; do
+      class_path="$class_path:$dist/lib/$library.jar"
+    done
+  fi
 }

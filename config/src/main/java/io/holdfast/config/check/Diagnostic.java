@@ -2,6 +2,7 @@ package io.holdfast.config.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,24 @@ public record Diagnostic(
   /** Copies the list. */
   public Diagnostic {
     related = List.copyOf(related);
+  }
+
+  /** Written out, because linking the generated method costs a cold start milliseconds. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Diagnostic that
+        && code == that.code
+        && place.equals(that.place)
+        && problem.equals(that.problem)
+        && consequence.equals(that.consequence)
+        && mend.equals(that.mend)
+        && Objects.equals(keepalivedMessage, that.keepalivedMessage)
+        && related.equals(that.related);
+  }
+
+  @Override
+  public int hashCode() {
+    return (code.hashCode() * 31 + place.hashCode()) * 31 + problem.hashCode();
   }
 
   /** Returns a diagnostic with the consequence and the mend that its code always has. */

@@ -40,7 +40,7 @@ final class PriorityRules {
           owners ? DiagnosticCode.CLUSTER_TWO_OWNERS : DiagnosticCode.CLUSTER_EQUAL_PRIORITY,
           worse.place("priority", "state"),
           better.place("priority", "state"),
-          "%s has priority %d, and so has %s"
+          "%s has priority %s, and so has %s"
               .formatted(worse.title(), worse.priority(), better.host().name()));
     }
   }
@@ -71,7 +71,7 @@ final class PriorityRules {
           DiagnosticCode.CLUSTER_STATE_MASTER,
           member.place("state"),
           best.place("priority", "state"),
-          "%s has state MASTER, but %s has priority %d against %d and becomes master"
+          "%s has state MASTER, but %s has priority %s against %s and becomes master"
               .formatted(member.title(), best.host().name(), best.priority(), member.priority()));
     } else if (member.isOwner()) {
       findings.add(
@@ -94,7 +94,7 @@ final class PriorityRules {
             DiagnosticCode.CLUSTER_WEIGHT_TOO_SMALL,
             member.place(track.kind().keyword()),
             next.place("priority", "state"),
-            "if %s fails, %s falls from %d to %d, which is not below the %d of %s"
+            "if %s fails, %s falls from %s to %s, which is not below the %s of %s"
                 .formatted(
                     track.name(),
                     member.title(),

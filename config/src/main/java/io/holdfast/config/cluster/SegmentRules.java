@@ -33,7 +33,7 @@ final class SegmentRules {
               DiagnosticCode.CLUSTER_VRID_REUSED,
               theirs.place("virtual_router_id"),
               ours.place("virtual_router_id"),
-              "%s and %s are different virtual routers, but both use VRID %d"
+              "%s and %s are different virtual routers, but both use VRID %s"
                   .formatted(theirs.title(), ours.title(), ours.spec().vrid()));
           return;
         }

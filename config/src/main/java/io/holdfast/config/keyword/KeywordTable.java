@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every keyword of keepalived.conf, by block. The resource {@code keywords.txt} is the table; its
- * head explains the columns. Immutable.
+ * head explains the columns. Immutable to its users, and thread safe. A row is read when it is
+ * first asked for: a check of a small file needs twenty of them, and reading all of them takes
+ * longer than everything else that it does.
  */
 public final class KeywordTable {
   /** The block name of the top level. */
@@ -23,9 +25,9 @@ public final class KeywordTable {
   private static final String RESOURCE = "keywords.txt";
   private static final KeywordTable OURS = load();
 
-  private final Map<String, Map<String, Keyword>> blocks;
+  private final Map<String, BlockRows> blocks;
 
-  private KeywordTable(Map<String, Map<String, Keyword>> blocks) {
+  private KeywordTable(Map<String, BlockRows> blocks) {
     this.blocks = blocks;
   }
 
@@ -44,29 +46,29 @@ public final class KeywordTable {
   }
 
   private static KeywordTable parse(String text) {
-    Map<String, Map<String, Keyword>> blocks = new LinkedHashMap<>();
-    List<String> heads = List.of(ROOT);
-    for (String line : text.lines().toList()) {
-      if (line.startsWith("[")) {
-        heads = List.of(line.substring(1, line.indexOf(']')).split(" ", -1));
-      } else if (!line.isBlank() && !line.startsWith("#")) {
-        heads.forEach(block -> add(KeywordRow.parse(block, line), blocks));
+    Map<String, BlockRows> blocks = new LinkedHashMap<>();
+    String[] heads = {ROOT};
+    int begin = 0;
+    while (begin < text.length()) {
+      int end = text.indexOf('\n', begin);
+      end = end < 0 ? text.length() : end;
+      char first = end > begin ? text.charAt(begin) : '#';
+      if (first == '[') {
+        heads = text.substring(begin + 1, text.indexOf(']', begin)).split(" ", -1);
+      } else if (first != '#') {
+        for (String block : heads) {
+          blocks.computeIfAbsent(block, BlockRows::new).add(text.substring(begin, end));
+        }
       }
+      begin = end + 1;
     }
     return new KeywordTable(blocks);
   }
 
-  private static void add(Keyword keyword, Map<String, Map<String, Keyword>> blocks) {
-    String block = keyword.block();
-    if (blocks.computeIfAbsent(block, _ -> new LinkedHashMap<>()).put(keyword.name(), keyword)
-        != null) {
-      throw new IllegalStateException(block + " " + keyword.name() + " stands twice");
-    }
-  }
-
   /** Returns the keyword, or null when the block does not know it. */
   public @Nullable Keyword find(String block, String name) {
-    return keywordsByName(block).get(name);
+    BlockRows rows = blocks.get(block);
+    return rows == null ? null : rows.find(name);
   }
 
   /** Returns the names of the blocks, the top level first. */
@@ -76,33 +78,33 @@ public final class KeywordTable {
 
   /** Returns the keywords of a block in the order of the table; none for an unknown block. */
   public Collection<Keyword> keywords(String block) {
-    return keywordsByName(block).values();
-  }
-
-  private Map<String, Keyword> keywordsByName(String block) {
-    return blocks.getOrDefault(block, Map.of());
+    BlockRows rows = blocks.get(block);
+    return rows == null ? List.of() : rows.keywords();
   }
 
   /** Returns the blocks that know a keyword. */
   public List<String> blocksWith(String name) {
     List<String> found = new ArrayList<>();
-    blocks.forEach((block, keywords) -> {
-      if (keywords.containsKey(name)) {
-        found.add(block);
+    for (Map.Entry<String, BlockRows> block : blocks.entrySet()) {
+      if (block.getValue().names().contains(name)) {
+        found.add(block.getKey());
       }
-    });
+    }
     return found;
   }
 
   /** Returns the most similar keyword of a block, or null when none is similar. */
   public @Nullable String nearest(String block, String name) {
-    return EditDistance.nearest(name, keywordsByName(block).keySet());
+    BlockRows rows = blocks.get(block);
+    return rows == null ? null : EditDistance.nearest(name, rows.names());
   }
 
   /** Returns the most similar keyword of any block, or null when none is similar. */
   public @Nullable String nearest(String name) {
     List<String> names = new ArrayList<>();
-    blocks.values().forEach(keywords -> names.addAll(keywords.keySet()));
+    for (BlockRows rows : blocks.values()) {
+      names.addAll(rows.names());
+    }
     return EditDistance.nearest(name, names);
   }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.config.keyword;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -87,7 +86,13 @@ public record ValueType(
   }
 
   private static long scaled(String number, int exponent) {
-    return new BigDecimal(number).movePointRight(exponent).longValueExact();
+    int dot = number.indexOf('.');
+    int decimals = dot < 0 ? 0 : number.length() - dot - 1;
+    if (decimals > exponent) {
+      throw new IllegalStateException("finer than the unit allows: " + number);
+    }
+    String digits = dot < 0 ? number : number.substring(0, dot) + number.substring(dot + 1);
+    return Long.parseLong(digits + "0".repeat(exponent - decimals));
   }
 
   /** Returns how the values are written. */

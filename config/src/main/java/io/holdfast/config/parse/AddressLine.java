@@ -74,7 +74,7 @@ final class AddressLine {
       values.report(
           DiagnosticCode.VALUE_ADJUSTED,
           word,
-          "Invalid address prefix len %s for address %s - using %d"
+          "Invalid address prefix len %s for address %s - using %s"
               .formatted(text.substring(slash + 1), text, length));
       return Prefix.host(address);
     }
@@ -180,7 +180,7 @@ final class AddressLine {
     if (value.octets().length() > MAX_LABEL) {
       drop(
           value,
-          "Address label %s is longer than maximum length %d - removing address"
+          "Address label %s is longer than maximum length %s - removing address"
               .formatted(value.text(), MAX_LABEL));
     } else if (prefix.address().family() == Family.IPV6) {
       ignore(

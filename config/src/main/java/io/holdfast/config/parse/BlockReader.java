@@ -22,10 +22,9 @@ final class BlockReader {
   private final KeywordTable table = KeywordTable.get();
   private final Values values;
   private final ValueCheck check;
-  private final Set<Seen> seen = new HashSet<>();
 
-  /** A statement that may stand once in its block. */
-  private record Seen(BlockName block, String keyword) {}
+  /** Statements that may stand once in their block, each with its block. */
+  private final Set<String> seen = new HashSet<>();
 
   BlockReader(Values values) {
     this.values = values;
@@ -81,7 +80,7 @@ final class BlockReader {
       }
     }
     String repeated = keyword.repeated();
-    if (repeated == null || seen.add(new Seen(block, keyword.name()))) {
+    if (repeated == null || seen.add(keyword.name() + '\n' + block.kind() + '\n' + block.name())) {
       return true;
     }
     String said =

@@ -204,7 +204,7 @@ final class GlobalBlock {
     if (global.realtimePriority != wanted) {
       boolean high = wanted > MAX_REALTIME;
       String message =
-          "vrrp process real-time priority %d %s than %s %d - setting to %s"
+          "vrrp process real-time priority %s %s than %s %s - setting to %s"
               .formatted(
                   wanted,
                   high ? "greater" : "less",

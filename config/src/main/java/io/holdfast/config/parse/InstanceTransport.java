@@ -156,7 +156,7 @@ final class InstanceTransport {
       values.report(
           DiagnosticCode.NO_PEER_PASSES,
           line.keyword(),
-          "(%s) min_ttl %d > max_ttl %d - all packets will be discarded"
+          "(%s) min_ttl %s > max_ttl %s - all packets will be discarded"
               .formatted(draft.name, min, max));
     }
     return new PeerSpec(address, min, max);

@@ -64,7 +64,7 @@ final class LineCursor {
       adjust(
           DiagnosticCode.VALUE_ADJUSTED,
           word,
-          "Invalid address prefix len %s for address %s - using %d"
+          "Invalid address prefix len %s for address %s - using %s"
               .formatted(text.substring(slash + 1), text, address.family().bitLength()));
     }
     return address;

@@ -61,7 +61,7 @@ final class RuleLine {
       line.adjust(
           DiagnosticCode.RULE_ADJUSTED,
           line.first(),
-          "Rule has no preference specified - setting to %d. This is probably not what you want."
+          "Rule has no preference specified - setting to %s. This is probably not what you want."
               .formatted(items.draft().ruleNumbering.next(family)));
     }
   }

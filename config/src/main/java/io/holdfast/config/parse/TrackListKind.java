@@ -75,7 +75,7 @@ enum TrackListKind {
       case SCRIPT ->
           "track script " + name + ": weight must be between [-253..253] inclusive, ignoring...";
       case FILE, PROCESS, BFD ->
-          "weight for %s %s must be in [-%d..%d] inclusive. Ignoring..."
+          "weight for %s %s must be in [-%s..%s] inclusive. Ignoring..."
               .formatted(spoken(), name, maxWeight, maxWeight);
     };
   }

@@ -56,7 +56,7 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
               .formatted(fate.prefix(), fate.interfaceName(), verb(fate.kind()), fate.reason()));
     }
     lines.add(
-        "%d address%s stay%s%s"
+        "%s address%s stay%s%s"
             .formatted(
                 staying,
                 staying == 1 ? "" : "es",

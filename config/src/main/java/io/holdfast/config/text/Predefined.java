@@ -67,7 +67,7 @@ final class Predefined {
     }
     report(
         line,
-        "Definition %s requires between %d and %d parameters, %d specified."
+        "Definition %s requires between %s and %s parameters, %s specified."
             .formatted(use.getFirst(), min, max, given));
     return false;
   }

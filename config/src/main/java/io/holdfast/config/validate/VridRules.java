@@ -39,7 +39,7 @@ final class VridRules {
         if (sameGroup && first.interfaceName().equals(second.interfaceName())) {
           report(
               second,
-              "%s and %s both use VRID %d with IPv%d on interface %s"
+              "%s and %s both use VRID %s with IPv%s on interface %s"
                   .formatted(
                       first.name(),
                       second.name(),
@@ -57,7 +57,7 @@ final class VridRules {
         if (conflict) {
           report(
               second,
-              "(%s) duplicate VRID conflict with %s VRID %d"
+              "(%s) duplicate VRID conflict with %s VRID %s"
                   .formatted(second.name(), first.name(), first.vrid()));
         }
       }

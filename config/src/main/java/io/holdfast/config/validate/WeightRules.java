@@ -57,6 +57,6 @@ final class WeightRules {
     String cause = owner ? "address_owner" : "SYNC group";
     return tracked.inherited()
         ? "ignoring weight from tracked %s due to %s. specify weight 0".formatted(what, cause)
-        : "ignoring tracked %s with weight %d due to %s".formatted(what, tracked.weight(), cause);
+        : "ignoring tracked %s with weight %s due to %s".formatted(what, tracked.weight(), cause);
   }
 }

@@ -24,6 +24,20 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
     }
   }
 
+  /** Written out, because linking the generated method costs a cold start milliseconds. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress that
+        && low == that.low
+        && high == that.high
+        && family == that.family;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high * 31 + low);
+  }
+
   /** Returns the IPv4 address whose 32 bits are {@code bits}, first octet on top. */
   public static IpAddress ipv4(int bits) {
     return new IpAddress(Family.IPV4, 0, bits & IPV4_MASK);
