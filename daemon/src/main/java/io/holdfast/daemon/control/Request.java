@@ -84,8 +84,12 @@ record Request(Question question) {
           default -> null;
         };
     return question == null
-        ? new Outcome.Refused("unknown-request", "there is no request '" + name + "', or it lacks a member")
+        ? new Outcome.Refused("unknown-request", unknown(name))
         : new Outcome.Understood(new Request(question));
+  }
+
+  private static String unknown(Object name) {
+    return "there is no request '" + name + "', or it lacks a member";
   }
 
   private static HandoverWay way(Map<String, Object> members) {

@@ -81,8 +81,7 @@ public final class LoopPort implements ControlPort {
       Action.Handover handover, Consumer<Outcome> taker, Turn turn, long nowNanos) {
     RouterSnapshot router = stack.snapshot().router(handover.instance());
     if (router == null) {
-      taker.accept(
-          Outcome.failed("no-instance", "there is no instance " + handover.instance()));
+      taker.accept(Outcome.failed("no-instance", "there is no instance " + handover.instance()));
     } else if (router.state() != State.MASTER) {
       taker.accept(
           Outcome.failed(
@@ -95,8 +94,7 @@ public final class LoopPort implements ControlPort {
 
   private static void tell(Input input, Consumer<Outcome> taker, Turn turn, long nowNanos) {
     boolean isTold = turn.apply(input, nowNanos);
-    taker.accept(
-        isTold ? Outcome.DONE : Outcome.failed("internal", "internal error, see the log"));
+    taker.accept(isTold ? Outcome.DONE : Outcome.failed("internal", "internal error, see the log"));
   }
 
   /** A picture at a moment; for the loop thread. */

@@ -29,8 +29,7 @@ public final class TrackerJson {
         .text("status", EventJson.word(tracker.verdict()))
         .number("number", tracker.number());
     if (tracker.believedAtNanos() != Long.MAX_VALUE) {
-      out.seconds(
-          "believedInSeconds", Math.max(0, tracker.believedAtNanos() - picture.nowNanos()));
+      out.seconds("believedInSeconds", Math.max(0, tracker.believedAtNanos() - picture.nowNanos()));
     }
     for (ScriptSnapshot script : picture.snapshot().scripts()) {
       if (script.spec().name().equals(name.name()) && name.kind().word().equals("script")) {

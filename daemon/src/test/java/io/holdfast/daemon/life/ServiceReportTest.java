@@ -126,8 +126,12 @@ class ServiceReportTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "10000000, 7, 5000000000", "10000000, -, 5000000000", "10000000, 8, 0", "-, 7, 0",
-        "0, 7, 0", "soon, 7, 0"
+        "10000000, 7, 5000000000",
+        "10000000, -, 5000000000",
+        "10000000, 8, 0",
+        "-, 7, 0",
+        "0, 7, 0",
+        "soon, 7, 0"
       })
   void theWatchdogIsAskedForByEnvironment(String micros, String pid, long intervalNanos) {
     Map<String, String> environment = new HashMap<>();

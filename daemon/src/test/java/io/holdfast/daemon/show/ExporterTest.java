@@ -34,8 +34,7 @@ class ExporterTest {
 
   private static List<String> data() {
     Cause cause = Cause.of(Cause.Kind.MASTER_DOWN);
-    Transition change =
-        new Transition("VI_1", State.BACKUP, State.MASTER, cause, 100, 0, null);
+    Transition change = new Transition("VI_1", State.BACKUP, State.MASTER, cause, 100, 0, null);
     Picture picture =
         SnapshotFixture.picture(
             SnapshotFixture.ofOneRouter(State.MASTER),

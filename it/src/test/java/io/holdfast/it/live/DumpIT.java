@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dump files of keepalived and of Holdfast for the same file on the same host, line by line:
- * a MASTER, a BACKUP that hears a keepalived, one held in FAULT by a script.
+ * The dump files of keepalived and of Holdfast for the same file on the same host, line by line: a
+ * MASTER, a BACKUP that hears a keepalived, one held in FAULT by a script.
  */
 @Live
 class DumpIT {
@@ -118,8 +118,7 @@ class DumpIT {
   @Test
   void theDumpsAreKeepalivedsLineByLine(LiveLab lab) throws IOException {
     Host host = lab.addHost("one", "10.9.0.1/24");
-    Router other =
-        lab.start(Product.KEEPALIVED, lab.addHost("two", "10.9.0.2/24"), OTHER.text());
+    Router other = lab.start(Product.KEEPALIVED, lab.addHost("two", "10.9.0.2/24"), OTHER.text());
     other.awaitState("VI_2", "MASTER");
     Dumps keepalived = dumps(lab.start(Product.KEEPALIVED, host, FILE));
     Dumps holdfast = dumps(lab.start(Product.HOLDFAST, host, FILE));
