@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.GroupSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
@@ -134,7 +136,23 @@ final class ChaosHost {
     ScriptSpec script =
         new ScriptSpec(
             "chk", List.of("/bin/chk"), "", "", 1000 * MILLISECOND, 1, 1, 1, false, null);
-    turn(new Input.Configure(new Configuration(GlobalSpec.DEFAULT, specs, List.of(script))));
+    turn(
+        new Input.Configure(
+            new Configuration(GlobalSpec.DEFAULT, specs, List.of(script))
+                .withGroups(groups(specs))));
+  }
+
+  /** None, or routers 1 and 2 and a fourth one; router 3 would wait for its script. */
+  private List<GroupSpec> groups(List<RouterSpec> specs) {
+    List<String> members = new ArrayList<>();
+    for (RouterSpec spec : specs) {
+      if (spec.vrid() != 3) {
+        members.add(spec.name());
+      }
+    }
+    return random.nextInt(3) == 0
+        ? List.of()
+        : List.of(new GroupSpec("G", members, List.of(), false, NotifySpec.NONE));
   }
 
   private static RouterSpec tracking(RouterSpec spec) {

@@ -65,8 +65,12 @@ final class SyncGroup {
     }
     if (faulted != null) {
       fail(faulted, nowNanos, out);
+    } else if (isSome(State.MASTER) || isSome(State.BACKUP)) {
+      join(nowNanos, out);
     } else if (isEveryoneReady()) {
-      begin(nowNanos, out);
+      tell(start(nowNanos, out) ? State.MASTER : State.BACKUP, out);
+    } else if (isSome(State.FAULT)) {
+      tell(State.FAULT, out);
     }
   }
 
@@ -167,15 +171,13 @@ final class SyncGroup {
     }
   }
 
-  /** Everyone can take part. Who already does says as what; else all start. */
-  private void begin(long nowNanos, Effects out) {
+  /** Whoever can take part goes along with those who do; if they differ, all are BACKUP. */
+  private void join(long nowNanos, Effects out) {
     boolean isMaster = isEvery(State.MASTER);
     if (isMaster) {
       joinMasters(nowNanos, out);
-    } else if (isSome(State.MASTER) || isSome(State.BACKUP)) {
-      joinBackups(nowNanos, out);
     } else {
-      isMaster = start(nowNanos, out);
+      joinBackups(nowNanos, out);
     }
     tell(isMaster ? State.MASTER : State.BACKUP, out);
   }
@@ -201,7 +203,7 @@ final class SyncGroup {
 
   private void joinMasters(long nowNanos, Effects out) {
     for (VirtualRouter member : members) {
-      if (!member.isTakingPart()) {
+      if (!member.isTakingPart() && member.isReady()) {
         Cause cause = new Cause(Cause.Kind.SYNC_GROUP, null, name() + " is MASTER");
         member.waiting().beginAsMaster(cause, nowNanos, out);
       }
@@ -210,11 +212,11 @@ final class SyncGroup {
 
   /** Some are BACKUP: somebody better is known to them, or nothing is known yet. */
   private void joinBackups(long nowNanos, Effects out) {
-    Cause cause = new Cause(Cause.Kind.SYNC_GROUP, null, name() + " is BACKUP");
     for (VirtualRouter member : members) {
-      if (!member.isTakingPart()) {
+      if (!member.isTakingPart() && member.isReady()) {
         member.waiting().begin(nowNanos, out);
       } else if (member.state() == State.MASTER) {
+        Cause cause = new Cause(Cause.Kind.SYNC_GROUP, null, name() + " is BACKUP");
         member.active().sendPriorityZero(out);
         fallBack(member, cause, nowNanos, out);
       }
@@ -226,10 +228,9 @@ final class SyncGroup {
     member.active().leave(nowNanos, out);
   }
 
-  /** Whether someone who takes part, or all who wait, can go on. */
   private boolean isEveryoneReady() {
     for (VirtualRouter member : members) {
-      if (!member.isTakingPart() && !member.isReady()) {
+      if (!member.isReady()) {
         return false;
       }
     }
