@@ -6,6 +6,7 @@ import io.holdfast.core.vrrp.RouterPicture;
 import io.holdfast.core.vrrp.RouterTable;
 import io.holdfast.core.vrrp.VirtualRouter;
 import io.holdfast.core.vrrp.VrrpSocket;
+import io.holdfast.core.watch.StallGuard;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Engine {
   private final BfdTable bfd = new BfdTable(host.timers(), host.trackers()::bfdChanged);
   private long malformedPackets;
   private long unknownVridPackets;
+  private final StallGuard stallGuard = new StallGuard(host.timers());
   private boolean isStopping;
   private boolean hasStopped;
 
@@ -54,6 +56,7 @@ public final class Engine {
 
   /** Fires every timer that is due, earliest deadline first. */
   public void advance(long nowNanos, Effects out) {
+    stallGuard.turned(nowNanos, out);
     host.timers().fire(nowNanos, out);
     endIfDone(nowNanos, out);
   }
@@ -77,7 +80,8 @@ public final class Engine {
         host.trackers().snapshot(),
         malformedPackets,
         unknownVridPackets,
-        host.standing().isInMaintenance());
+        host.standing().isInMaintenance(),
+        stallGuard.stalls());
   }
 
   private void applyChange(Input input, long nowNanos, Effects out) {
@@ -216,6 +220,7 @@ public final class Engine {
     if (!isStopping) {
       routers.configure(input.configuration(), nowNanos, out);
       bfd.configure(input.configuration().trackers().bfds(), nowNanos, out);
+      stallGuard.watch(!routers.all().isEmpty(), nowNanos);
     }
   }
 
@@ -231,6 +236,7 @@ public final class Engine {
       hasStopped = true;
       routers.clear(out);
       bfd.stop(nowNanos, out);
+      stallGuard.watch(false, 0);
       host.sockets().sweep(out);
       out.add(new Effect.Stopped());
     }

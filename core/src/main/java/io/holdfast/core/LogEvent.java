@@ -220,6 +220,10 @@ public enum LogEvent {
   BFD_NO_SOCKET(
       Severity.ERROR, "({0}) Unable to open output socket: error {1}, trying again every second"),
 
+  /** {0} milliseconds. */
+  STALLED(
+      Severity.WARNING,
+      "This process stood still for {0} ms; adverts that waited are heard before any timer runs"),
   /** {0} seconds. */
   STARTUP_DELAY(Severity.INFO, "Delaying startup for {0} seconds"),
   STARTUP_DELAY_OVER(Severity.INFO, "Delayed start completed");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param malformedPackets datagrams too short or broken to tell whom they are for
  * @param unknownVridPackets datagrams for a virtual router that is not configured here
  * @param maintenance whether the host is in maintenance
+ * @param stalls how often the process stood still for longer than half a second
  */
 public record Snapshot(
     Configuration configuration,
@@ -24,7 +25,8 @@ public record Snapshot(
     List<TrackerSnapshot> trackers,
     long malformedPackets,
     long unknownVridPackets,
-    boolean maintenance) {
+    boolean maintenance,
+    long stalls) {
 
   /** Copies the lists. */
   public Snapshot {

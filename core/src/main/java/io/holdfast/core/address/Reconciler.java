@@ -29,8 +29,13 @@ public final class Reconciler {
   private final LinkTable links;
   private final AddressView view;
   private final Map<Key, Held> held = new HashMap<>();
+  private final List<Removal> postponed = new ArrayList<>();
+  private boolean isPostponing;
+  private long postponedNanos;
 
   private record Key(int ifIndex, Prefix prefix) {}
+
+  private record Removal(int routerId, int ifIndex, AddressSpec spec) {}
 
   private static final class Held {
     final List<VirtualAddress> wanters = new ArrayList<>(1);
@@ -65,6 +70,27 @@ public final class Reconciler {
     return link != null && view.contains(link.ifIndex(), spec.prefix());
   }
 
+  /**
+   * From now on addresses that nobody wants any more stay, until {@link #removePostponed}: while a
+   * new configuration is taken, an address may only move from one master to another.
+   */
+  public void postponeRemovals(long nowNanos) {
+    isPostponing = true;
+    postponedNanos = nowNanos;
+  }
+
+  /** Removes what has found no other master since {@link #postponeRemovals}. */
+  public void removePostponed(long nowNanos, Effects out) {
+    isPostponing = false;
+    for (Removal removal : postponed) {
+      Held entry = held.get(new Key(removal.ifIndex(), removal.spec().prefix()));
+      if (entry != null && entry.wanters.isEmpty()) {
+        remove(entry, removal, nowNanos, out);
+      }
+    }
+    postponed.clear();
+  }
+
   /** A master wants an address. Its interface may be missing: then nothing happens yet. */
   void want(VirtualAddress address, Effects out) {
     LinkState link = links.byName(address.spec().interfaceName());
@@ -75,7 +101,7 @@ public final class Reconciler {
     Held entry = held.computeIfAbsent(key(address), _ -> new Held());
     boolean isFirst = entry.wanters.isEmpty();
     entry.wanters.add(address);
-    if (isFirst) {
+    if (isFirst && !isTakenOver(address, entry, out)) {
       order(address, out);
     }
   }
@@ -101,13 +127,51 @@ public final class Reconciler {
       inherit(entry.wanters.get(0), nowNanos);
       return false;
     }
-    if (entry.ordered || view.contains(ifIndex, address.spec().prefix())) {
+    Removal removal = new Removal(address.plan().routerId(), ifIndex, address.spec());
+    if (isPostponing) {
+      postponed.add(removal);
+    } else {
+      remove(entry, removal, nowNanos, out);
+    }
+    return true;
+  }
+
+  private boolean isPostponed(int ifIndex, Prefix prefix) {
+    for (Removal removal : postponed) {
+      if (removal.ifIndex() == ifIndex && removal.spec().prefix().equals(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether an address whose removal is postponed can stay for its new master. With another label
+   * or scope it cannot: the kernel does not change them in place.
+   */
+  private boolean isTakenOver(VirtualAddress address, Held entry, Effects out) {
+    for (int index = 0; index < postponed.size(); index++) {
+      Removal removal = postponed.get(index);
+      if (removal.ifIndex() == address.ifIndex()
+          && removal.spec().prefix().equals(address.spec().prefix())) {
+        postponed.remove(index);
+        if (removal.spec().equals(address.spec())) {
+          return entry.ordered;
+        }
+        remove(entry, removal, postponedNanos, out);
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void remove(Held entry, Removal removal, long nowNanos, Effects out) {
+    if (entry.ordered || view.contains(removal.ifIndex(), removal.spec().prefix())) {
       expectRemoval(entry, nowNanos);
     }
     entry.ordered = false;
-    out.withdrawAnnouncements(ifIndex, address.spec().address());
-    out.add(new Effect.RemoveAddress(address.plan().routerId(), ifIndex, address.spec()));
-    return true;
+    out.withdrawAnnouncements(removal.ifIndex(), removal.spec().address());
+    out.add(new Effect.RemoveAddress(removal.routerId(), removal.ifIndex(), removal.spec()));
   }
 
   /** Removes what an earlier run left behind of addresses that nobody on this host holds now. */
@@ -118,7 +182,8 @@ public final class Reconciler {
         continue;
       }
       Held entry = held.computeIfAbsent(new Key(link.ifIndex(), spec.prefix()), _ -> new Held());
-      if (entry.wanters.isEmpty() && entry.removalsUnderWay == 0) {
+      boolean isGoing = entry.removalsUnderWay > 0 || isPostponed(link.ifIndex(), spec.prefix());
+      if (entry.wanters.isEmpty() && !isGoing) {
         expectRemoval(entry, nowNanos);
         out.add(new Effect.RemoveAddress(routerId, link.ifIndex(), spec));
         out.log(LogEvent.STALE_ADDRESS, spec.prefix(), spec.interfaceName());

@@ -73,6 +73,7 @@ public final class RouterTable {
   /** Changes what runs into what is wanted, and leaves alone what stays the same. */
   public void configure(Configuration wanted, long nowNanos, Effects out) {
     host.reconciler().purge(nowNanos);
+    host.reconciler().postponeRemovals(nowNanos);
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;
     host.pacer().configure(wanted.global(), nowNanos, out);
@@ -109,6 +110,7 @@ public final class RouterTable {
       groups.reloaded(out);
     }
     trackersChanged(nowNanos, out);
+    host.reconciler().removePostponed(nowNanos, out);
   }
 
   /** Ends everything, now or as soon as nobody misses it; see {@link #hasEnded}. */

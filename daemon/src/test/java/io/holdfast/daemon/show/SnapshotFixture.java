@@ -56,7 +56,7 @@ final class SnapshotFixture {
             false);
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
     return new Snapshot(
-        configuration, List.of(router), List.of(), List.of(), List.of(), 0, 0, false);
+        configuration, List.of(router), List.of(), List.of(), List.of(), 0, 0, false, 0);
   }
 
   static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {
@@ -66,7 +66,7 @@ final class SnapshotFixture {
         0,
         startedMillis,
         new Picture.DaemonFacts("1.0", 7, startedMillis, "/etc/keepalived/keepalived.conf"),
-        new Picture.Health(0, 0, false));
+        new Picture.Health(0, 0, false, 0));
   }
 
   private static RouterSpec spec(AddressSpec address) {

@@ -1,0 +1,100 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.Outage;
+import io.holdfast.daemon.lab.PingProbe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A client that pings the virtual address every 2 ms loses nothing when the address moves by plan:
+ * at a stop, and when the better router comes back.
+ */
+@Live
+class PlannedMoveIT {
+  private static final String VIP = "10.9.0.100";
+  private static final Duration EVERY = Duration.ofMillis(2);
+  private static final int ENOUGH = 100;
+
+  /** The longest skew time at an interval of a second, the margin, and what this machine adds. */
+  private static final Duration LONGEST_STOP = Duration.ofMillis(1_096 + 1_500);
+
+  private static final String STRONG =
+      Instance.file(Instance.named("VI_1", 51).priority(200).addresses(VIP + "/24"));
+  private static final String WEAK =
+      Instance.file(Instance.named("VI_1", 51).priority(100).addresses(VIP + "/24"));
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void ourStopAndOurReturnLoseNothing(Product other, LiveLab lab) {
+    Host strong = lab.addHost("strong", "10.9.0.1/24");
+    Host weak = lab.addHost("weak", "10.9.0.2/24");
+    Host client = lab.addHost("client", "10.9.0.9/24");
+    Router better = lab.startSubject(strong, STRONG);
+    Router worse = lab.start(other, weak, WEAK);
+    better.awaitState("VI_1", "MASTER");
+    lab.awaitOnlyHolder(strong, List.of(VIP));
+    try (PingProbe probe = PingProbe.start(client, VIP, EVERY)) {
+      probe.awaitReplies(ENOUGH, Router.AMPLE);
+      Instant stopAt = Instant.now();
+      better.stop();
+      lab.awaitOnlyHolder(weak, List.of(VIP));
+      assertLostNothing(probe, stopAt, "stop, " + other + " takes over");
+
+      Instant returnAt = Instant.now();
+      Router again = lab.startSubject(strong, STRONG);
+      again.awaitState("VI_1", "MASTER");
+      lab.awaitOnlyHolder(strong, List.of(VIP));
+      assertLostNothing(probe, returnAt, "return, " + other + " yields");
+      again.stop();
+      worse.stop();
+    }
+  }
+
+  @Test
+  void theReturnOfABetterKeepalivedLosesNothing(LiveLab lab) {
+    Host strong = lab.addHost("strong", "10.9.0.1/24");
+    Host weak = lab.addHost("weak", "10.9.0.2/24");
+    Host client = lab.addHost("client", "10.9.0.9/24");
+    Router worse = lab.startSubject(weak, WEAK);
+    worse.awaitState("VI_1", "MASTER");
+    lab.awaitOnlyHolder(weak, List.of(VIP));
+    try (PingProbe probe = PingProbe.start(client, VIP, EVERY)) {
+      probe.awaitReplies(ENOUGH, Router.AMPLE);
+      Instant returnAt = Instant.now();
+      Router better = lab.start(Product.KEEPALIVED, strong, STRONG);
+      better.awaitState("VI_1", "MASTER");
+      lab.awaitOnlyHolder(strong, List.of(VIP));
+      assertLostNothing(probe, returnAt, "return of keepalived");
+      worse.stop();
+      better.stop();
+    }
+  }
+
+  @Test
+  void aStopWithNobodyElseIsBounded(LiveLab lab) {
+    Host alone = lab.addHost("alone", "10.9.0.1/24");
+    Router router = lab.startSubject(alone, STRONG);
+    router.awaitState("VI_1", "MASTER");
+    lab.awaitOnlyHolder(alone, List.of(VIP));
+
+    Instant stopAt = Instant.now();
+    router.stop();
+
+    assertThat(Duration.between(stopAt, Instant.now())).isLessThan(LONGEST_STOP);
+    assertThat(router.lines("no other router takes over")).hasSize(1);
+  }
+
+  private static void assertLostNothing(PingProbe probe, Instant since, String what) {
+    probe.awaitReplies(ENOUGH, Router.AMPLE);
+    Outage outage = probe.outageSince(since);
+    System.out.println(what + ": " + outage);
+    assertThat(outage.lost()).as("pings lost at the " + what).isZero();
+  }
+}
