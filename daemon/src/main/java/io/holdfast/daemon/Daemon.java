@@ -17,6 +17,7 @@ import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
 import io.holdfast.daemon.life.Lifecycle;
 import io.holdfast.daemon.life.LoopPort;
+import io.holdfast.daemon.life.MaintenanceFile;
 import io.holdfast.daemon.life.PidFiles;
 import io.holdfast.daemon.life.Rehearsal;
 import io.holdfast.daemon.life.Reloader;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * becomes the loop thread.
  */
 final class Daemon {
-  private static final long HOOK_SECONDS = 10;
+  private static final long HOOK_SECONDS = 60;
 
   private final Options options;
   private final Log log;
@@ -56,12 +57,17 @@ final class Daemon {
   private final ConfigurationSource source;
   private final ServiceManager manager = ServiceManager.connect(System.getenv("NOTIFY_SOCKET"));
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final MaintenanceFile maintenance;
 
   Daemon(Options options, Logs logs, ConfigurationSource source) {
     this.options = options;
     this.log = logs.log();
     this.startErrors = logs.startErrors();
     this.source = source;
+    this.maintenance =
+        new MaintenanceFile(
+            MaintenanceFile.path(options.value(Option.PID), options.value(Option.NAMESPACE)),
+            log::warning);
   }
 
   /** Runs until stopped; returns the exit status. */
@@ -157,6 +163,7 @@ final class Daemon {
       Reloader reloader =
           new Reloader(source, stack, new Reloader.Told(log, manager, report));
       LoopPort port = new LoopPort(stack, lifecycle, reloader, facts());
+      port.keepMaintenance(maintenance::keep);
       lifecycle.attach(stack, reloader, port::picture);
       stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
       int result = stack.start();
@@ -213,6 +220,9 @@ final class Daemon {
     boolean isOrderly = false;
     try {
       long nowNanos = Stack.nowNanos();
+      if (maintenance.isOn()) {
+        stack.turn().apply(new Input.MaintenanceChanged(true), nowNanos);
+      }
       stack.turn().apply(new Input.Configure(configuration), nowNanos);
       stack.turn().finish(nowNanos);
       log.lifecycle("Startup complete");

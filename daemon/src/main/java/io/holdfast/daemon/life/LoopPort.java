@@ -23,6 +23,7 @@ public final class LoopPort implements ControlPort {
   private final Reloader reloader;
   private final Log log;
   private final Picture.DaemonFacts facts;
+  private Consumer<Boolean> maintenance = isOn -> {};
 
   /** Gives requests to a stack and to what surrounds it. */
   public LoopPort(Stack stack, Lifecycle lifecycle, Reloader reloader, Picture.DaemonFacts facts) {
@@ -31,6 +32,11 @@ public final class LoopPort implements ControlPort {
     this.reloader = reloader;
     this.log = lifecycle.log();
     this.facts = facts;
+  }
+
+  /** Names who keeps the switch of maintenance for the next run. */
+  public void keepMaintenance(Consumer<Boolean> keeper) {
+    maintenance = keeper;
   }
 
   @Override
@@ -70,8 +76,10 @@ public final class LoopPort implements ControlPort {
       case Action.Drain(HandoverWay way) ->
           tell(new Input.DrainRequested(way), taker, turn, nowNanos);
       case Action.Handover handover -> handOver(handover, taker, turn, nowNanos);
-      case Action.Maintenance(boolean isOn) ->
-          tell(new Input.MaintenanceChanged(isOn), taker, turn, nowNanos);
+      case Action.Maintenance(boolean isOn) -> {
+        maintenance.accept(isOn);
+        tell(new Input.MaintenanceChanged(isOn), taker, turn, nowNanos);
+      }
       case Action.ClearStatistics ignored ->
           tell(new Input.StatisticsCleared(), taker, turn, nowNanos);
     }
