@@ -23,6 +23,8 @@ class SteadyStateAllocationTest {
   private static final long SECOND = 1_000_000_000L;
   private static final int PACKET_ROOM = 64;
 
+  private static final int STEPS = 4;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Input.AdvertReceived received = new Input.AdvertReceived();
@@ -90,7 +92,14 @@ class SteadyStateAllocationTest {
 
   private void send(Fixture fixture, int turns) {
     for (int turn = 0; turn < turns; turn++) {
-      now += SECOND;
+      passSecond(fixture);
+    }
+  }
+
+  /** In steps as short as those of the loop: a longer one would be a stall, which is told. */
+  private void passSecond(Fixture fixture) {
+    for (int step = 0; step < STEPS; step++) {
+      now += SECOND / STEPS;
       fixture.engine.advance(now, fixture.effects);
       sent += fixture.effects.size();
       fixture.effects.clear();
@@ -101,7 +110,7 @@ class SteadyStateAllocationTest {
   private void receive(Fixture fixture, ByteBuffer buffer, int[] lengths, int turns) {
     int rounds = turns / ROUTERS;
     for (int round = 0; round < rounds; round++) {
-      now += SECOND;
+      passSecond(fixture);
       for (int index = 0; index < ROUTERS; index++) {
         DecodeError error = received.packet().wrapIpv4(buffer, index * PACKET_ROOM, lengths[index]);
         fixture.engine.apply(received.from(1, error, lengths[index]), now, fixture.effects);

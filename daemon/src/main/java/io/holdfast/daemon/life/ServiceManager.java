@@ -68,9 +68,12 @@ public final class ServiceManager implements AutoCloseable {
     send("RELOADING=1\nMONOTONIC_USEC=" + MonotonicClock.nanos() / NANOS_PER_MICRO);
   }
 
-  /** The stop began. */
+  /**
+   * The stop began: it may wait for another router to take over, at the longest interval for 41 s,
+   * also where the service has a shorter {@code TimeoutStopSec}.
+   */
   public void stopping() {
-    send("STOPPING=1");
+    send("STOPPING=1\nEXTEND_TIMEOUT_USEC=60000000");
   }
 
   @Override

@@ -69,7 +69,7 @@ class ServiceReportTest {
     manager.reloading();
     assertThat(received()).matches("RELOADING=1\nMONOTONIC_USEC=\\d+");
     manager.stopping();
-    assertThat(received()).isEqualTo("STOPPING=1");
+    assertThat(received()).isEqualTo("STOPPING=1\nEXTEND_TIMEOUT_USEC=60000000");
   }
 
   @Test
