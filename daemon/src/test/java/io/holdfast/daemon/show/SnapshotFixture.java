@@ -66,7 +66,7 @@ final class SnapshotFixture {
         0,
         startedMillis,
         new Picture.DaemonFacts("1.0", 7, startedMillis, "/etc/keepalived/keepalived.conf"),
-        new Picture.Health(0, 0, false, 0));
+        new Picture.Health(0, 0, false));
   }
 
   private static RouterSpec spec(AddressSpec address) {
