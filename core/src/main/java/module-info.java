@@ -6,6 +6,7 @@ module io.holdfast.core {
 
   exports io.holdfast.core;
   exports io.holdfast.core.spec;
+  exports io.holdfast.core.spec.host;
   // The timers, weights and rules of reload that a check of files must not write a second time.
   exports io.holdfast.core.track to
       io.holdfast.config;

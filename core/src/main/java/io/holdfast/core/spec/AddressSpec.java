@@ -12,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param scope kernel scope number ({@code scope}): 0 global, 253 link, 254 host
  * @param label {@code label}, or null
  * @param broadcast {@code brd}, or null for none
+ * @param options the rarer options
  */
 public record AddressSpec(
     Prefix prefix,
     String interfaceName,
     int scope,
     @Nullable String label,
-    @Nullable IpAddress broadcast) {
+    @Nullable IpAddress broadcast,
+    AddressOptions options) {
+
+  /** An address without the rarer options. */
+  public AddressSpec(
+      Prefix prefix,
+      String interfaceName,
+      int scope,
+      @Nullable String label,
+      @Nullable IpAddress broadcast) {
+    this(prefix, interfaceName, scope, label, broadcast, AddressOptions.NONE);
+  }
 
   /** The bare address. */
   public IpAddress address() {

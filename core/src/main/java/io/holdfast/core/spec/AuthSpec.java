@@ -18,4 +18,17 @@ public sealed interface AuthSpec {
       return "Password[********]";
     }
   }
+
+  /**
+   * {@code auth_type AH} (type 2).
+   *
+   * @param eightBytes the key, zero padded, first character in the highest byte
+   */
+  record Header(long eightBytes) implements AuthSpec {
+    /** Never prints the secret. */
+    @Override
+    public String toString() {
+      return "Header[********]";
+    }
+  }
 }

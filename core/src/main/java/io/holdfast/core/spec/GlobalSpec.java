@@ -16,6 +16,7 @@ package io.holdfast.core.spec;
  * @param gnaIntervalNanos {@code vrrp_gna_interval}: the same for neighbour advertisements
  * @param report who is told of all instances and groups
  * @param lifecycle programs that run before the start and after the end
+ * @param system what is asked of the host as a whole
  */
 public record GlobalSpec(
     String routerId,
@@ -28,11 +29,57 @@ public record GlobalSpec(
     long garpIntervalNanos,
     long gnaIntervalNanos,
     ReportSpec report,
-    LifecycleSpec lifecycle) {
+    LifecycleSpec lifecycle,
+    SystemSpec system) {
 
   /** keepalived's defaults. */
   public static final GlobalSpec DEFAULT =
       new GlobalSpec("", false, 0, 0, 0, false, false, 0, 0, ReportSpec.NONE, LifecycleSpec.NONE);
+
+  /** Settings that ask nothing of the host. */
+  public GlobalSpec(
+      String routerId,
+      boolean logUnknownVrids,
+      long startupDelayNanos,
+      int realtimePriority,
+      int niceValue,
+      boolean lockMemory,
+      boolean scriptSecurity,
+      long garpIntervalNanos,
+      long gnaIntervalNanos,
+      ReportSpec report,
+      LifecycleSpec lifecycle) {
+    this(
+        routerId,
+        logUnknownVrids,
+        startupDelayNanos,
+        realtimePriority,
+        niceValue,
+        lockMemory,
+        scriptSecurity,
+        garpIntervalNanos,
+        gnaIntervalNanos,
+        report,
+        lifecycle,
+        SystemSpec.DEFAULT);
+  }
+
+  /** Returns these with something else asked of the host. */
+  public GlobalSpec withSystem(SystemSpec system) {
+    return new GlobalSpec(
+        routerId,
+        logUnknownVrids,
+        startupDelayNanos,
+        realtimePriority,
+        niceValue,
+        lockMemory,
+        scriptSecurity,
+        garpIntervalNanos,
+        gnaIntervalNanos,
+        report,
+        lifecycle,
+        system);
+  }
 
   /** Returns these with others who are told. */
   public GlobalSpec withReport(ReportSpec report) {
@@ -47,7 +94,8 @@ public record GlobalSpec(
         garpIntervalNanos,
         gnaIntervalNanos,
         report,
-        lifecycle);
+        lifecycle,
+        system);
   }
 
   /** Returns these with other programs at the two ends. */
@@ -63,7 +111,8 @@ public record GlobalSpec(
         garpIntervalNanos,
         gnaIntervalNanos,
         report,
-        lifecycle);
+        lifecycle,
+        system);
   }
 
   /** Returns these with another {@code enable_script_security}. */
@@ -79,7 +128,8 @@ public record GlobalSpec(
         garpIntervalNanos,
         gnaIntervalNanos,
         report,
-        lifecycle);
+        lifecycle,
+        system);
   }
 
   /** Returns these with other gaps between announcements, in nanoseconds. */
@@ -95,6 +145,7 @@ public record GlobalSpec(
         garpIntervalNanos,
         gnaIntervalNanos,
         report,
-        lifecycle);
+        lifecycle,
+        system);
   }
 }

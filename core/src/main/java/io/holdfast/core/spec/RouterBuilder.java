@@ -24,6 +24,7 @@ public final class RouterBuilder {
   private List<TrackSpec> tracks;
   private NotifySpec notices;
   private GateSpec gate;
+  private HostSpec host;
 
   private RouterBuilder(RouterSpec spec) {
     name = spec.name();
@@ -45,6 +46,7 @@ public final class RouterBuilder {
     tracks = spec.tracks();
     notices = spec.notices();
     gate = spec.gate();
+    host = spec.host();
   }
 
   /** Starts with the settings of a router. */
@@ -166,6 +168,12 @@ public final class RouterBuilder {
     return this;
   }
 
+  /** Sets {@link RouterSpec#host()}. */
+  public RouterBuilder host(HostSpec value) {
+    host = value;
+    return this;
+  }
+
   /** Returns the router. */
   public RouterSpec build() {
     return new RouterSpec(
@@ -187,6 +195,7 @@ public final class RouterBuilder {
         excludedAddresses,
         tracks,
         notices,
-        gate);
+        gate,
+        host);
   }
 }

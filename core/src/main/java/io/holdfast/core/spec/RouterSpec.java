@@ -25,6 +25,7 @@ import java.util.List;
  * @param tracks what changes the priority or faults the instance
  * @param notices who is told of its state
  * @param gate programs that it waits for before it becomes master and before it stops being one
+ * @param host what it asks of the host besides addresses
  */
 public record RouterSpec(
     String name,
@@ -45,10 +46,55 @@ public record RouterSpec(
     List<AddressSpec> excludedAddresses,
     List<TrackSpec> tracks,
     NotifySpec notices,
-    GateSpec gate) {
+    GateSpec gate,
+    HostSpec host) {
 
   /** Priority of an address owner, RFC 9568 section 6.1. */
   public static final int OWNER_PRIORITY = 255;
+
+  /** A router that asks nothing of the host but its addresses. */
+  public RouterSpec(
+      String name,
+      Family family,
+      int version,
+      int vrid,
+      String interfaceName,
+      WantedState wantedState,
+      int priority,
+      int advertIntervalCs,
+      int downTimerAdverts,
+      TransportSpec transport,
+      AuthSpec auth,
+      PreemptSpec preempt,
+      AnnounceSpec announce,
+      AdvertRules advertRules,
+      List<AddressSpec> addresses,
+      List<AddressSpec> excludedAddresses,
+      List<TrackSpec> tracks,
+      NotifySpec notices,
+      GateSpec gate) {
+    this(
+        name,
+        family,
+        version,
+        vrid,
+        interfaceName,
+        wantedState,
+        priority,
+        advertIntervalCs,
+        downTimerAdverts,
+        transport,
+        auth,
+        preempt,
+        announce,
+        advertRules,
+        addresses,
+        excludedAddresses,
+        tracks,
+        notices,
+        gate,
+        HostSpec.DEFAULT);
+  }
 
   /** Copies the lists. */
   public RouterSpec {

@@ -125,6 +125,7 @@ final class AdvertSender {
     AuthData auth =
         switch (spec.auth()) {
           case AuthSpec.None none -> AuthData.NONE;
+          case AuthSpec.Header header -> AuthData.NONE;
           case AuthSpec.Password password -> new AuthData.Password(password.eightBytes());
         };
     return new Advertisement(

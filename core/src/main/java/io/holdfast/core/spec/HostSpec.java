@@ -1,0 +1,50 @@
+package io.holdfast.core.spec;
+
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.ExtraAnnounceSpec;
+import io.holdfast.core.spec.host.HmacSpec;
+import io.holdfast.core.spec.host.LinkSpec;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instance asks of the host besides its addresses, and settings of keepalived that only
+ * newer releases know.
+ *
+ * @param device the interface that is made for it
+ * @param link how it deals with interfaces and sockets
+ * @param routes {@code virtual_routes}: present while it is master
+ * @param rules {@code virtual_rules}: present while it is master
+ * @param extraAnnounce {@code garp_extra_if}
+ * @param hmac {@code auth_hmac}, or null
+ * @param latePriority {@code timer_expired_backup}: the priority up to which it yields after its
+ *     timer was late, 1..254; 0 for never
+ */
+public record HostSpec(
+    DeviceSpec device,
+    LinkSpec link,
+    List<RouteSpec> routes,
+    List<RuleSpec> rules,
+    ExtraAnnounceSpec extraAnnounce,
+    @Nullable HmacSpec hmac,
+    int latePriority) {
+
+  /** keepalived's defaults. */
+  public static final HostSpec DEFAULT =
+      new HostSpec(
+          new DeviceSpec.None(),
+          LinkSpec.DEFAULT,
+          List.of(),
+          List.of(),
+          ExtraAnnounceSpec.NONE,
+          null,
+          0);
+
+  /** Copies the lists. */
+  public HostSpec {
+    routes = List.copyOf(routes);
+    rules = List.copyOf(rules);
+  }
+}

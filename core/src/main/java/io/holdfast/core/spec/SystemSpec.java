@@ -1,0 +1,44 @@
+package io.holdfast.core.spec;
+
+import io.holdfast.core.spec.host.BuffersSpec;
+import io.holdfast.core.spec.host.FilesSpec;
+import io.holdfast.core.spec.host.FirewallSpec;
+import io.holdfast.core.spec.host.InterfacesSpec;
+import io.holdfast.core.spec.host.ManagementSpec;
+import io.holdfast.core.spec.host.NamespaceSpec;
+import io.holdfast.core.spec.host.ProcessesSpec;
+
+/**
+ * What a configuration asks of the host as a whole.
+ *
+ * @param namespace how daemons of one host are told apart
+ * @param processes how its processes run
+ * @param buffers receive buffers
+ * @param interfaces what holds for all interfaces
+ * @param firewall nftables, iptables and ipsets
+ * @param management SNMP and D-Bus
+ * @param files files that are read and written
+ * @param statics what is present as long as the daemon runs
+ */
+public record SystemSpec(
+    NamespaceSpec namespace,
+    ProcessesSpec processes,
+    BuffersSpec buffers,
+    InterfacesSpec interfaces,
+    FirewallSpec firewall,
+    ManagementSpec management,
+    FilesSpec files,
+    StaticSpec statics) {
+
+  /** keepalived's defaults. */
+  public static final SystemSpec DEFAULT =
+      new SystemSpec(
+          NamespaceSpec.NONE,
+          ProcessesSpec.DEFAULT,
+          BuffersSpec.DEFAULT,
+          InterfacesSpec.DEFAULT,
+          FirewallSpec.DEFAULT,
+          ManagementSpec.DEFAULT,
+          FilesSpec.DEFAULT,
+          StaticSpec.NONE);
+}
