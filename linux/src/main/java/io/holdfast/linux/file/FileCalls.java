@@ -10,9 +10,11 @@ final class FileCalls {
   static final int O_WRONLY = 0x1;
   static final int O_RDWR = 0x2;
   static final int O_CREAT = 0x40;
+  static final int O_NONBLOCK = 0x800;
   static final int O_EXCL = 0x80;
   static final int O_CLOEXEC = 0x80000;
 
+  private static final int S_IFIFO = 0x1000;
   private static final int AT_FDCWD = -100;
 
   private FileCalls() {}
@@ -57,6 +59,29 @@ final class FileCalls {
     try (NativeMemory name = NativeMemory.temporary(path)) {
       return (int) Syscalls.call(SystemCall.UNLINKAT, AT_FDCWD, name.address(), 0);
     }
+  }
+
+  /**
+   * Makes a FIFO, less the umask.
+   *
+   * @return zero or the negated errno
+   * @see <a href="https://man7.org/linux/man-pages/man2/mknod.2.html">mknodat(2)</a>
+   */
+  static int makeFifo(String path, int mode) {
+    try (NativeMemory name = NativeMemory.temporary(path)) {
+      return (int)
+          Syscalls.call(SystemCall.MKNODAT, AT_FDCWD, name.address(), S_IFIFO | mode, 0);
+    }
+  }
+
+  /**
+   * Sets the owner of an open file.
+   *
+   * @return zero or the negated errno
+   * @see <a href="https://man7.org/linux/man-pages/man2/chown.2.html">fchown(2)</a>
+   */
+  static int owner(int fd, int uid, int gid) {
+    return (int) Syscalls.call(SystemCall.FCHOWN, fd, uid, gid);
   }
 
   /**

@@ -53,6 +53,21 @@ public final class Child {
     return new SpawnResult(outcome, collector == null ? "" : collector.collected());
   }
 
+  /**
+   * Waits for the end, and leaves the program alone if it does not come in time or the waiting
+   * thread is interrupted.
+   *
+   * @return how it ended, or null if it runs on
+   */
+  public @Nullable SpawnOutcome endWithin(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS) ? outcome(process.exitValue()) : null;
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
   /** Ends the whole group: SIGTERM, two seconds to comply, SIGKILL. Waits for that. */
   public void end() {
     signal(Signals.SIGTERM);
