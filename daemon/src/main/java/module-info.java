@@ -5,6 +5,7 @@ module io.holdfast.daemon {
   requires transitive io.holdfast.core;
   requires transitive io.holdfast.linux;
   requires io.holdfast.sim;
+  requires jakarta.mail;
   requires transitive io.holdfast.wire;
   requires static org.jspecify;
 
@@ -23,5 +24,6 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon.life;
   exports io.holdfast.daemon.log;
   exports io.holdfast.daemon.loop;
+  exports io.holdfast.daemon.notify;
   exports io.holdfast.daemon.show;
 }

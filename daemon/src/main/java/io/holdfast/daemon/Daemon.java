@@ -160,12 +160,12 @@ final class Daemon {
       ServiceReport report = new ServiceReport(manager, stack::snapshot, petIntervalNanos());
       stack.history().listen(change -> report.changed());
       stack.pulse(report);
-      Reloader reloader =
-          new Reloader(source, stack, new Reloader.Told(log, manager, report));
+      Reloader reloader = new Reloader(source, stack, new Reloader.Told(log, manager, report));
       LoopPort port = new LoopPort(stack, lifecycle, reloader, facts());
       port.keepMaintenance(maintenance::keep);
       lifecycle.attach(stack, reloader, port::picture);
       stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
+      stack.notifier().configure(configuration);
       int result = stack.start();
       if (result < 0) {
         log.error("Cannot list links and addresses: " + Errno.describe(-result));

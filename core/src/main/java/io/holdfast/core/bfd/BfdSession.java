@@ -177,7 +177,7 @@ final class BfdSession {
     boolean isUp = next == BfdState.UP;
     // Both ends send slowly until now: the peer must hear of the new interval before it counts.
     isPolling = isUp;
-    if (isUp != wasUp) {
+    if (isUp != wasUp && spec.tellsVrrp()) {
       listener.changed(spec.name(), isUp, nowNanos, out);
     }
   }

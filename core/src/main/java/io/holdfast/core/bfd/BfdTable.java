@@ -103,7 +103,7 @@ public final class BfdTable {
     boolean wasUp = session.state() == BfdState.UP;
     session.stop(out);
     out.add(new Effect.CloseBfd(session.id()));
-    if (wasUp) {
+    if (wasUp && session.spec().tellsVrrp()) {
       parts.listener().changed(session.spec().name(), false, nowNanos, out);
     }
   }

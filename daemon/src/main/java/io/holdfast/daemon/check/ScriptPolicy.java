@@ -1,5 +1,6 @@
 package io.holdfast.daemon.check;
 
+import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.linux.process.User;
@@ -42,18 +43,29 @@ public final class ScriptPolicy {
     record Refuse(String reason) implements Decision {}
   }
 
-  /** Decides for one script. */
+  /** Decides for one tracking script. */
   public Decision decide(ScriptSpec script, GlobalSpec global) {
-    User user = user(script);
-    if (user == null && !script.user().isEmpty()) {
-      return refuse("Unable to find user '" + script.user() + "' for script " + script.name());
+    CommandSpec command = new CommandSpec(script.command(), script.user(), script.group());
+    return decide(command, "script " + script.name(), global);
+  }
+
+  /**
+   * Decides for any program that the configuration names.
+   *
+   * @param name what warnings call it
+   */
+  public Decision decide(CommandSpec command, String name, GlobalSpec global) {
+    User user = user(command);
+    if (user == null && !command.user().isEmpty()) {
+      return refuse("Unable to find user '" + command.user() + "' for " + name);
     }
     if (user == null && global.scriptSecurity()) {
-      return refuse("Unable to set default user keepalived_script for script " + script.name());
+      return refuse("Unable to set default user keepalived_script for " + name);
     }
-    Path path = resolve(script.command());
+    Path path = resolve(command.arguments());
     if (path == null) {
-      return refuse("Cannot find script " + script.command().getFirst() + " in path - disabling");
+      String program = command.arguments().getFirst();
+      return refuse("Cannot find script " + program + " in path - disabling");
     }
     boolean isPrivileged = user == null || user.isPrivileged();
     return isPrivileged ? decidePrivileged(path, user, global) : new Decision.Run(user);
@@ -78,7 +90,7 @@ public final class ScriptPolicy {
     return new Decision.Refuse(reason);
   }
 
-  private static @Nullable User user(ScriptSpec script) {
+  private static @Nullable User user(CommandSpec script) {
     User user = Users.user(script.user().isEmpty() ? DEFAULT_USER : script.user());
     if (user == null || script.group().isEmpty()) {
       return user;

@@ -10,14 +10,19 @@ public final class HostName {
 
   private HostName() {}
 
-  /** The host's name up to the first dot, without asking any name service; empty if unknown. */
-  public static String upToTheFirstDot() {
+  /** The host's whole name, without asking any name service; empty if unknown. */
+  public static String full() {
     try {
-      String name = Files.readString(FILE).strip();
-      int dot = name.indexOf('.');
-      return dot < 0 ? name : name.substring(0, dot);
+      return Files.readString(FILE).strip();
     } catch (IOException unreadable) {
       return "";
     }
+  }
+
+  /** The host's name up to the first dot, without asking any name service; empty if unknown. */
+  public static String upToTheFirstDot() {
+    String name = full();
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 }

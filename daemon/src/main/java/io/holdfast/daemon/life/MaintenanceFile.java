@@ -48,8 +48,7 @@ public final class MaintenanceFile {
       Path file = Path.of(pidFile).toAbsolutePath();
       return file.resolveSibling(file.getFileName() + "." + NAME);
     }
-    return DIRECTORY.resolve(
-        namespace == null ? NAME : NAME + "_" + namespace.replace('/', '_'));
+    return DIRECTORY.resolve(namespace == null ? NAME : NAME + "_" + namespace.replace('/', '_'));
   }
 
   /** Whether the host is in maintenance from an earlier run. */
@@ -71,7 +70,10 @@ public final class MaintenanceFile {
         int result = SafeFile.replace(path, CONTENT, MODE);
         if (result < 0) {
           complaints.accept(
-              "Cannot write " + path + ": " + Errno.describe(-result)
+              "Cannot write "
+                  + path
+                  + ": "
+                  + Errno.describe(-result)
                   + "; maintenance ends with the next restart");
         }
       } else {

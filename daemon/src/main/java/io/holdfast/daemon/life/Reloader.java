@@ -100,6 +100,7 @@ public final class Reloader {
       return;
     }
     stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
+    stack.notifier().configure(configuration);
     stack
         .inbox()
         .put((turn, now) -> {

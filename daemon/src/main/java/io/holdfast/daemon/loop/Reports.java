@@ -3,21 +3,34 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.Effect;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.notify.Notifier;
 
 /** The last phase of a turn: log, history, scripts, the end. Owned by the loop thread. */
 public final class Reports implements ReportPort {
   private final Log log;
   private final History history;
   private final ScriptCheck scripts;
+  private final Notifier notifier;
   private final Runnable onStopped;
 
   /** Reports to each; {@code onStopped} runs when the engine has given everything back. */
-  public Reports(Log log, History history, ScriptCheck scripts, Runnable onStopped) {
-    this.log = log;
-    this.history = history;
-    this.scripts = scripts;
+  public Reports(Receivers receivers, Runnable onStopped) {
+    this.log = receivers.log();
+    this.history = receivers.history();
+    this.scripts = receivers.scripts();
+    this.notifier = receivers.notifier();
     this.onStopped = onStopped;
   }
+
+  /**
+   * Who is reported to.
+   *
+   * @param log lines
+   * @param history changes of state
+   * @param scripts tracking scripts to run
+   * @param notifier events
+   */
+  public record Receivers(Log log, History history, ScriptCheck scripts, Notifier notifier) {}
 
   @Override
   public void log(Effect.Log order) {
@@ -37,6 +50,7 @@ public final class Reports implements ReportPort {
   @Override
   public void tell(Effect.Notify order) {
     log.say(order.line());
+    notifier.tell(order);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.holdfast.core.Snapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.notify.Notifier;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
@@ -26,6 +27,7 @@ public final class Stack implements AutoCloseable {
   private final Faults faults;
   private final Inbox inbox;
   private final ScriptCheck scripts;
+  private final Notifier notifier;
   private final AdvertSender adverts;
   private final BfdSockets bfd;
   private final AddressBatch addresses;
@@ -44,6 +46,7 @@ public final class Stack implements AutoCloseable {
     scripts =
         new ScriptCheck((script, outcome) ->
             inbox.put((turn, now) -> turn.apply(new Input.ScriptFinished(script, outcome), now)));
+    notifier = new Notifier(log);
     adverts =
         new AdvertSender(
             new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
@@ -57,7 +60,7 @@ public final class Stack implements AutoCloseable {
                 bfd,
                 addresses,
                 announcements,
-                new Reports(log, history, scripts, this::end)),
+                new Reports(new Reports.Receivers(log, history, scripts, notifier), this::end)),
             faults);
     turn = new Turn(engine, runner, faults);
     pump = new InputPump(kernel.monitor(), kernel.commands(), turn);
@@ -99,6 +102,11 @@ public final class Stack implements AutoCloseable {
   /** Tracking scripts. */
   public ScriptCheck scripts() {
     return scripts;
+  }
+
+  /** Who is told of events. */
+  public Notifier notifier() {
+    return notifier;
   }
 
   /** The last changes of state. */
@@ -160,6 +168,7 @@ public final class Stack implements AutoCloseable {
     announcements.close();
     bfd.close();
     loop.close();
+    notifier.close();
   }
 
   private void announceFailed(Effect.Announce order, int errno) {

@@ -66,8 +66,8 @@ public final class Notifier implements AutoCloseable {
   }
 
   /**
-   * Tells what waits, gives scripts a second to end, and removes the FIFOs. Scripts that need longer
-   * run on.
+   * Tells what waits, gives scripts a second to end, and removes the FIFOs. Scripts that need
+   * longer run on.
    */
   @Override
   public void close() {

@@ -81,17 +81,16 @@ final class ScriptLanes {
   private void start(Subject subject, Lane lane, NotifyEvent first) {
     Thread.ofVirtual()
         .name("notify " + subject.name())
-        .start(
-            () -> {
-              NotifyEvent event = first;
-              while (event != null) {
-                try {
-                  runner.run(event, () -> isNewerWaiting(lane));
-                } finally {
-                  event = next(subject, lane);
-                }
-              }
-            });
+        .start(() -> {
+          NotifyEvent event = first;
+          while (event != null) {
+            try {
+              runner.run(event, () -> isNewerWaiting(lane));
+            } finally {
+              event = next(subject, lane);
+            }
+          }
+        });
   }
 
   private synchronized boolean isNewerWaiting(Lane lane) {

@@ -74,7 +74,9 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
               + TimeUnit.MILLISECONDS.toSeconds(limitMillis)
               + " s; it is ended when a newer state is to be told");
     }
-    while (outcome == null && !waiting.isNewerWaiting() && !Thread.currentThread().isInterrupted()) {
+    while (outcome == null
+        && !waiting.isNewerWaiting()
+        && !Thread.currentThread().isInterrupted()) {
       outcome = child.endWithin(OVERDUE_POLL_MILLIS);
     }
     if (outcome == null) {

@@ -100,8 +100,7 @@ public final class Fifo implements AutoCloseable {
     try {
       Map<String, Object> attributes =
           Files.readAttributes(Path.of("/proc/self/fd/" + fd), "unix:mode,uid");
-      boolean isFifo =
-          attributes.get("mode") instanceof Integer mode && (mode & TYPE) == TYPE_FIFO;
+      boolean isFifo = attributes.get("mode") instanceof Integer mode && (mode & TYPE) == TYPE_FIFO;
       boolean isTrusted =
           attributes.get("uid") instanceof Integer owner && (owner == 0 || owner == uid);
       return isFifo && isTrusted ? 0 : Errno.EPERM;

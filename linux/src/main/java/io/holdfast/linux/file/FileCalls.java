@@ -69,8 +69,7 @@ final class FileCalls {
    */
   static int makeFifo(String path, int mode) {
     try (NativeMemory name = NativeMemory.temporary(path)) {
-      return (int)
-          Syscalls.call(SystemCall.MKNODAT, AT_FDCWD, name.address(), S_IFIFO | mode, 0);
+      return (int) Syscalls.call(SystemCall.MKNODAT, AT_FDCWD, name.address(), S_IFIFO | mode, 0);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Writes settings as JSON: keywords are member names, times are in seconds. Stateless. */
 final class SettingsJson {
-  private static final List<String> NAMED_BLOCKS = 
+  private static final List<String> NAMED_BLOCKS =
       List.of(
           "vrrp_script",
           "track_file",

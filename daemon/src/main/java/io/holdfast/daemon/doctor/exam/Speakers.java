@@ -103,8 +103,7 @@ final class Speakers implements Examination {
   }
 
   private static boolean carries(RouterSpec router, IpAddress address) {
-    return Subject.carried(router).stream()
-        .anyMatch(carried -> carried.address().equals(address));
+    return Subject.carried(router).stream().anyMatch(carried -> carried.address().equals(address));
   }
 
   private static String said(Speaker speaker) {
