@@ -5,6 +5,8 @@ dist=$home/target/dist
 modules="wire core config linux sim daemon"
 # Of the client commands only: the daemon never loads them.
 client_libraries="jackson-core"
+# Of the daemon only, which loads them with the first mail it sends.
+daemon_libraries="jakarta.mail jakarta.activation-api"
 main_class=io.holdfast.daemon.Main
 
 # Sets $jdk_id: another JDK cannot use this one's ahead-of-time cache.
@@ -62,9 +64,11 @@ set_class_path() {
     class_path="$class_path:$dist/lib/holdfast-$module.jar"
   done
   class_path=${class_path#:}
-  if [ "$1" != daemon ]; then
-    for library in $client_libraries; do
-      class_path="$class_path:$dist/lib/$library.jar"
-    done
-  fi
+  case $1 in
+    daemon) libraries=$daemon_libraries ;;
+    *) libraries=$client_libraries ;;
+  esac
+  for library in $libraries; do
+    class_path="$class_path:$dist/lib/$library.jar"
+  done
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.control.Overlap;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +30,21 @@ class TurnTest {
   }
 
   @Test
-  void anOpenedSocketIsUsedInTheSameTurn() {
+  void anOpenedSocketIsUsedOnceTheAddressesLead() {
     turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0);
     turn.finish(0);
     assertThat(ports.calls)
         .containsSubsequence(
             "open 1",
-            "advert 255",
             "add 192.0.2.9/32",
             "announce 192.0.2.9",
             "log ENTERING_MASTER",
-            "publish MASTER");
-    assertThat(turn.deadlineNanos()).isEqualTo(1_000_000_000L);
+            "publish MASTER")
+        .doesNotContain("advert 255");
+    assertThat(turn.deadlineNanos()).isEqualTo(Overlap.LEAD_NANOS);
+    turn.apply(new Input.AddressAdded(LoopFixture.IF_INDEX, LoopFixture.ADDRESS.prefix(), true), 1);
+    turn.finish(Overlap.LEAD_NANOS);
+    assertThat(ports.calls).contains("advert 255");
     assertThat(faults).isEmpty();
   }
 
@@ -61,6 +65,6 @@ class TurnTest {
     assertThat(faults).singleElement().asString().contains("Configure");
     assertThat(turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0)).isTrue();
     turn.finish(0);
-    assertThat(ports.calls).contains("advert 255");
+    assertThat(ports.calls).contains("add 192.0.2.9/32");
   }
 }
