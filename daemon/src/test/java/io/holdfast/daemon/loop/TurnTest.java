@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
 import io.holdfast.core.StopMode;
-import io.holdfast.core.control.Overlap;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class TurnTest {
   private static final int OWNER = 255;
+
+  /** How long a new master serves before its first advert, in nanoseconds. */
+  private static final long LEAD_NANOS = 10_000_000;
 
   private final RecordingPorts ports = new RecordingPorts();
   private final List<String> faults = new ArrayList<>();
@@ -41,9 +43,9 @@ class TurnTest {
             "log ENTERING_MASTER",
             "publish MASTER")
         .doesNotContain("advert 255");
-    assertThat(turn.deadlineNanos()).isEqualTo(Overlap.LEAD_NANOS);
+    assertThat(turn.deadlineNanos()).isEqualTo(LEAD_NANOS);
     turn.apply(new Input.AddressAdded(LoopFixture.IF_INDEX, LoopFixture.ADDRESS.prefix(), true), 1);
-    turn.finish(Overlap.LEAD_NANOS);
+    turn.finish(LEAD_NANOS);
     assertThat(ports.calls).contains("advert 255");
     assertThat(faults).isEmpty();
   }
