@@ -4,6 +4,7 @@ import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.ExitCode;
 import io.holdfast.config.check.ReadingEnd;
+import io.holdfast.config.check.Severity;
 import io.holdfast.core.spec.Configuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,31 @@ public record LoadResult(
 
   /**
    * Returns whether a running daemon may take the configuration over. Stricter than {@link
-   * #usable()}: text that ends within a block was probably read while it was being written.
+   * #usable()}: text that ends within a block was probably read while it was being written, and a
+   * file with errors that leaves no instance of those that run is a mistake, not a wish.
+   *
+   * @param inForce what runs now
    */
-  public boolean reloadable() {
+  public boolean reloadable(Configuration inForce) {
     return usable()
         && diagnostics.stream()
-            .noneMatch(found -> found.code() == DiagnosticCode.MISSING_CLOSING_BRACE);
+            .noneMatch(found -> found.code() == DiagnosticCode.MISSING_CLOSING_BRACE)
+        && !losesAllByMistake(inForce);
   }
 
   /** Returns the exit status of a configuration test ({@code -t}). */
   public int exitCode() {
     return ExitCode.of(diagnostics, end);
+  }
+
+  private boolean losesAllByMistake(Configuration inForce) {
+    return configuration != null
+        && configuration.routers().isEmpty()
+        && !inForce.routers().isEmpty()
+        && diagnostics.stream().anyMatch(LoadResult::isError);
+  }
+
+  private static boolean isError(Diagnostic found) {
+    return found.severity().compareTo(Severity.ERROR) >= 0 && !found.code().isInsideLvs();
   }
 }

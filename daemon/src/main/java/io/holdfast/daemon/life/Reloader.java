@@ -68,7 +68,8 @@ public final class Reloader {
     queued.clear();
     log.lifecycle("Reloading ...");
     manager.reloading();
-    Thread.ofPlatform().name("reload").daemon().start(this::read);
+    Configuration inForce = stack.snapshot().configuration();
+    Thread.ofPlatform().name("reload").daemon().start(() -> read(inForce));
   }
 
   /** Says what was found in a configuration, each finding with the severity it has. */
@@ -81,7 +82,7 @@ public final class Reloader {
     }
   }
 
-  private void read() {
+  private void read(Configuration inForce) {
     LoadResult loaded;
     try {
       loaded = source.load();
@@ -93,7 +94,7 @@ public final class Reloader {
     }
     say(loaded, log);
     Configuration configuration = loaded.configuration();
-    if (configuration == null || !loaded.reloadable()) {
+    if (configuration == null || !loaded.reloadable(inForce)) {
       log.say(LogPart.PARENT, LogEvent.Severity.ERROR, REFUSED);
       Outcome refused = new Outcome("configuration", REFUSED, loaded.diagnostics());
       stack.inbox().put((turn, now) -> finish(refused));

@@ -93,6 +93,13 @@ class ReloadIT {
     adverts.await(51, 255);
     assertThat(router.process().isAlive()).isTrue();
     assertThat(router.transitions()).isEqualTo(transitions);
+    router.configure("broken\n");
+    router.process().signal("HUP");
+    router.next("Unknown keyword 'broken'");
+    router.next("the old configuration stays in force");
+    adverts.skip();
+    adverts.await(51, 255);
+    assertThat(router.transitions()).isEqualTo(transitions);
     assertThat(lab.addressesOf(host).changesSince(mark, "10.9.0.100")).isEmpty();
     router.reload(ONE.priority(255).addresses("10.9.0.100/24").text());
     lab.addressesOf(host).awaitReleased("10.9.0.101");
