@@ -2,6 +2,7 @@ package io.holdfast.core;
 
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.BfdSpec;
+import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.wire.bfd.BfdControl;
 import io.holdfast.wire.ip.Family;
@@ -239,6 +240,33 @@ public sealed interface Effect {
    * @param script what to run
    */
   record RunScript(ScriptSpec script) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+
+  /**
+   * Run the command that an instance waits for; answered by {@link Input.GateFinished}.
+   *
+   * @param gateId id chosen by the engine, never used again
+   * @param router the instance's name
+   * @param kind what it holds back
+   * @param command what to run; its deadline is kept by the engine
+   */
+  record RunGate(int gateId, String router, GateKind kind, CommandSpec command) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.REPORT;
+    }
+  }
+
+  /**
+   * End the command of a gate, if it still runs: it is waited for no longer.
+   *
+   * @param gateId its id
+   */
+  record CancelGate(int gateId) implements Effect {
     @Override
     public Phase phase() {
       return Phase.REPORT;

@@ -105,6 +105,7 @@ public final class Engine {
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
+      case Input.GateFinished finished -> host.gates().finished(finished, nowNanos, out);
       case Input.StatisticsCleared cleared -> routers.clearStatistics();
       case Input.StopRequested stop -> stop(stop.mode(), nowNanos, out);
       case Input.DrainRequested drain -> routers.drain(drain.way(), nowNanos, out);

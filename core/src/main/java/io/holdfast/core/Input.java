@@ -158,6 +158,15 @@ public sealed interface Input {
    */
   record ProcessCounted(String process, int running) implements Input {}
 
+  /**
+   * The command of a gate ended, or could not be started. Late news of a gate that is no longer
+   * waited for are nothing.
+   *
+   * @param gateId id of its {@link Effect.RunGate}
+   * @param outcome how
+   */
+  record GateFinished(int gateId, ScriptOutcome outcome) implements Input {}
+
   /** Somebody took the statistics and wants every virtual router to count anew. */
   record StatisticsCleared() implements Input {}
 

@@ -31,6 +31,14 @@ public enum LogEvent {
   /** {1} the router that takes over. */
   HEIR_HEARD(Severity.INFO, "({0}) {1} takes over, giving the addresses up in a moment"),
   NO_HEIR(Severity.WARNING, "({0}) no other router takes over"),
+  /** {1} its keyword, {2} seconds. */
+  GATE_WAITING(Severity.INFO, "({0}) waits for {1} for up to {2} s"),
+  /** {1} its keyword, {2} how it ended. */
+  GATE_FAILED(Severity.WARNING, "({0}) {1} {2}, going on"),
+  /** {1} its keyword, {2} seconds. */
+  GATE_DEADLINE(Severity.WARNING, "({0}) {1} did not end within {2} s, going on without it"),
+  /** {1} its keyword. */
+  GATE_CANCELLED(Severity.INFO, "({0}) {1} is waited for no longer"),
   STANDING_ASIDE(Severity.INFO, "({0}) standing aside: {1}"),
   TAKING_PART(Severity.INFO, "({0}) taking part again"),
   /** {0} the name that was asked for. */

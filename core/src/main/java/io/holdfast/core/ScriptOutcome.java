@@ -25,4 +25,14 @@ public record ScriptOutcome(Kind kind, int number, String reason) {
   public boolean success() {
     return kind == Kind.EXITED && number == 0;
   }
+
+  /** What happened, as the end of a sentence. */
+  public String words() {
+    return switch (kind) {
+      case EXITED -> "exited with status " + number;
+      case SIGNALLED -> "was ended by signal " + number;
+      case TIMED_OUT -> "timed out";
+      case CANNOT_RUN -> "cannot be run: " + reason;
+    };
+  }
 }

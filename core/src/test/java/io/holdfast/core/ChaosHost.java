@@ -3,13 +3,16 @@ package io.holdfast.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.wire.ip.MacAddress;
@@ -46,6 +49,7 @@ final class ChaosHost {
   private final Effects effects = new Effects();
   private final Deque<Input> answers = new ArrayDeque<>();
   private final Set<String> kernel = new TreeSet<>();
+  private final Set<Integer> gates = new TreeSet<>();
   private final Set<Integer> sockets = new HashSet<>();
   private final Map<String, State> states = new HashMap<>();
   private final Input.AdvertReceived received = new Input.AdvertReceived();
@@ -73,7 +77,7 @@ final class ChaosHost {
 
   /** One fact, or some time. */
   void step() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(16)) {
       case 0 -> configure();
       case 1 -> flapLink();
       case 2 -> replaceLink();
@@ -82,6 +86,8 @@ final class ChaosHost {
       case 6, 7, 8 -> hear();
       case 9 -> turn(script());
       case 10 -> failSocket();
+      case 11 -> endGate();
+      case 12 -> plan();
       default -> pass(random.nextInt(4000));
     }
     if (random.nextInt(3) > 0) {
@@ -100,6 +106,7 @@ final class ChaosHost {
     turn(link());
     turn(new Input.AddressAdded(ifIndex, SOURCE, true));
     turn(new Input.ScriptFinished("chk", success()));
+    turn(new Input.MaintenanceChanged(false));
     for (int second = 0; second < 20; second++) {
       pass(1000);
       answerAll();
@@ -130,6 +137,7 @@ final class ChaosHost {
       int host = 1 + random.nextInt(3);
       String own = "10.0." + (vrid == 2 ? 1 : vrid) + "." + host + "/16";
       RouterSpec spec = Fixture.router(vrid, 2 + vrid % 2, priority, own);
+      spec = RouterBuilder.of(spec).gate(gate()).build();
       specs.add(vrid == 3 ? tracking(spec) : spec);
     }
     routers = specs;
@@ -153,6 +161,39 @@ final class ChaosHost {
     return random.nextInt(3) == 0
         ? List.of()
         : List.of(new GroupSpec("G", members, List.of(), false, NotifySpec.NONE));
+  }
+
+  private GateSpec gate() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new GateSpec(command(), command());
+      case 1 -> new GateSpec(command(), null);
+      case 2 -> new GateSpec(null, command());
+      default -> GateSpec.NONE;
+    };
+  }
+
+  private TimedCommandSpec command() {
+    return new TimedCommandSpec(
+        new CommandSpec(List.of("/bin/gate"), "", ""), (1 + random.nextInt(5000)) * MILLISECOND);
+  }
+
+  private void endGate() {
+    if (!gates.isEmpty()) {
+      int gate = gates.iterator().next();
+      gates.remove(gate);
+      turn(new Input.GateFinished(gate, random.nextBoolean() ? success() : failure()));
+    }
+  }
+
+  private void plan() {
+    HandoverWay way = random.nextBoolean() ? HandoverWay.RELEASE : HandoverWay.DEMOTE;
+    switch (random.nextInt(3)) {
+      case 0 -> turn(new Input.MaintenanceChanged(random.nextBoolean()));
+      case 1 -> turn(new Input.DrainRequested(way));
+      default ->
+          turn(
+              new Input.HandoverRequested(routers.get(random.nextInt(routers.size())).name(), way));
+    }
   }
 
   private static RouterSpec tracking(RouterSpec spec) {
@@ -228,9 +269,11 @@ final class ChaosHost {
   }
 
   private Input script() {
-    return new Input.ScriptFinished(
-        "chk",
-        random.nextBoolean() ? success() : new ScriptOutcome(ScriptOutcome.Kind.EXITED, 1, ""));
+    return new Input.ScriptFinished("chk", random.nextBoolean() ? success() : failure());
+  }
+
+  private static ScriptOutcome failure() {
+    return new ScriptOutcome(ScriptOutcome.Kind.EXITED, 1, "");
   }
 
   private static ScriptOutcome success() {
@@ -292,6 +335,8 @@ final class ChaosHost {
         case Effect.Log log -> assertThat(log.text()).doesNotContain("{");
         case Effect.Notify notify -> assertThat(notify.event().word().name()).isIn(WORDS);
         case Effect.RunScript run -> assertThat(run.script().name()).isEqualTo("chk");
+        case Effect.RunGate gate -> gates.add(gate.gateId());
+        case Effect.CancelGate gate -> assertThat(gates.remove(gate.gateId())).isTrue();
         case Effect.OpenBfd open -> answers.add(new Input.BfdOpened(open.sessionId()));
         case Effect.SendBfd send -> assertThat(send.control().ownDiscriminator()).isPositive();
         case Effect.CloseBfd close -> assertThat(close.sessionId()).isPositive();

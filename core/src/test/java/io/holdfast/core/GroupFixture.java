@@ -3,12 +3,15 @@ package io.holdfast.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.core.spec.TrackersSpec;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -31,7 +34,10 @@ import java.util.Objects;
 final class GroupFixture {
   private static final int FIRST_LINK = 2;
   private static final int EVENTS_OF_A_MEMBER = 5;
-  private static final int EVENTS_OF_ALL = 2;
+  private static final int EVENTS_OF_ALL = 4;
+
+  private static final TimedCommandSpec GATE =
+      new TimedCommandSpec(new CommandSpec(List.of("/bin/gate"), "", ""), 500_000_000L);
 
   private final Engine engine = new Engine();
   private final Effects effects = new Effects();
@@ -43,6 +49,7 @@ final class GroupFixture {
   private final List<RouterSpec> members = new ArrayList<>();
   private final boolean[] isDown;
   private long now;
+  private int lastGate;
 
   GroupFixture(int size) {
     isDown = new boolean[size];
@@ -69,9 +76,7 @@ final class GroupFixture {
   void happen(int event) {
     int member = event / EVENTS_OF_A_MEMBER;
     if (member == members.size()) {
-      boolean isShort = event % EVENTS_OF_A_MEMBER == 0;
-      long later = now + 4_000_000_000L;
-      pass(isShort ? Math.min(engine.nextDeadlineNanos(), later) : later);
+      happenToAll(event % EVENTS_OF_A_MEMBER);
       return;
     }
     switch (event % EVENTS_OF_A_MEMBER) {
@@ -89,6 +94,19 @@ final class GroupFixture {
         turn(link(member));
         turn(new Input.AddressAdded(FIRST_LINK + member, source(member), true));
       }
+    }
+  }
+
+  private void happenToAll(int event) {
+    long later = now + 4_000_000_000L;
+    switch (event) {
+      case 0 -> pass(Math.min(engine.nextDeadlineNanos(), later));
+      case 1 -> turn(new Input.HandoverRequested(members.getFirst().name(), HandoverWay.RELEASE));
+      case 2 ->
+          turn(
+              new Input.GateFinished(
+                  lastGate, new ScriptOutcome(ScriptOutcome.Kind.EXITED, 0, "")));
+      default -> pass(later);
     }
   }
 
@@ -176,6 +194,7 @@ final class GroupFixture {
             answers.add(new Input.AddressAdded(add.ifIndex(), add.address().prefix(), true));
         case Effect.RemoveAddress remove ->
             answers.add(new Input.AddressRemoved(remove.ifIndex(), remove.address().prefix()));
+        case Effect.RunGate gate -> lastGate = gate.gateId();
         case Effect.Notify notify -> hearOf(notify.event());
         default -> {}
       }
@@ -204,6 +223,7 @@ final class GroupFixture {
     AddressSpec address = spec.addresses().get(0);
     String name = "eth" + member;
     return RouterBuilder.of(spec)
+        .gate(member == 1 ? new GateSpec(GATE, GATE) : GateSpec.NONE)
         .interfaceName(name)
         .addresses(List.of(new AddressSpec(address.prefix(), name, 0, null, null)))
         .build();

@@ -43,6 +43,15 @@ public final class Abstention {
    * @param way how it lets another router serve, if it is master
    */
   void giveWay(HandoverWay way, long nowNanos, Effects out) {
+    if (isServing() && router.group().holdsRelease()) {
+      router.departure().await(new Departure.GiveWay(way), nowNanos, out);
+    } else {
+      depart(way, nowNanos, out);
+    }
+  }
+
+  /** As {@link #giveWay}, without waiting for a gate. */
+  void depart(HandoverWay way, long nowNanos, Effects out) {
     changed(nowNanos, out);
     if (isServing()) {
       switch (way) {
@@ -59,6 +68,10 @@ public final class Abstention {
   /** Nothing keeps it back any more. */
   void end(long nowNanos, Effects out) {
     isHandedOver = false;
+    if (router.departure().isPlanned() && !router.departure().isStopping()) {
+      router.departure().cancel(out);
+      return;
+    }
     changed(nowNanos, out);
     if (isServing()) {
       router.active().sendNow(nowNanos, out);
@@ -79,7 +92,8 @@ public final class Abstention {
     return router.state() == State.MASTER && !router.active().isLeaving();
   }
 
-  private void changed(long nowNanos, Effects out) {
+  /** What holds for it is another: reckons its priority anew. */
+  void changed(long nowNanos, Effects out) {
     Standing standing = standing();
     if (standing == Standing.NORMAL) {
       out.log(LogEvent.TAKING_PART, router.spec().name());

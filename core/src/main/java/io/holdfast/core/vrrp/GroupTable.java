@@ -56,6 +56,13 @@ final class GroupTable {
     }
   }
 
+  /** A planned end was asked for: what waits for no gate comes now. */
+  void proceed(long nowNanos, Effects out) {
+    for (SyncGroup group : groups) {
+      group.proceed(nowNanos, out);
+    }
+  }
+
   /** The daemon stops. */
   void stopped(Effects out) {
     for (SyncGroup group : groups) {

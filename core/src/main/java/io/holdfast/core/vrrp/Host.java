@@ -19,6 +19,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param trackers what is tracked
  * @param pacer gaps between announcements
  * @param standing whether the host keeps itself back
+ * @param gates the commands that are waited for
  */
 public record Host(
     TimerQueue timers,
@@ -28,7 +29,8 @@ public record Host(
     SocketTable sockets,
     TrackerTable trackers,
     AnnouncePacer pacer,
-    HostStanding standing) {
+    HostStanding standing,
+    GateTable gates) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -43,6 +45,7 @@ public record Host(
         new SocketTable(timers),
         new TrackerTable(timers, links),
         new AnnouncePacer(timers),
-        new HostStanding());
+        new HostStanding(),
+        new GateTable());
   }
 }

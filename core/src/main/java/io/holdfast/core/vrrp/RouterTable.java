@@ -123,6 +123,7 @@ public final class RouterTable {
         case NOW -> router.stop(cause, nowNanos, out);
       }
     }
+    groups.proceed(nowNanos, out);
     host.trackers().configure(Configuration.EMPTY, nowNanos, out);
   }
 
@@ -236,6 +237,7 @@ public final class RouterTable {
         abstention.giveWay(way, nowNanos, out);
       }
     }
+    groups.proceed(nowNanos, out);
   }
 
   private void delayFirstStart(Configuration wanted, long nowNanos, Effects out) {

@@ -37,6 +37,14 @@ final class StateBackup {
 
   /** An advert passed the checks. */
   void received(VrrpPacket packet, long nowNanos, Effects out) {
+    Candidacy candidacy = router.candidacy();
+    if (candidacy.cause() != null) {
+      if (!candidacy.isEndedBy(packet, nowNanos, out)) {
+        return;
+      }
+      candidacy.lose(out);
+      router.group().withdrawn(router, nowNanos, out);
+    }
     if (packet.priority() == Vrrp.PRIORITY_STOP) {
       out.log(LogEvent.BACKUP_GOT_PRIORITY_ZERO, router.spec().name());
       router.master().follow(packet);
@@ -63,7 +71,11 @@ final class StateBackup {
   }
 
   /** The master was silent for too long. */
-  void expired(long nowNanos, Effects out) {
+  void expired(long deadlineNanos, long nowNanos, Effects out) {
+    if (router.candidacy().cause() != null) {
+      router.candidacy().expired(deadlineNanos, nowNanos, out);
+      return;
+    }
     out.log(LogEvent.ADVERT_TIMEOUT, router.spec().name());
     router.group().timedOut(router, cause(), nowNanos, out);
   }
@@ -71,6 +83,12 @@ final class StateBackup {
   /** It would be master, but its sync group may have to wait for other members. */
   void wantMaster() {
     wantsMaster = true;
+  }
+
+  /** Listens again for a whole master down interval. */
+  void listen(long nowNanos) {
+    wantsMaster = false;
+    router.timer().schedule(nowNanos + router.masterDownNanos());
   }
 
   /** Whether its master is silent. */
@@ -92,7 +110,8 @@ final class StateBackup {
     master.intervalCs = packet.intervalCs();
   }
 
-  private boolean isFollowed(VrrpPacket packet, long nowNanos, Effects out) {
+  /** Whether the sender of an advert may be master. */
+  boolean isFollowed(VrrpPacket packet, long nowNanos, Effects out) {
     if (packet.priority() >= router.priority().value()) {
       preemptDelay.stop(router, out);
       return true;

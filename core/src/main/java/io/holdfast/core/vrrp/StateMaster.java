@@ -42,6 +42,7 @@ final class StateMaster {
     }
     router.abstention().endHandover(nowNanos, out);
     isLeading = isLed();
+    router.candidacy().fulfil(out);
     if (isLeading) {
       leadUntilNanos = nowNanos + Timers.intervalNanos(spec.advertIntervalCs());
       router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
@@ -69,7 +70,8 @@ final class StateMaster {
   /** Whether it is about to give the addresses up because the daemon or the instance ends. */
   boolean isStopping() {
     Parting.Ending ending = parting.ending();
-    return ending != null && ending.goal() == Parting.Goal.STOP;
+    return router.departure().isStopping()
+        || (ending != null && ending.goal() == Parting.Goal.STOP);
   }
 
   /** Says that it gives way, and serves on until another router does. */
@@ -153,6 +155,7 @@ final class StateMaster {
   /** Gives the addresses up, whatever comes next. */
   void leave(long nowNanos, Effects out) {
     isLeading = false;
+    router.departure().abandon(nowNanos, out);
     parting.cancel();
     conflict.cancel();
     router.counters().releasedMaster++;
@@ -193,8 +196,10 @@ final class StateMaster {
     String detail = packet.priority() + ", ours " + ours;
     isLeading = false;
     conflict.cancel();
-    parting.linger(
-        new Parting.Ending(Parting.Goal.YIELD, new Cause(kind, sender, detail)), nowNanos);
+    Cause cause = new Cause(kind, sender, detail);
+    Parting.Ending yielding = new Parting.Ending(Parting.Goal.YIELD, cause);
+    parting.linger(router.departure().overtaken(yielding, nowNanos, out), nowNanos);
+    router.group().overtaken(nowNanos, out);
   }
 
   private void assertItself(VrrpPacket packet, long nowNanos, Effects out) {
@@ -217,7 +222,8 @@ final class StateMaster {
 
   /** Whether a master may be alive: one was heard, or an owner starts without having listened. */
   private boolean isLed() {
-    return router.state() != State.BACKUP || router.master().discarded() != null;
+    return !router.candidacy().isAdvertising()
+        && (router.state() != State.BACKUP || router.master().discarded() != null);
   }
 
   private void restoreInterval(Effects out) {

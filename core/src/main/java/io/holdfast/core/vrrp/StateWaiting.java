@@ -28,6 +28,7 @@ final class StateWaiting {
       router.stop(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
       return;
     }
+    router.candidacy().withdraw(out);
     router.timer().cancel();
     out.log(
         router.state() == State.INIT ? LogEvent.ENTERING_FAULT_INIT : LogEvent.ENTERING_FAULT,

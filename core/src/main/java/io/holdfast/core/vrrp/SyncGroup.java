@@ -12,6 +12,7 @@ import io.holdfast.core.NotifyEvent.Word;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.GroupSpec;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,7 @@ final class SyncGroup {
     } else if (isSome(State.FAULT)) {
       tell(State.FAULT, out);
     }
+    proceed(nowNanos, out);
   }
 
   /** The master of a member is silent: all take over as soon as each of them would. */
@@ -83,16 +85,52 @@ final class SyncGroup {
         return;
       }
     }
-    member.active().enter(cause, nowNanos, out);
-    Cause pulled = pulledBy(member, cause);
-    boolean isSaid = false;
-    for (VirtualRouter other : members) {
-      if (other.state() == State.BACKUP) {
-        isSaid = say(LogEvent.SYNC_MASTER, isSaid, out);
-        other.active().enter(pulled, nowNanos, out);
+    if (holdsMaster()) {
+      stand(member, cause, nowNanos, out);
+    } else {
+      takeOver(member, cause, nowNanos, out);
+    }
+  }
+
+  /** A gate opened, or the members are others: goes on with whatever waits for gates no more. */
+  void proceed(long nowNanos, Effects out) {
+    VirtualRouter candidate = openCandidate();
+    if (candidate != null) {
+      takeOver(candidate, Objects.requireNonNull(candidate.candidacy().cause()), nowNanos, out);
+    }
+    if (!isSomeDepartureHeld()) {
+      overtaken(nowNanos, out);
+    }
+  }
+
+  /** Whether a planned end of MASTER has to wait. */
+  boolean holdsRelease() {
+    for (VirtualRouter member : members) {
+      if (member.state() == State.MASTER && member.departure().isConfigured()) {
+        return true;
       }
     }
-    tell(State.MASTER, out);
+    return false;
+  }
+
+  /** A candidate heard a better router: none of the others wants to be MASTER any more. */
+  void withdrawn(VirtualRouter member, long nowNanos, Effects out) {
+    for (VirtualRouter other : members) {
+      if (other != member && other.candidacy().cause() != null) {
+        other.candidacy().withdraw(out);
+        other.backup().listen(nowNanos);
+      }
+    }
+  }
+
+  /** The planned ends of all members come now. */
+  void overtaken(long nowNanos, Effects out) {
+    for (int index = 0; index < members.size(); index++) {
+      VirtualRouter member = members.get(index);
+      if (member.departure().isPlanned()) {
+        member.departure().carryOut(nowNanos, out);
+      }
+    }
   }
 
   /** A member became BACKUP because another router is better: so do all. */
@@ -124,6 +162,7 @@ final class SyncGroup {
         member.abstention().handOver(way, nowNanos, out);
       }
     }
+    proceed(nowNanos, out);
   }
 
   /** The daemon stops. */
@@ -189,16 +228,80 @@ final class SyncGroup {
       isMaster &= member.waiting().wantsMaster();
     }
     if (told == State.INIT) {
-      tell(isMaster ? State.MASTER : State.BACKUP, out);
+      tell(isMaster && !holdsMaster() ? State.MASTER : State.BACKUP, out);
     }
+    boolean isHeld = isMaster && holdsMaster();
     for (VirtualRouter member : members) {
-      if (isMaster) {
+      if (isHeld) {
+        member.waiting().begin(nowNanos, out);
+        member.backup().wantMaster();
+        member.candidacy().beginSilently(Cause.of(Cause.Kind.OWNER), nowNanos, out);
+      } else if (isMaster) {
         member.waiting().beginAsMaster(Cause.of(Cause.Kind.OWNER), nowNanos, out);
       } else {
         member.waiting().begin(nowNanos, out);
       }
     }
-    return isMaster;
+    return isMaster && !isHeld;
+  }
+
+  /** All members won, and wait for the gates of each. */
+  private void stand(VirtualRouter member, Cause cause, long nowNanos, Effects out) {
+    Cause pulled = pulledBy(member, cause);
+    for (VirtualRouter other : members) {
+      if (other.state() == State.BACKUP) {
+        other.candidacy().begin(other == member ? cause : pulled, nowNanos, out);
+      }
+    }
+    proceed(nowNanos, out);
+  }
+
+  private void takeOver(VirtualRouter member, Cause cause, long nowNanos, Effects out) {
+    member.active().enter(cause, nowNanos, out);
+    Cause pulled = pulledBy(member, cause);
+    boolean isSaid = false;
+    for (VirtualRouter other : members) {
+      if (other.state() == State.BACKUP) {
+        isSaid = say(LogEvent.SYNC_MASTER, isSaid, out);
+        other.active().enter(pulled, nowNanos, out);
+      }
+    }
+    tell(State.MASTER, out);
+  }
+
+  private boolean holdsMaster() {
+    for (VirtualRouter member : members) {
+      if (!member.hasEnded() && member.candidacy().isConfigured()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The candidate that was first to win, if no gate holds back anybody; otherwise null. */
+  private @Nullable VirtualRouter openCandidate() {
+    VirtualRouter first = null;
+    for (int index = 0; index < members.size(); index++) {
+      VirtualRouter member = members.get(index);
+      if (member.state() != State.BACKUP) {
+        continue;
+      }
+      Cause cause = member.candidacy().cause();
+      if (cause == null || !member.candidacy().isOpen()) {
+        return null;
+      }
+      first = first == null || cause.kind() != Cause.Kind.SYNC_GROUP ? member : first;
+    }
+    return first;
+  }
+
+  private boolean isSomeDepartureHeld() {
+    for (int index = 0; index < members.size(); index++) {
+      if (members.get(index).departure().isHeld()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void joinMasters(long nowNanos, Effects out) {
@@ -215,7 +318,7 @@ final class SyncGroup {
     for (VirtualRouter member : members) {
       if (!member.isTakingPart() && member.isReady()) {
         member.waiting().begin(nowNanos, out);
-      } else if (member.state() == State.MASTER) {
+      } else if (member.state() == State.MASTER && !member.active().isStopping()) {
         Cause cause = new Cause(Cause.Kind.SYNC_GROUP, null, name() + " is BACKUP");
         member.active().sendPriorityZero(out);
         fallBack(member, cause, nowNanos, out);

@@ -39,6 +39,8 @@ public final class VirtualRouter {
   private final AdvertAcceptance acceptance = new AdvertAcceptance(this);
   private final StateBackup backup = new StateBackup(this);
   private final StateMaster active;
+  private final Candidacy candidacy;
+  private final Departure departure;
   private final StateWaiting waiting = new StateWaiting(this);
   private final Notifications notifications = new Notifications(this);
   private final EffectivePriority priority;
@@ -67,6 +69,8 @@ public final class VirtualRouter {
     this.host = host;
     this.timer = host.timers().create(this::expired);
     this.active = new StateMaster(this);
+    this.candidacy = new Candidacy(this);
+    this.departure = new Departure(this);
     this.priority = new EffectivePriority(host.trackers(), spec, group);
     this.abstention = new Abstention(this);
     this.group = new SyncGroup(null, List.of(this), State.INIT);
@@ -156,10 +160,12 @@ public final class VirtualRouter {
 
   /** Ends it as soon as nobody misses it: a master serves on until another router does. */
   public void stopGently(Cause cause, long nowNanos, Effects out) {
-    if (state == State.MASTER) {
-      active.release(new Parting.Ending(Parting.Goal.STOP, cause), nowNanos, out);
-    } else {
+    if (state != State.MASTER) {
       stop(cause, nowNanos, out);
+    } else if (!active.isLeaving() && group.holdsRelease()) {
+      departure.await(new Departure.Stop(cause), nowNanos, out);
+    } else {
+      active.release(new Parting.Ending(Parting.Goal.STOP, cause), nowNanos, out);
     }
   }
 
@@ -169,6 +175,8 @@ public final class VirtualRouter {
       return;
     }
     hasEnded = true;
+    candidacy.withdraw(out);
+    departure.cancel(out);
     if (state == State.MASTER) {
       if (!active.isLeaving()) {
         active.sendPriorityZero(out);
@@ -185,6 +193,8 @@ public final class VirtualRouter {
     attachment.leave();
     timer.release();
     active.release();
+    candidacy.release();
+    departure.release();
     announcements.release();
     addresses.release();
   }
@@ -274,7 +284,7 @@ public final class VirtualRouter {
       notifications.priorityChanged(out);
     }
     long shift = masterDownNanos() - downBefore;
-    if (state == State.BACKUP && shift != 0) {
+    if (state == State.BACKUP && shift != 0 && !candidacy.isAdvertising()) {
       timer.schedule(Math.max(nowNanos, timer.deadlineNanos() + shift));
     }
   }
@@ -341,6 +351,14 @@ public final class VirtualRouter {
     return sender;
   }
 
+  Candidacy candidacy() {
+    return candidacy;
+  }
+
+  Departure departure() {
+    return departure;
+  }
+
   StateBackup backup() {
     return backup;
   }
@@ -375,7 +393,7 @@ public final class VirtualRouter {
 
   private void expired(long deadlineNanos, long nowNanos, Effects out) {
     switch (state) {
-      case BACKUP -> backup.expired(nowNanos, out);
+      case BACKUP -> backup.expired(deadlineNanos, nowNanos, out);
       case MASTER -> active.expired(deadlineNanos, nowNanos, out);
       case INIT, FAULT -> throw new IllegalStateException("timer of a router in " + state);
     }

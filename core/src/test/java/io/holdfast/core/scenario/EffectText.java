@@ -31,6 +31,8 @@ final class EffectText {
       case Effect.Publish publish -> transition(publish.transition());
       case Effect.Notify notify -> notice(notify.event());
       case Effect.RunScript run -> "run " + run.script().name();
+      case Effect.RunGate gate -> "gate " + gate.gateId() + " " + gate.router() + " " + gate.kind();
+      case Effect.CancelGate gate -> "cancel gate " + gate.gateId();
       case Effect.OpenBfd open -> "open bfd " + open.session().name();
       case Effect.SendBfd send -> "bfd " + send.control().state();
       case Effect.CloseBfd close -> "close bfd " + close.sessionId();

@@ -4,11 +4,13 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
+import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
@@ -54,6 +56,7 @@ final class RouterLine {
   private final List<AddressSpec> excluded = new ArrayList<>();
   private final List<TrackSpec> tracks = new ArrayList<>();
   private NotifySpec notices = NotifySpec.NONE;
+  private GateSpec gate = GateSpec.NONE;
 
   private RouterLine(String name) {
     this.name = name;
@@ -90,6 +93,8 @@ final class RouterLine {
       case "evip" -> addAddresses(words, excluded);
       case "track" -> tracks.add(ConfigurationLines.track(words.next()));
       case "notices" -> notices = ConfigurationLines.notices(words.list());
+      case "gatemaster" -> gate = new GateSpec(command(words), gate.beforeRelease());
+      case "gaterelease" -> gate = new GateSpec(gate.beforeMaster(), command(words));
       default -> takeSwitch(key, words);
     }
   }
@@ -140,7 +145,7 @@ final class RouterLine {
         excluded,
         tracks,
         notices,
-        GateSpec.NONE);
+        gate);
   }
 
   private void addAddresses(Words words, List<AddressSpec> into) {
@@ -149,6 +154,11 @@ final class RouterLine {
       Prefix prefix = Objects.requireNonNull(Prefix.parse(parts[0]), word);
       into.add(new AddressSpec(prefix, parts.length > 1 ? parts[1] : device, 0, null, null));
     }
+  }
+
+  /** Seconds until the deadline. */
+  private static TimedCommandSpec command(Words words) {
+    return new TimedCommandSpec(new CommandSpec(List.of("/bin/gate"), "", ""), words.nanos());
   }
 
   private static List<PeerSpec> peers(String[] words) {

@@ -70,6 +70,7 @@ final class ScenarioRun {
       case "run" -> run(words.nanos());
       case "stall" -> now += words.nanos();
       case "script" -> script(words);
+      case "gate" -> gate(words);
       case "file" -> turn(new Input.FileRead(words.next(), new FileReading(words.rest())));
       case "processes" -> turn(new Input.ProcessCounted(words.next(), words.number()));
       case "neighbor" -> neighbor.say(words.next()).forEach(this::turn);
@@ -181,7 +182,14 @@ final class ScenarioRun {
   }
 
   private void script(Words words) {
-    String name = words.next();
+    turn(new Input.ScriptFinished(words.next(), outcome(words)));
+  }
+
+  private void gate(Words words) {
+    turn(new Input.GateFinished(words.number(), outcome(words)));
+  }
+
+  private static ScriptOutcome outcome(Words words) {
     ScriptOutcome.Kind kind =
         switch (words.next()) {
           case "exits" -> ScriptOutcome.Kind.EXITED;
@@ -191,7 +199,7 @@ final class ScenarioRun {
         };
     int number = words.hasNext() ? words.number() : 0;
     String reason = kind == ScriptOutcome.Kind.CANNOT_RUN ? "No such file or directory" : "";
-    turn(new Input.ScriptFinished(name, new ScriptOutcome(kind, number, reason)));
+    return new ScriptOutcome(kind, number, reason);
   }
 
   private void socket(Words words) {
