@@ -166,6 +166,7 @@ final class Daemon {
       lifecycle.attach(stack, reloader, port::picture);
       stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
       stack.notifier().configure(configuration);
+      stack.gates().configure(configuration.global());
       int result = stack.start();
       if (result < 0) {
         log.error("Cannot list links and addresses: " + Errno.describe(-result));

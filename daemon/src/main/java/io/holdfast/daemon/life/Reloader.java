@@ -102,6 +102,7 @@ public final class Reloader {
     }
     stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
     stack.notifier().configure(configuration);
+    stack.gates().configure(configuration.global());
     stack
         .inbox()
         .put((turn, now) -> {

@@ -141,6 +141,8 @@ public final class EffectRunner {
         case Effect.Publish order -> reports.publish(order);
         case Effect.Notify order -> reports.tell(order);
         case Effect.RunScript order -> reports.run(order);
+        case Effect.RunGate order -> reports.run(order);
+        case Effect.CancelGate order -> reports.cancel(order);
         case Effect.Stopped ignored -> reports.stopped();
         case Effect.OpenSocket ignored -> {}
         case Effect.CloseSocket ignored -> {}

@@ -97,6 +97,16 @@ public final class RehearsalStack implements AutoCloseable {
     }
 
     @Override
+    public void run(Effect.RunGate order) {
+      orders++;
+    }
+
+    @Override
+    public void cancel(Effect.CancelGate order) {
+      orders++;
+    }
+
+    @Override
     public void stopped() {
       orders++;
     }

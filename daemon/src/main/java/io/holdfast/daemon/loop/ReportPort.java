@@ -19,6 +19,12 @@ public interface ReportPort {
   /** Starts a tracking script. */
   void run(Effect.RunScript order);
 
+  /** Starts a command that an instance waits for. */
+  void run(Effect.RunGate order);
+
+  /** Ends a command that an instance waits for no longer. */
+  void cancel(Effect.CancelGate order);
+
   /** The engine holds nothing any more. */
   void stopped();
 }

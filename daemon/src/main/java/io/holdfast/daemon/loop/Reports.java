@@ -3,6 +3,7 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.Effect;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.notify.GateHooks;
 import io.holdfast.daemon.notify.Notifier;
 
 /** The last phase of a turn: log, history, scripts, the end. Owned by the loop thread. */
@@ -11,6 +12,7 @@ public final class Reports implements ReportPort {
   private final History history;
   private final ScriptCheck scripts;
   private final Notifier notifier;
+  private final GateHooks gates;
   private final Runnable onStopped;
 
   /** Reports to each; {@code onStopped} runs when the engine has given everything back. */
@@ -19,6 +21,7 @@ public final class Reports implements ReportPort {
     this.history = receivers.history();
     this.scripts = receivers.scripts();
     this.notifier = receivers.notifier();
+    this.gates = receivers.gates();
     this.onStopped = onStopped;
   }
 
@@ -29,8 +32,10 @@ public final class Reports implements ReportPort {
    * @param history changes of state
    * @param scripts tracking scripts to run
    * @param notifier events
+   * @param gates commands that instances wait for
    */
-  public record Receivers(Log log, History history, ScriptCheck scripts, Notifier notifier) {}
+  public record Receivers(
+      Log log, History history, ScriptCheck scripts, Notifier notifier, GateHooks gates) {}
 
   @Override
   public void log(Effect.Log order) {
@@ -56,6 +61,16 @@ public final class Reports implements ReportPort {
   @Override
   public void run(Effect.RunScript order) {
     scripts.start(order.script());
+  }
+
+  @Override
+  public void run(Effect.RunGate order) {
+    gates.run(order);
+  }
+
+  @Override
+  public void cancel(Effect.CancelGate order) {
+    gates.cancel(order);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.holdfast.core.Snapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.notify.GateHooks;
 import io.holdfast.daemon.notify.Notifier;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
@@ -28,6 +29,7 @@ public final class Stack implements AutoCloseable {
   private final Inbox inbox;
   private final ScriptCheck scripts;
   private final Notifier notifier;
+  private final GateHooks gates;
   private final AdvertSender adverts;
   private final BfdSockets bfd;
   private final AddressBatch addresses;
@@ -47,6 +49,11 @@ public final class Stack implements AutoCloseable {
         new ScriptCheck((script, outcome) ->
             inbox.put((turn, now) -> turn.apply(new Input.ScriptFinished(script, outcome), now)));
     notifier = new Notifier(log);
+    gates =
+        new GateHooks(
+            log,
+            (gateId, outcome) ->
+                inbox.put((turn, now) -> turn.apply(new Input.GateFinished(gateId, outcome), now)));
     adverts =
         new AdvertSender(
             new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
@@ -60,7 +67,8 @@ public final class Stack implements AutoCloseable {
                 bfd,
                 addresses,
                 announcements,
-                new Reports(new Reports.Receivers(log, history, scripts, notifier), this::end)),
+                new Reports(
+                    new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
             faults);
     turn = new Turn(engine, runner, faults);
     pump = new InputPump(kernel.monitor(), kernel.commands(), turn);
@@ -107,6 +115,11 @@ public final class Stack implements AutoCloseable {
   /** Who is told of events. */
   public Notifier notifier() {
     return notifier;
+  }
+
+  /** Commands that instances wait for. */
+  public GateHooks gates() {
+    return gates;
   }
 
   /** The last changes of state. */
@@ -168,6 +181,7 @@ public final class Stack implements AutoCloseable {
     announcements.close();
     bfd.close();
     loop.close();
+    gates.close();
     notifier.close();
   }
 

@@ -105,6 +105,16 @@ final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, Announce
   }
 
   @Override
+  public void run(Effect.RunGate order) {
+    calls.add("gate " + order.kind());
+  }
+
+  @Override
+  public void cancel(Effect.CancelGate order) {
+    calls.add("cancel gate " + order.gateId());
+  }
+
+  @Override
   public void stopped() {
     calls.add("stopped");
   }

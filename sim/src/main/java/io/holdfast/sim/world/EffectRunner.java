@@ -79,6 +79,8 @@ final class EffectRunner {
       }
       case Effect.Notify order -> world.note(host, () -> order.line().text());
       case Effect.RunScript run -> host.runScript(run.script());
+      case Effect.RunGate gate -> host.runGate(gate);
+      case Effect.CancelGate gate -> host.cancelGate(gate.gateId());
       case Effect.Stopped stopped -> {
         // The daemon ends when the turn does.
       }

@@ -1,5 +1,6 @@
 package io.holdfast.sim.world;
 
+import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
 import io.holdfast.core.ScriptOutcome;
@@ -11,7 +12,9 @@ import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.sim.world.Observer.Ending;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ public final class SimHost {
   private static final long MIN_WAKE_NANOS = 5_000;
   private static final long MAX_WAKE_NANOS = 100_000;
   private static final int SCRIPT_DIVISOR = 4;
+  private static final int NEVER_ONE_IN = 4;
+  private static final long MAX_GATE_NANOS = 3_000_000_000L;
 
   private final World world;
   private final int index;
@@ -34,6 +39,7 @@ public final class SimHost {
   private final Sockets sockets = new Sockets();
   private final Effects effects = new Effects();
   private final EffectRunner runner;
+  private final Set<Integer> gates = new HashSet<>();
   private final Map<String, State> states = new HashMap<>();
   private Configuration configuration;
   private @Nullable Decider decider;
@@ -272,6 +278,32 @@ public final class SimHost {
             });
   }
 
+  /** Its command ends after a while, well or not; or never. */
+  void runGate(Effect.RunGate order) {
+    world.note(this, () -> order.router() + " runs its gate " + order.kind());
+    gates.add(order.gateId());
+    if (random.nextInt(NEVER_ONE_IN) == 0) {
+      return;
+    }
+    int started = generation;
+    int status = random.nextInt(2);
+    long duration = random.nextLong(MIN_WAKE_NANOS, MAX_GATE_NANOS);
+    world
+        .clock()
+        .after(
+            duration,
+            () -> {
+              if (isRunning() && started == generation && gates.remove(order.gateId())) {
+                ScriptOutcome outcome = new ScriptOutcome(ScriptOutcome.Kind.EXITED, status, "");
+                tell(new Input.GateFinished(order.gateId(), outcome));
+              }
+            });
+  }
+
+  void cancelGate(int gateId) {
+    gates.remove(gateId);
+  }
+
   void publish(String router, State state) {
     states.put(router, state);
     eventful = true;
@@ -302,6 +334,7 @@ public final class SimHost {
       decider = null;
       inbox.clear();
       sockets.closeAll();
+      gates.clear();
       world.note(this, "daemon ends: " + ending);
       for (Observer observer : world.observers()) {
         observer.ended(this, ending);
