@@ -108,8 +108,7 @@ class DoctorIT {
     assertThat(codes(result))
         .as(result.output())
         .containsExactly("HF-VIP-ANSWERED", "HF-VIP-ANSWERED");
-    String mac =
-        stranger.run("cat", "/sys/class/net/ens18/address").orThrow().output().strip();
+    String mac = stranger.run("cat", "/sys/class/net/ens18/address").orThrow().output().strip();
     assertThat(result.output())
         .contains("10.9.0.100 on ens18 is answered by " + mac)
         .contains("fd00:9::100 on ens18 is answered by " + mac);
@@ -137,9 +136,16 @@ class DoctorIT {
     Path file = file(lab, config(VIP));
     ShellResult result =
         host.run(
-            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all",
-            "env", "HOLDFAST_BUILD=no", Product.home().resolve("holdfast").toString(),
-            "doctor", file.toString());
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--bounding-set=-all",
+            "env",
+            "HOLDFAST_BUILD=no",
+            Product.home().resolve("holdfast").toString(),
+            "doctor",
+            file.toString());
     assertThat(result.exitCode()).as(result.errors()).isEqualTo(1);
     assertThat(codes(result))
         .as(result.output())
@@ -219,30 +225,30 @@ class DoctorIT {
 
   private static String config(String address) {
     return """
-        vrrp_instance VI_1 {
-          interface ens18
-          virtual_router_id 51
-          priority 100
-          virtual_ipaddress {
-            %s/24
-          }
-        }
-        """
+    vrrp_instance VI_1 {
+      interface ens18
+      virtual_router_id 51
+      priority 100
+      virtual_ipaddress {
+        %s/24
+      }
+    }
+    """
         .formatted(address);
   }
 
   private static String config6() {
     return """
-        vrrp_instance VI_6 {
-          interface ens18
-          version 3
-          virtual_router_id 51
-          priority 100
-          virtual_ipaddress {
-            fe80::9:100/64
-            fd00:9::100/64
-          }
-        }
-        """;
+    vrrp_instance VI_6 {
+      interface ens18
+      version 3
+      virtual_router_id 51
+      priority 100
+      virtual_ipaddress {
+        fe80::9:100/64
+        fd00:9::100/64
+      }
+    }
+    """;
   }
 }
