@@ -15,6 +15,7 @@ import io.holdfast.daemon.control.ControlServer;
 import io.holdfast.daemon.control.ControlSocket;
 import io.holdfast.daemon.life.ConfigurationSource;
 import io.holdfast.daemon.life.Detach;
+import io.holdfast.daemon.life.EndScripts;
 import io.holdfast.daemon.life.Lifecycle;
 import io.holdfast.daemon.life.LoopPort;
 import io.holdfast.daemon.life.MaintenanceFile;
@@ -142,6 +143,8 @@ final class Daemon {
       missing.forEach(log::error);
       return ExitStatus.NO_PERMISSION;
     }
+    EndScripts scripts = new EndScripts(log);
+    scripts.start(configuration.global());
     schedule(configuration.global());
     try (Kernel kernel = Kernel.open()) {
       Rehearsal.run(kernel);
@@ -149,6 +152,8 @@ final class Daemon {
     } catch (Kernel.KernelException failure) {
       log.error(String.valueOf(failure.getMessage()));
       return failure.isPermission() ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+    } finally {
+      scripts.stop(configuration.global());
     }
   }
 
