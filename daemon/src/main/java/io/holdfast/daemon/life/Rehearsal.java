@@ -41,6 +41,8 @@ public final class Rehearsal {
   private static final String NO_NAME = "rehearsal";
   private static final int VRID = 1;
   private static final int INTERVAL_CS = 1;
+  private static final long INTERVAL_NANOS = 10_000_000;
+  private static final int OWNER_ADVERTS = 6;
   private static final int BUFFER_BYTES = 128;
   private static final int MAX_STEPS = 8;
   private static final int MTU = 1500;
@@ -73,7 +75,7 @@ public final class Rehearsal {
     stack.apply(new Input.Configure(configuration()), nowNanos);
     stack.finish(nowNanos);
     for (int round = 0; round < ROUNDS; round++) {
-      hear(Vrrp.PRIORITY_OWNER);
+      yieldToTheOwner();
       // The master stops: its last advert makes us take over after the skew time, then others come.
       hear(Vrrp.PRIORITY_STOP);
       step();
@@ -81,6 +83,15 @@ public final class Rehearsal {
     stack.apply(new Input.StopRequested(StopMode.NOW), nowNanos);
     stack.finish(nowNanos);
     step();
+  }
+
+  /** A master that is preempted serves on for a while: adverts go on until it has given up. */
+  private void yieldToTheOwner() {
+    for (int count = 0; count < OWNER_ADVERTS; count++) {
+      hear(Vrrp.PRIORITY_OWNER);
+      nowNanos += INTERVAL_NANOS;
+    }
+    hear(Vrrp.PRIORITY_OWNER);
   }
 
   private void hear(int priority) {

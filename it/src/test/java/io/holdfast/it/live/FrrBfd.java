@@ -22,7 +22,8 @@ final class FrrBfd {
 
   /** Starts it with one peer, such as {@code 10.9.0.1 multihop local-address 10.9.0.2}. */
   static FrrBfd start(LiveLab lab, Host host, String peer) {
-    Path directory = lab.newDirectory("frr-" + host.name() + lab.directory().toFile().list().length);
+    Path directory =
+        lab.newDirectory("frr-" + host.name() + lab.directory().toFile().list().length);
     Path config = directory.resolve("bfdd.conf");
     Router.write(
         config,
