@@ -35,13 +35,17 @@ public final class DiagnosticManual {
       | `findings[].severity` | `fatal`, `error`, `warning` or `info` |
       | `findings[].file` | the file, as it was named or included |
       | `findings[].line` | from 1; absent when the finding is about the whole file |
-      | `findings[].column`, `findings[].width` | the place in the line in characters, the column from 1; absent when it is the whole line |
+      | `findings[].column`, `findings[].width` | the place in the line in characters, the \
+      column from 1; absent when it is the whole line |
       | `findings[].source` | the line as it stands in the file; absent without `line` |
       | `findings[].problem` | what is wrong here, in a sentence |
-      | `findings[].cause`, `findings[].consequence`, `findings[].mend` | why it is a problem, what will happen, how to mend it |
+      | `findings[].cause`, `findings[].consequence`, `findings[].mend` | why it is a problem, \
+      what will happen, how to mend it |
       | `findings[].keepalived` | what keepalived logs about it; null when it is silent |
-      | `findings[].related` | array of other places with `file`, `line`, `column`, `width`, `source`; absent without any |
-      | `picture` | array of lines of text: who is master and who takes over; empty for a single file |
+      | `findings[].related` | array of other places with `file`, `line`, `column`, `width`, \
+      `source`; absent without any |
+      | `picture` | array of lines of text: who is master and who takes over; empty for a single \
+      file |
       | `exitStatus` | 0, 1 or 2, as above |
 
       ## As SARIF

@@ -91,6 +91,9 @@ class NotifyIT {
 
   /** The same events on a host of its own, and what was told of them. */
   private static final class Story {
+    /** Two scripts each of two instances and their group. */
+    private static final int CALLS_OF_A_STATE = 6;
+
     private final Path calls;
     private final List<String> fifo;
 
@@ -108,14 +111,26 @@ class NotifyIT {
       int octet = product == Product.KEEPALIVED ? 10 : 20;
       Router router = lab.start(product, host, config(script, pipe, octet));
       reader.awaitLine("GROUP \"G\" MASTER 0", Router.AMPLE);
+      awaitCalls(host, 2);
       host.run("ip", "link", "set", LiveLab.INTERFACE, "down");
       reader.awaitLine("GROUP \"G\" FAULT 0", Router.AMPLE);
+      awaitCalls(host, 3);
       int before = reader.log().size();
       host.run("ip", "link", "set", LiveLab.INTERFACE, "up");
       reader.log().awaitLine(before, "GROUP \"G\" MASTER 0", Router.AMPLE);
+      awaitCalls(host, 5);
       router.stop();
       reader.awaitLine("GROUP \"G\" STOP 0", Router.AMPLE);
+      awaitCalls(host, 6);
       fifo = reader.log().linesFrom(0).stream().map(LogLine::text).toList();
+    }
+
+    /** A state that is overtaken is left out, so each is told before the next one comes. */
+    private void awaitCalls(Host host, int states) {
+      String loop =
+          "until test $(wc -l <%s) -ge %d; do sleep 0.05; done"
+              .formatted(calls, states * CALLS_OF_A_STATE);
+      host.run("timeout", Long.toString(Router.AMPLE.toSeconds()), "sh", "-c", loop);
     }
 
     List<String> fifo() {
