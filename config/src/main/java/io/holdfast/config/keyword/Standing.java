@@ -26,6 +26,11 @@ public enum Standing {
     return sentence;
   }
 
+  /** Returns whether anything comes of the keyword. */
+  public boolean hasEffect() {
+    return this != ACCEPTED && this != REPLACED;
+  }
+
   /** Returns whether a class of the parser must read the keyword. */
   public boolean isActed() {
     return this == ACTED || this == RENAMED;

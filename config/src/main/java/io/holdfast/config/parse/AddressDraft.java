@@ -1,6 +1,7 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Place;
+import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the kernel's number
  * @param label {@code label} or null
  * @param broadcast {@code brd} or null
+ * @param options the rarer options
  * @param place where the line begins
  */
 public record AddressDraft(
@@ -21,4 +23,5 @@ public record AddressDraft(
     int scope,
     @Nullable String label,
     @Nullable IpAddress broadcast,
+    AddressOptions options,
     Place place) {}

@@ -4,9 +4,12 @@ import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.CNumbers;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.AddressOptions;
+import io.holdfast.core.spec.host.ItemTracking;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,10 @@ final class AddressLine {
   private int scope;
   private @Nullable String label;
   private @Nullable IpAddress broadcast;
+  private final Set<String> flags = new HashSet<>();
+  private @Nullable IpAddress peer;
+  private @Nullable Long preferredSeconds;
+  private String group = "";
   private boolean dropped;
 
   AddressLine(Node line, StaticItems items, Values values) {
@@ -56,7 +63,29 @@ final class AddressLine {
     if (dropped) {
       return null;
     }
-    return new AddressDraft(prefix, interfaceName, scope, label, broadcast, line.keyword().place());
+    Prefix used = peer == null ? prefix : Prefix.host(prefix.address());
+    return new AddressDraft(
+        used,
+        interfaceName,
+        scope,
+        label,
+        peer == null ? broadcast : null,
+        options(used),
+        line.keyword().place());
+  }
+
+  private AddressOptions options(Prefix used) {
+    Long written = preferredSeconds;
+    return new AddressOptions(
+        peer,
+        flags.contains("home"),
+        flags.contains("-nodad"),
+        flags.contains("mngtmpaddr"),
+        flags.contains("noprefixroute"),
+        flags.contains("autojoin"),
+        written == null ? AddressOptions.usualPreference(used) : written,
+        flags.contains("use_vmac"),
+        flags.contains("no_track") ? ItemTracking.UNWATCHED : new ItemTracking(true, group));
   }
 
   private @Nullable Prefix readPrefix() {
@@ -93,6 +122,7 @@ final class AddressLine {
               "the address option " + name + " is accepted, not acted on"));
     }
     if (later && LATER.contains(name)) {
+      flags.add(name);
       return 1;
     }
     if (!later && !ACTED.contains(name)) {
@@ -107,9 +137,9 @@ final class AddressLine {
       case "dev" -> readDevice(value);
       case "scope" -> readScope(value, prefix);
       case "label" -> readLabel(value, prefix);
-      case "peer" -> checkPeer(value, prefix);
-      case "preferred_lft" -> checkLifetime(value);
-      case "track_group" -> checkTrackGroup(value);
+      case "peer" -> readPeer(value, prefix);
+      case "preferred_lft" -> readLifetime(value);
+      case "track_group" -> readTrackGroup(value);
       default -> readBroadcast(option, value, prefix);
     }
     return 2;
@@ -123,8 +153,8 @@ final class AddressLine {
     };
   }
 
-  private void checkPeer(Word value, Prefix prefix) {
-    IpAddress peer = IpAddress.parse(value.text());
+  private void readPeer(Word value, Prefix prefix) {
+    peer = IpAddress.parse(value.text());
     boolean hasLength = line.name().indexOf('/') >= 0;
     if (peer == null) {
       drop(value, "Invalid peer address " + value.text());
@@ -135,14 +165,18 @@ final class AddressLine {
     }
   }
 
-  private void checkLifetime(Word value) {
-    boolean valid = value.text().equals("forever") || LIFETIME.read(value.text()).value() != null;
-    if (!valid) {
+  private void readLifetime(Word value) {
+    preferredSeconds =
+        value.text().equals("forever")
+            ? Long.valueOf(AddressOptions.FOREVER)
+            : LIFETIME.read(value.text()).value();
+    if (preferredSeconds == null) {
       drop(value, "preferred_lft " + value.text() + " is invalid");
     }
   }
 
-  private void checkTrackGroup(Word value) {
+  private void readTrackGroup(Word value) {
+    group = items.draft().trackGroup(value.text());
     if (!items.draft().hasTrackGroup(value.text())) {
       values.report(
           DiagnosticCode.TRACKED_NOT_FOUND, value, "track_group " + value.text() + " not found");

@@ -42,6 +42,19 @@ final class BlockReader {
 
   /** Reads the statements of a block of the keyword table. */
   void read(BlockName block, @Nullable List<Node> nodes, Map<String, Handler> handlers) {
+    read(block, nodes, handlers, new PlainValues());
+  }
+
+  /**
+   * Reads the statements of a block of the keyword table.
+   *
+   * @param plain takes the values of keywords that have no handler
+   */
+  void read(
+      BlockName block,
+      @Nullable List<Node> nodes,
+      Map<String, Handler> handlers,
+      PlainValues plain) {
     if (nodes == null) {
       return;
     }
@@ -52,9 +65,6 @@ final class BlockReader {
         continue;
       }
       Handler handler = handlers.get(keyword.name());
-      if (handler == null && keyword.standing().isActed()) {
-        throw new IllegalStateException(keyword.block() + " " + keyword.name() + " is not read");
-      }
       reportLayout(keyword, node);
       if (isUsable(keyword, node, block)) {
         if (handler == null || handler instanceof Checked || keyword.type().hasBraces()) {
@@ -62,6 +72,8 @@ final class BlockReader {
         }
         if (handler != null) {
           handler.read(node);
+        } else {
+          plain.take(keyword, node);
         }
       }
       reportStanding(keyword, node, block);

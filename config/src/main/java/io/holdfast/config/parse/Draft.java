@@ -1,7 +1,12 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.config.check.ReadingEnd;
+import io.holdfast.core.spec.TrackGroupSpec;
 import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.host.GarpGroupSpec;
+import io.holdfast.core.spec.host.LinkPollSpec;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +22,24 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
   /** The lines of {@code static_ipaddress}, in file order. */
   public final List<AddressDraft> staticAddresses = new ArrayList<>();
+
+  /** The lines of {@code static_routes}. */
+  public final List<RouteSpec> staticRoutes = new ArrayList<>();
+
+  /** The lines of {@code static_rules}. */
+  public final List<RuleSpec> staticRules = new ArrayList<>();
+
+  /** The {@code track_group} blocks with members. */
+  public final List<TrackGroupSpec> trackGroupSpecs = new ArrayList<>();
+
+  /** The lines of {@code linkbeat_interfaces}. */
+  public final List<LinkPollSpec> linkPolls = new ArrayList<>();
+
+  /** The {@code garp_group} blocks that say anything. */
+  public final List<GarpGroupSpec> garpGroups = new ArrayList<>();
+
+  /** The settings at the top level. */
+  public final PlainValues plain = new PlainValues();
 
   /** The {@code global_defs} blocks. */
   public final GlobalDraft global = new GlobalDraft();
@@ -95,6 +118,11 @@ public final class Draft {
   /** Returns whether there is a track group of a name, in what was read so far. */
   boolean hasTrackGroup(String name) {
     return trackGroups.contains(name);
+  }
+
+  /** Returns the name of a track group that has members; empty for any other. */
+  String trackGroup(String name) {
+    return trackGroupSpecs.stream().anyMatch(group -> group.name().equals(name)) ? name : "";
   }
 
   /** Notes that something can be tracked from here on, by default with a weight. */

@@ -48,7 +48,7 @@ final class GlobalBlock {
   Map<String, Handler> handlers() {
     Map<String, Handler> handlers = new HashMap<>();
     new AnnounceLines(global.announce, values, "").register("vrrp_", handlers);
-    new GlobalValues(values).register(handlers);
+    new GlobalValues(global, values).register(handlers);
     new ReportLines(global.report).register(handlers);
     handlers.put("router_id", this::routerId);
     handlers.put("script_user", this::scriptUser);

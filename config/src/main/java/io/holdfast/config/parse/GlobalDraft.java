@@ -1,10 +1,17 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@code global_defs} blocks said; they are merged. Null where nothing is written. */
 public final class GlobalDraft {
+  /** The settings that need nothing but what the table says of them. */
+  public final PlainValues plain = new PlainValues();
+
+  /** {@code vrrp_garp_extra_if}. */
+  public ExtraAnnounceSpec extraAnnounce = ExtraAnnounceSpec.NONE;
+
   /** {@code router_id}. */
   public String routerId = "";
 

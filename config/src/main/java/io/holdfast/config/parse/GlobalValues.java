@@ -2,16 +2,19 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.CNumbers;
+import io.holdfast.config.text.Octets;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the values in {@code global_defs} that no type of the keyword table describes, of keywords
- * that are not acted on.
+ * that are not acted on, and takes them.
  */
 final class GlobalValues {
   private static final Set<String> INCLUDE_CHECKS =
@@ -23,22 +26,24 @@ final class GlobalValues {
   private static final NumberRule CONNECT_TIMEOUT = NumberRule.lenient(0, 4294);
 
   private final Values values;
+  private final GlobalDraft global;
   private @Nullable String snmpSocket;
   private boolean receiveBufferSized;
 
-  GlobalValues(Values values) {
+  GlobalValues(GlobalDraft global, Values values) {
+    this.global = global;
     this.values = values;
   }
 
   void register(Map<String, Handler> handlers) {
-    handlers.put("umask", node -> new UmaskWords(node, values).check());
+    handlers.put("umask", this::fileMask);
     handlers.put("include_check", this::includeCheck);
     handlers.put("vrrp_cpu_affinity", node -> processors(node, "vrrp"));
     handlers.put("checker_cpu_affinity", node -> processors(node, "checker"));
     handlers.put("bfd_cpu_affinity", node -> processors(node, "bfd"));
     handlers.put("vrrp_rx_bufs_policy", this::receiveBuffer);
-    handlers.put("vrrp_garp_extra_if", node -> new ExtraInterfaceLine(node, values).check("", 1));
-    handlers.put("vrrp_vmac_garp_intvl", node -> new ExtraInterfaceLine(node, values).check("", 1));
+    handlers.put("vrrp_garp_extra_if", this::extraInterfaces);
+    handlers.put("vrrp_vmac_garp_intvl", this::extraInterfaces);
     handlers.put("smtp_server", this::mailServer);
     handlers.put("smtp_connect_timeout", this::mailTimeout);
     handlers.put("process_name", this::processName);
@@ -49,6 +54,18 @@ final class GlobalValues {
     handlers.put("snmp_socket", this::snmpSocket);
     handlers.put("lvs_timeouts", this::timeouts);
     handlers.put("lvs_sync_daemon", new SyncDaemonLine(values)::check);
+  }
+
+  private void fileMask(Node node) {
+    Integer mask = new UmaskWords(node, values).read();
+    if (mask != null) {
+      global.plain.put("umask", mask);
+    }
+  }
+
+  private void extraInterfaces(Node node) {
+    ExtraAnnounceSpec extra = new ExtraInterfaceLine(node, values).read("", 1);
+    global.extraAnnounce = extra == null ? global.extraAnnounce : extra;
   }
 
   private void includeCheck(Node node) {
@@ -75,9 +92,11 @@ final class GlobalValues {
             word,
             "'" + word.text() + "' is no number of a processor, so none is set",
             "specified for " + process + " process");
+        global.plain.remove(node.name());
         return;
       }
     }
+    global.plain.put(node.name(), after(node).stream().map(Word::text).toList());
   }
 
   private void receiveBuffer(Node node) {
@@ -90,7 +109,13 @@ final class GlobalValues {
       complain(word, "Cannot set vrrp_rx_bufs_policy size and policy, ignoring policy");
     } else if (!policy) {
       String said = "Invalid vrrp_rx_bufs_policy " + word.text();
-      receiveBufferSized |= values.number(word, UNSIGNED, said) != null;
+      Long bytes = values.number(word, UNSIGNED, said);
+      receiveBufferSized |= bytes != null;
+      if (bytes != null) {
+        global.plain.put(node.name(), bytes);
+      }
+    } else if (!global.plain.text(node.name()).equals("MTU")) {
+      global.plain.put(node.name(), List.of(word.text().toUpperCase(Locale.ROOT)));
     }
   }
 
@@ -119,7 +144,14 @@ final class GlobalValues {
 
   private void processName(Node node) {
     Word word = values.word(node, 1);
-    if (word != null && word.octets().length() > MAX_PROCESS_NAME) {
+    if (word == null) {
+      return;
+    }
+    String octets = word.octets();
+    boolean tooLong = octets.length() > MAX_PROCESS_NAME;
+    String name = tooLong ? Octets.decode(octets.substring(0, MAX_PROCESS_NAME)) : word.text();
+    global.plain.put(node.name(), List.of(name));
+    if (tooLong) {
       values.report(
           DiagnosticCode.VALUE_ADJUSTED,
           word,
@@ -139,6 +171,7 @@ final class GlobalValues {
       complain(word, "SNMP socket already set to " + before + " - ignoring");
     } else {
       snmpSocket = word.text();
+      global.plain.put(node.name(), List.of(word.text()));
     }
   }
 

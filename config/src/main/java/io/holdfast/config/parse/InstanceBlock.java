@@ -3,6 +3,7 @@ package io.holdfast.config.parse;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.host.HmacKeySpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 final class InstanceBlock {
   /** Octets of a password that VRRPv2 carries, RFC 2338 section 5.3.10. */
   static final int MAX_PASSWORD = 8;
+
+  private static final NumberRule HMAC_KEY_ID = NumberRule.strict(1, 255);
 
   private final Draft draft;
   private final BlockReader reader;
@@ -40,7 +43,8 @@ final class InstanceBlock {
                 new BlockName("authentication", instance.name),
                 node.children(),
                 authenticationHandlers()));
-    new StaticBlocks(draft, values).registerVirtual(handlers);
+    handlers.put("auth_hmac", this::hmac);
+    new StaticBlocks(draft, values).registerVirtual(instance, handlers);
     handlers.put("virtual_ipaddress", this::addresses);
     handlers.put("virtual_ipaddress_excluded", this::excludedAddresses);
     handlers.put("no_virtual_ipaddress", node -> instance.addressless = true);
@@ -68,6 +72,27 @@ final class InstanceBlock {
   /** Returns the handlers of the nested block. */
   Map<String, Handler> authenticationHandlers() {
     return Map.of("auth_type", placed(this::authType), "auth_pass", placed(this::authPass));
+  }
+
+  private void hmac(Node node) {
+    PlainValues plain = new PlainValues();
+    boolean isFirst = instance.hmac == null;
+    Map<String, Handler> handlers = new HashMap<>();
+    if (isFirst) {
+      Checked.add(handlers, "key", this::hmacKey);
+    }
+    reader.read(new BlockName("auth_hmac", instance.name), node.children(), handlers, plain);
+    instance.hmac = isFirst ? plain : instance.hmac;
+  }
+
+  private void hmacKey(Node node) {
+    Word id = node.parameter(1);
+    Word secret = node.parameter(2);
+    Long number = id == null ? null : HMAC_KEY_ID.read(id.text()).value();
+    if (number != null && secret != null) {
+      instance.hmacKeys.putIfAbsent(
+          number.intValue(), new HmacKeySpec(number.intValue(), secret.text()));
+    }
   }
 
   private Handler placed(Handler handler) {

@@ -4,6 +4,11 @@ import io.holdfast.config.check.Place;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.ExtraAnnounceSpec;
+import io.holdfast.core.spec.host.HmacKeySpec;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
@@ -24,6 +29,27 @@ public final class InstanceDraft {
 
   /** Where the keyword of each line stands, the last one of each keyword. */
   public final Map<String, Place> places = new LinkedHashMap<>();
+
+  /** The settings that need nothing but what the table says of them. */
+  public final PlainValues plain = new PlainValues();
+
+  /** {@code garp_extra_if}. */
+  public @Nullable ExtraAnnounceSpec extraAnnounce;
+
+  /** {@code virtual_routes}. */
+  public final List<RouteSpec> routes = new ArrayList<>();
+
+  /** {@code virtual_rules}. */
+  public final List<RuleSpec> rules = new ArrayList<>();
+
+  /** {@code use_vmac} or {@code use_ipvlan}. */
+  public DeviceSpec device = new DeviceSpec.None();
+
+  /** The keys of {@code auth_hmac}, by their ids. */
+  public final Map<Integer, HmacKeySpec> hmacKeys = new LinkedHashMap<>();
+
+  /** What else {@code auth_hmac} says; null without the block. */
+  public @Nullable PlainValues hmac;
 
   /** {@code state}. */
   public @Nullable WantedState state;

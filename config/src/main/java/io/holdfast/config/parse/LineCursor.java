@@ -44,6 +44,11 @@ final class LineCursor {
     return line.statement().words().get(index++);
   }
 
+  /** Returns the next word without taking it; there must be one. */
+  Word peek() {
+    return line.statement().words().get(index);
+  }
+
   /** Returns the word that an option needs; null after the fatal diagnostic that it is missing. */
   @Nullable Word value() {
     List<Word> words = line.statement().words();
@@ -55,19 +60,24 @@ final class LineCursor {
     return null;
   }
 
-  /** Returns the address of a prefix; null when it is none. A bad length is reported. */
-  @Nullable IpAddress prefix(Word word) {
+  /** Returns a prefix; null when it is none. A bad length is reported, and all bits are taken. */
+  @Nullable Prefix prefix(Word word) {
     String text = word.text();
     int slash = text.indexOf('/');
     IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
-    if (address != null && Prefix.parse(text) == null) {
+    if (address == null) {
+      return null;
+    }
+    Prefix prefix = Prefix.parse(text);
+    if (prefix == null) {
       adjust(
           DiagnosticCode.VALUE_ADJUSTED,
           word,
           "Invalid address prefix len %s for address %s - using %s"
               .formatted(text.substring(slash + 1), text, address.family().bitLength()));
+      return Prefix.host(address);
     }
-    return address;
+    return prefix;
   }
 
   /** Leaves the line out for a reason that keepalived words the same. */

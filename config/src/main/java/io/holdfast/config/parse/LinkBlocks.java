@@ -4,7 +4,11 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackerName;
+import io.holdfast.core.spec.host.GarpGroupSpec;
+import io.holdfast.core.spec.host.LinkPollSpec;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,6 @@ final class LinkBlocks {
   private final Values values;
   private final Set<String> grouped = new HashSet<>();
   private int groups;
-  private boolean delayed;
 
   LinkBlocks(Draft draft, BlockReader reader) {
     this.draft = draft;
@@ -35,61 +38,83 @@ final class LinkBlocks {
   }
 
   private void garpGroup(Node node) {
-    delayed = false;
     int number = groups++;
+    GroupLines group = new GroupLines();
     Map<String, Handler> handlers =
         Map.of(
-            "garp_interval", this::interval,
-            "gna_interval", this::interval,
-            "interface", this::groupInterface,
-            "interfaces", this::groupInterfaces);
+            "garp_interval", group::interval,
+            "gna_interval", group::interval,
+            "interface", group::one,
+            "interfaces", group::several);
     reader.read("garp_group", node.children(), handlers);
-    if (!delayed) {
+    if (group.garpNanos == GarpGroupSpec.UNSET && group.gnaNanos == GarpGroupSpec.UNSET) {
       values.report(
           DiagnosticCode.BLOCK_DROPPED,
           node.keyword(),
           "garp group " + number + " does not have any delay set - removing");
+    } else {
+      draft.garpGroups.add(new GarpGroupSpec(group.garpNanos, group.gnaNanos, group.interfaces));
     }
   }
 
-  private void interval(Node node) {
-    Word word = node.parameter(1);
-    String said =
-        "garp_group %s '%s' invalid".formatted(node.name(), word == null ? "" : word.text());
-    Long micros = values.micros(node, DecimalRule.micros(0, Integer.MAX_VALUE), said);
-    delayed |= micros != null;
-  }
+  /** The lines of one {@code garp_group}. */
+  private final class GroupLines {
+    private final List<String> interfaces = new ArrayList<>();
+    private long garpNanos = GarpGroupSpec.UNSET;
+    private long gnaNanos = GarpGroupSpec.UNSET;
 
-  private void groupInterface(Node node) {
-    Word word = values.word(node, 1);
-    if (word != null) {
-      join(word);
+    void interval(Node node) {
+      Word word = node.parameter(1);
+      String said =
+          "garp_group %s '%s' invalid".formatted(node.name(), word == null ? "" : word.text());
+      Long micros = values.micros(node, DecimalRule.micros(0, Integer.MAX_VALUE), said);
+      if (micros == null) {
+        return;
+      }
+      if (node.name().equals("garp_interval")) {
+        garpNanos = micros * NANOS_IN_MICRO;
+      } else {
+        gnaNanos = micros * NANOS_IN_MICRO;
+      }
     }
-  }
 
-  private void groupInterfaces(Node node) {
-    for (Node line : Lists.lines(node)) {
-      line.statement().words().forEach(this::join);
+    void one(Node node) {
+      Word word = values.word(node, 1);
+      if (word != null) {
+        join(word);
+      }
     }
-  }
 
-  private void join(Word word) {
-    if (!grouped.add(word.text())) {
-      values.report(
-          DiagnosticCode.BAD_VALUE,
-          word,
-          "garp_group already specified for " + word.text() + " - ignoring");
+    void several(Node node) {
+      for (Node line : Lists.lines(node)) {
+        line.statement().words().forEach(this::join);
+      }
+    }
+
+    private void join(Word word) {
+      if (grouped.add(word.text())) {
+        interfaces.add(word.text());
+      } else {
+        values.report(
+            DiagnosticCode.BAD_VALUE,
+            word,
+            "garp_group already specified for " + word.text() + " - ignoring");
+      }
     }
   }
 
   private void linkbeat(Node line) {
     Word type = line.parameter(1);
-    if (type != null && !POLLING.contains(type.text())) {
+    LinkPollSpec.Method method = LinkPollSpec.Method.ANY;
+    if (type != null && POLLING.contains(type.text())) {
+      method = LinkPollSpec.Method.valueOf(type.text());
+    } else if (type != null) {
       values.report(
           DiagnosticCode.BAD_VALUE,
           type,
           "extra characters " + type.text() + " in linkbeat interface");
     }
+    draft.linkPolls.add(new LinkPollSpec(line.name(), method));
   }
 
   private void delay(Node line) {

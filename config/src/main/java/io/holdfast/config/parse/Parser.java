@@ -10,6 +10,8 @@ import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.Piece;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.TrackGroupSpec;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +53,7 @@ public final class Parser {
     TreeBuilder tree = new TreeBuilder(lexer, values.diagnostics());
     List<Node> nodes = tree.build();
     new HostUseFinder(draft.hostUses).find(nodes);
-    reader.read(KeywordTable.ROOT, nodes, handlers());
+    reader.read(new BlockName(KeywordTable.ROOT, ""), nodes, handlers(), draft.plain);
     draft.readingEnd = readingEnd(tree.pieces());
     return draft;
   }
@@ -90,7 +92,11 @@ public final class Parser {
   }
 
   private void globalDefs(Node node) {
-    reader.read("global_defs", node.children(), new GlobalBlock(draft, values).handlers());
+    reader.read(
+        new BlockName("global_defs", ""),
+        node.children(),
+        new GlobalBlock(draft, values).handlers(),
+        draft.global.plain);
   }
 
   private void script(Node node) {
@@ -131,7 +137,8 @@ public final class Parser {
     reader.read(
         new BlockName("vrrp_instance", instance.name),
         node.children(),
-        new InstanceBlock(draft, instance, reader).handlers());
+        new InstanceBlock(draft, instance, reader).handlers(),
+        instance.plain);
   }
 
   private void syncGroup(Node node) {
@@ -152,7 +159,14 @@ public final class Parser {
       values.report(
           DiagnosticCode.DUPLICATE_NAME, name, "track_group " + name.text() + " already defined");
     } else if (name != null) {
-      reader.read(new BlockName("track_group", name.text()), node.children(), Map.of());
+      List<String> members = new ArrayList<>();
+      reader.read(
+          new BlockName("track_group", name.text()),
+          node.children(),
+          Map.of("group", group -> members.addAll(Lists.words(group))));
+      if (!members.isEmpty()) {
+        draft.trackGroupSpecs.add(new TrackGroupSpec(name.text(), members));
+      }
     }
   }
 

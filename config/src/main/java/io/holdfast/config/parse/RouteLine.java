@@ -2,31 +2,21 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.host.RouteMetric;
+import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Prefix;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one line of {@code virtual_routes} or {@code static_routes}, written as for {@code ip
+ * Reads one line of {@code virtual_routes} or {@code static_routes}, written as for {@code ip
  * route}. Use once.
  */
 final class RouteLine {
-  private static final Set<String> TYPES =
-      Set.of(
-          "unicast",
-          "local",
-          "broadcast",
-          "anycast",
-          "multicast",
-          "unreachable",
-          "prohibit",
-          "blackhole",
-          "throw",
-          "nat",
-          "xresolve");
-  private static final Set<String> FLAGS = Set.of("onlink", "add", "append", "prepend");
   private static final Set<String> EVERYTHING = Set.of("default", "any", "all", "default6");
 
   /** Options with a whole number, and what keepalived says of a bad one. */
@@ -54,55 +44,68 @@ final class RouteLine {
 
   private final LineCursor line;
   private final RouteOptions options;
-  private @Nullable Family family;
-  private @Nullable String destination;
-  private boolean hasInterface;
-  private boolean untracked;
+  private final RouteDraft route = new RouteDraft();
+  private String shown = "";
 
   RouteLine(Node line, StaticItems items, Values values) {
     this.line = new LineCursor(line, values, DiagnosticCode.BAD_ROUTE);
-    this.options = new RouteOptions(this.line, items);
+    this.options = new RouteOptions(this.line, route, items);
   }
 
-  /** Reports what is wrong with the line. */
-  void check() {
+  /** Returns the route; null when it is left out after a diagnostic. */
+  @Nullable RouteSpec read() {
     while (line.hasNext() && !line.isDropped()) {
       option(line.next());
     }
     if (line.isDropped()) {
-      return;
+      return null;
     }
-    if (destination == null) {
+    if (!route.hasDestination()) {
       line.drop(line.first(), "Route must have a destination");
-    } else if (!hasInterface && !untracked) {
+      return null;
+    }
+    if (!route.hasInterface() && !route.untracked) {
       line.adjust(
           DiagnosticCode.ROUTE_ADJUSTED,
           line.first(),
           "Warning - cannot track route %s with no interface specified, not tracking"
-              .formatted(destination));
+              .formatted(shown));
     }
+    return route.toSpec();
   }
 
   private void option(Word word) {
     String name = word.text();
     RouteNumber number = NUMBERS.get(name);
+    Integer type = IprouteNames.ROUTE_TYPES.get(name);
     if (number != null) {
-      number(number);
-    } else if (name.equals("no_track")) {
-      untracked = true;
-    } else if (!TYPES.contains(name) && !FLAGS.contains(name) && !addressed(word)) {
-      if (!options.read(word)) {
-        destination(word);
+      number(name, number);
+    } else if (type != null) {
+      route.type = type;
+    } else if (!flag(name) && !addressed(word) && !options.read(word)) {
+      destination(word);
+    }
+  }
+
+  private boolean flag(String name) {
+    switch (name) {
+      case "no_track" -> route.untracked = true;
+      case "onlink" -> route.way.onLink = true;
+      case "add" -> route.insertion = RouteSpec.Insertion.ADD;
+      case "append" -> route.insertion = RouteSpec.Insertion.APPEND;
+      case "prepend" -> route.insertion = RouteSpec.Insertion.PREPEND;
+      default -> {
+        return false;
       }
     }
+    return true;
   }
 
   /** Reads the options that decide where to; returns false for another one. */
   private boolean addressed(Word word) {
     switch (word.text()) {
-      case "inet", "inet6" -> {
-        // The family shows in the addresses.
-      }
+      case "inet" -> route.family = Family.IPV4;
+      case "inet6" -> route.family = Family.IPV6;
       case "to" -> {
         Word value = line.value();
         if (value != null) {
@@ -112,11 +115,11 @@ final class RouteLine {
       case "via", "gw" -> gateway(word);
       case "or" -> {
         options.deprecated(word, "nexthop");
-        line.value();
+        or(line.value());
       }
       case "from" -> source(line.value());
-      case "src" -> address(line.value(), "invalid route src address ");
-      case "dev", "oif" -> hasInterface |= line.value() != null;
+      case "src" -> route.source = address(line.value(), "invalid route src address ");
+      case "dev", "oif" -> device(line.value());
       case "nexthop" -> nexthops();
       default -> {
         return false;
@@ -125,9 +128,28 @@ final class RouteLine {
     return true;
   }
 
-  private void number(RouteNumber rule) {
+  /** The old form of two ways: that of the route and one more. */
+  private void or(@Nullable Word value) {
+    IpAddress other = value == null ? null : IpAddress.parse(value.text());
+    if (other != null) {
+      RouteDraft.Way first = new RouteDraft.Way();
+      first.gateway = route.way.gateway;
+      route.way.gateway = null;
+      route.ways.add(first);
+      RouteDraft.Way second = new RouteDraft.Way();
+      second.gateway = other;
+      route.ways.add(second);
+    }
+  }
+
+  private void device(@Nullable Word value) {
+    route.way.interfaceName = value == null ? route.way.interfaceName : value.text();
+  }
+
+  private void number(String name, RouteNumber rule) {
     Word value = line.value();
-    if (value != null && value.text().equals("lock")) {
+    boolean locked = value != null && value.text().equals("lock");
+    if (locked) {
       value = line.value();
     }
     if (value == null) {
@@ -135,22 +157,32 @@ final class RouteLine {
     }
     String said =
         rule.complaint().isEmpty() ? "" : rule.complaint().formatted(value.text()) + " for route";
-    if (line.values().number(value, NumberRule.strict(rule.min(), rule.max()), said) == null) {
+    Long number = line.values().number(value, NumberRule.strict(rule.min(), rule.max()), said);
+    if (number == null) {
       line.abandon();
+      return;
+    }
+    switch (name) {
+      case "metric", "priority", "preference" -> route.metric = number;
+      case "expires" -> route.expiresSeconds = number;
+      default -> route.put(RouteMetric.valueOf(name.toUpperCase(Locale.ROOT)), number, locked);
     }
   }
 
   private void destination(Word word) {
     String text = word.text();
     if (EVERYTHING.contains(text)) {
-      destination = "default";
+      route.everywhere = true;
+      route.family = text.equals("default6") ? Family.IPV6 : route.family;
+      shown = "default";
       return;
     }
-    IpAddress address = line.prefix(word);
-    if (address == null) {
+    Prefix prefix = line.prefix(word);
+    if (prefix == null) {
       line.drop(word, "unknown route keyword " + text);
-    } else if (accepts(word, address)) {
-      destination = text;
+    } else if (accepts(word, prefix.address())) {
+      route.destination = prefix;
+      shown = text;
     }
   }
 
@@ -162,56 +194,59 @@ final class RouteLine {
     if (value != null && value.text().startsWith("inet")) {
       value = line.value();
     }
-    address(value, "invalid route via address ");
+    route.way.gateway = address(value, "invalid route via address ");
   }
 
   private void source(@Nullable Word value) {
-    IpAddress address = value == null ? null : line.prefix(value);
+    Prefix from = value == null ? null : line.prefix(value);
     if (value == null) {
       return;
     }
-    if (address == null) {
+    if (from == null) {
       line.drop(value, "invalid route from address " + value.text());
-    } else if (address.family() == Family.IPV4) {
+    } else if (from.address().family() == Family.IPV4) {
       line.drop(value, "route from address only supported with IPv6 (" + value.text() + ")");
+    } else {
+      route.from = from;
     }
   }
 
-  private void address(@Nullable Word value, String complaint) {
+  private @Nullable IpAddress address(@Nullable Word value, String complaint) {
     if (value == null) {
-      return;
+      return null;
     }
     IpAddress address = IpAddress.parse(value.text());
     if (address == null) {
       line.drop(value, complaint + value.text());
-    } else {
-      accepts(value, address);
+      return null;
     }
+    accepts(value, address);
+    return address;
   }
 
   private boolean accepts(Word word, IpAddress address) {
-    Family decided = family;
+    Family decided = route.family;
     if (decided != null && decided != address.family()) {
       line.drop(word, "Cannot mix IPv4 and IPv6 addresses for route");
       return false;
     }
-    family = address.family();
+    route.family = address.family();
     return true;
   }
 
   /** Reads everything after the first nexthop, which must come last. */
   private void nexthops() {
+    route.nextWay();
     while (line.hasNext() && !line.isDropped()) {
       Word word = line.next();
       switch (word.text()) {
-        case "nexthop", "onlink" -> {
-          // The next one begins, or a flag.
-        }
-        case "via" -> address(line.value(), "invalid nexthop address ");
-        case "dev" -> hasInterface |= line.value() != null;
+        case "nexthop" -> route.nextWay();
+        case "onlink" -> route.way.onLink = true;
+        case "via" -> route.way.gateway = address(line.value(), "invalid nexthop address ");
+        case "dev" -> device(line.value());
         case "weight" -> weight(line.value());
         case "encap" -> options.read(word);
-        case "realms" -> line.value();
+        case "realms" -> realms(line.value());
         default -> line.drop(word, "unknown nexthop keyword " + word.text(), null);
       }
     }
@@ -220,7 +255,13 @@ final class RouteLine {
   private void weight(@Nullable Word value) {
     if (value != null) {
       String said = "Invalid weight " + value.text() + " specified for route";
-      line.values().number(value, NumberRule.strict(0, 256), said);
+      Long weight = line.values().number(value, NumberRule.strict(0, 256), said);
+      route.way.weight = weight == null || weight == 0 ? 1 : weight.intValue();
     }
+  }
+
+  private void realms(@Nullable Word value) {
+    Long realms = value == null ? null : IprouteNames.realms(value.text());
+    route.way.realms = realms == null ? 0 : realms;
   }
 }

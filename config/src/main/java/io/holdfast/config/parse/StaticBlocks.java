@@ -1,5 +1,8 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Reads {@code static_ipaddress}, {@code static_routes}, {@code static_rules} and their kin. */
@@ -16,15 +19,15 @@ final class StaticBlocks {
   void registerStatic(Map<String, Handler> handlers) {
     StaticItems items = new StaticItems(draft, true);
     handlers.put("static_ipaddress", node -> addresses(node, items));
-    handlers.put("static_routes", node -> routes(node, items));
-    handlers.put("static_rules", node -> rules(node, items));
+    handlers.put("static_routes", node -> routes(node, items, draft.staticRoutes));
+    handlers.put("static_rules", node -> rules(node, items, draft.staticRules));
   }
 
   /** Adds the handlers of the blocks within an instance. */
-  void registerVirtual(Map<String, Handler> handlers) {
+  void registerVirtual(InstanceDraft instance, Map<String, Handler> handlers) {
     StaticItems items = new StaticItems(draft, false);
-    handlers.put("virtual_routes", node -> routes(node, items));
-    handlers.put("virtual_rules", node -> rules(node, items));
+    handlers.put("virtual_routes", node -> routes(node, items, instance.routes));
+    handlers.put("virtual_rules", node -> rules(node, items, instance.rules));
   }
 
   private void addresses(Node node, StaticItems items) {
@@ -36,15 +39,21 @@ final class StaticBlocks {
     }
   }
 
-  private void routes(Node node, StaticItems items) {
+  private void routes(Node node, StaticItems items, List<RouteSpec> routes) {
     for (Node line : Lists.lines(node)) {
-      new RouteLine(line, items, values).check();
+      RouteSpec route = new RouteLine(line, items, values).read();
+      if (route != null) {
+        routes.add(route);
+      }
     }
   }
 
-  private void rules(Node node, StaticItems items) {
+  private void rules(Node node, StaticItems items, List<RuleSpec> rules) {
     for (Node line : Lists.lines(node)) {
-      new RuleLine(line, items, values).check();
+      RuleSpec rule = new RuleLine(line, items, values).read();
+      if (rule != null) {
+        rules.add(rule);
+      }
     }
   }
 }

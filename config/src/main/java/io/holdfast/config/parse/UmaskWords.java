@@ -3,15 +3,26 @@ package io.holdfast.config.parse;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.CNumbers;
 import io.holdfast.config.text.Word;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Checks {@code umask}: a number as in C, or names of bits joined by bars. Use once. */
+/** Reads {@code umask}: a number as in C, or names of bits joined by bars. Use once. */
 final class UmaskWords {
   private static final long MAX_MASK = 0777;
-  private static final Set<String> BITS =
-      Set.of(
-          "IRUSR", "IWUSR", "IXUSR", "IRGRP", "IWGRP", "IXGRP", "IROTH", "IWOTH", "IXOTH", "IRWXU",
-          "IRWXG", "IRWXO");
+  private static final Map<String, Integer> BITS =
+      Map.ofEntries(
+          Map.entry("IRUSR", 0400),
+          Map.entry("IWUSR", 0200),
+          Map.entry("IXUSR", 0100),
+          Map.entry("IRGRP", 040),
+          Map.entry("IWGRP", 020),
+          Map.entry("IXGRP", 010),
+          Map.entry("IROTH", 04),
+          Map.entry("IWOTH", 02),
+          Map.entry("IXOTH", 01),
+          Map.entry("IRWXU", 0700),
+          Map.entry("IRWXG", 070),
+          Map.entry("IRWXO", 07));
 
   private final Node node;
   private final Values values;
@@ -21,10 +32,11 @@ final class UmaskWords {
     this.values = values;
   }
 
-  void check() {
+  /** Returns the mask; null after a diagnostic. */
+  @Nullable Integer read() {
     Word first = values.word(node, 1);
     if (first == null) {
-      return;
+      return null;
     }
     String text =
         String.join("", node.statement().words().stream().skip(1).map(Word::text).toList());
@@ -32,19 +44,24 @@ final class UmaskWords {
       Long mask = CNumbers.parse(text);
       if (mask == null || mask > MAX_MASK) {
         complain(first, "invalid umask value " + text);
+        return null;
       }
-      return;
+      return mask.intValue();
     }
+    int mask = 0;
     for (String bit : text.split("\\|", -1)) {
       if (bit.isEmpty()) {
         complain(first, "umask missing bit value");
-        return;
+        return null;
       }
-      if (!BITS.contains(bit)) {
+      Integer known = BITS.get(bit);
+      if (known == null) {
         complain(first, "Unknown umask bit " + bit);
-        return;
+        return null;
       }
+      mask |= known;
     }
+    return mask;
   }
 
   private void complain(Word word, String message) {

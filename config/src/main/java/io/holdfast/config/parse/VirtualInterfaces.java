@@ -2,14 +2,20 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.ip.Prefix;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the lines of an instance about interfaces that keepalived would make: {@code use_vmac},
+ * Reads the lines of an instance about interfaces that keepalived would make: {@code use_vmac},
  * {@code use_ipvlan}, {@code vrf} and what goes with them. Use once.
  */
 final class VirtualInterfaces {
@@ -35,12 +41,19 @@ final class VirtualInterfaces {
   }
 
   private void extraInterfaces(Node node) {
-    new ExtraInterfaceLine(node, values).check("(" + instance.name + "): ", 0);
+    ExtraAnnounceSpec extra =
+        new ExtraInterfaceLine(node, values).read("(" + instance.name + "): ", 0);
+    instance.extraAnnounce = extra == null ? instance.extraAnnounce : extra;
   }
 
   private void vrf(Node node) {
     Word word = values.word(node, 1);
-    if (word != null && !instance.interfaceName.isEmpty()) {
+    if (word == null) {
+      return;
+    }
+    if (instance.interfaceName.isEmpty()) {
+      instance.plain.put("vrf", List.of(word.text()));
+    } else {
       complain(
           word, "(" + instance.name + ") Cannot specify VRF interface and interface - ignoring");
     }
@@ -48,34 +61,44 @@ final class VirtualInterfaces {
 
   private void vmac(Node node) {
     instance.vmac = true;
-    boolean named = false;
+    String name = "";
+    MacAddress mac = null;
+    boolean notifies = false;
+    String group = "";
     for (int index = 1; index <= node.parameterCount(); index++) {
       Word word = node.statement().words().get(index);
       String text = word.text();
       if (text.equals("group")) {
-        index++;
+        Word value = node.parameter(++index);
+        group = value == null ? group : value.text();
       } else if (text.indexOf(':') >= 0) {
-        checkMac(word);
-      } else if (!text.equals("netlink_notify_msg") && !text.equals("name")) {
-        checkName(word, named);
-        named = true;
+        mac = isUsableMac(word) ? mac(text) : mac;
+      } else if (text.equals("netlink_notify_msg")) {
+        notifies = true;
+      } else if (!text.equals("name") && isUsableName(word, name)) {
+        name = text;
       }
     }
+    instance.device = new DeviceSpec.Vmac(name, mac, false, notifies, group);
   }
 
-  private void checkName(Word word, boolean named) {
-    if (named) {
+  private boolean isUsableName(Word word, String before) {
+    if (!before.isEmpty()) {
       complain(word, "VMAC interface name already specified");
-    } else if (word.octets().length() > InstanceIdentity.MAX_INTERFACE_NAME
+      return false;
+    }
+    if (word.octets().length() > InstanceIdentity.MAX_INTERFACE_NAME
         || word.text().indexOf('/') >= 0) {
       complain(
           word,
           "VMAC interface name '%s' too long or invalid characters - ignoring"
               .formatted(word.text()));
+      return false;
     }
+    return true;
   }
 
-  private void checkMac(Word word) {
+  private boolean isUsableMac(Word word) {
     String text = word.text();
     if (!MAC.matcher(text).matches()) {
       complain(word, "VMAC invalid MAC address " + text);
@@ -84,22 +107,44 @@ final class VirtualInterfaces {
     } else if (RFC_MAC.matcher(text).matches()) {
       complain(
           word, "VMAC MAC address not allowed to be RFC5798 address (" + text + ") - ignoring");
+    } else {
+      return true;
     }
+    return false;
+  }
+
+  /** Five octets leave the last one to the virtual router id, which the lines before it name. */
+  private MacAddress mac(String text) {
+    String[] octets = text.split(":", -1);
+    long value = 0;
+    for (String octet : octets) {
+      value = value << Byte.SIZE | Long.parseLong(octet, 16);
+    }
+    Integer vrid = instance.vrid;
+    boolean isWhole = octets.length == MacAddress.BYTES;
+    return new MacAddress(isWhole ? value : value << Byte.SIZE | (vrid == null ? 0 : vrid));
   }
 
   private void ipvlan(Node node) {
     instance.ipvlan = true;
-    @Nullable String name = null;
+    String name = "";
+    Prefix own = null;
+    DeviceSpec.Mode mode = DeviceSpec.Mode.BRIDGE;
+    String group = "";
     for (int index = 1; index <= node.parameterCount(); index++) {
       Word word = node.statement().words().get(index);
       String text = word.text();
-      String address = text.indexOf('/') < 0 ? text : text.substring(0, text.indexOf('/'));
+      Prefix address = prefix(text);
       if (text.equals("group")) {
-        index++;
-      } else if (IpAddress.parse(address) != null) {
+        Word value = node.parameter(++index);
+        group = value == null ? group : value.text();
+      } else if (address != null) {
         instance.ipvlanAddressed = true;
-      } else if (!MODES.contains(text) && !text.equals("name")) {
-        if (name != null) {
+        own = address;
+      } else if (MODES.contains(text)) {
+        mode = DeviceSpec.Mode.valueOf(text.toUpperCase(Locale.ROOT));
+      } else if (!text.equals("name")) {
+        if (!name.isEmpty()) {
           complain(
               word,
               "(%s) IPVLAN interface already specified - ignoring '%s'"
@@ -108,6 +153,14 @@ final class VirtualInterfaces {
         name = text;
       }
     }
+    instance.device = new DeviceSpec.Ipvlan(name, own, mode, group);
+  }
+
+  private static @Nullable Prefix prefix(String text) {
+    String bare = text.indexOf('/') < 0 ? text : text.substring(0, text.indexOf('/'));
+    IpAddress address = IpAddress.parse(bare);
+    Prefix whole = Prefix.parse(text);
+    return address == null || whole != null ? whole : Prefix.host(address);
   }
 
   private void complain(Word word, String message) {

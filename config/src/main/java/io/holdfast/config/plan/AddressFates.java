@@ -62,7 +62,7 @@ final class AddressFates {
           : fate(
               key,
               AddressFate.Kind.BLINKS,
-              "removed and set again at once, for another scope, broadcast or label");
+              "removed and set again at once, for another scope, broadcast, label or option");
     }
     if (predecessor == Succession.NONE && !succession.goesOn(old.router())) {
       return fate(

@@ -1,5 +1,7 @@
 package io.holdfast.config.plan;
 
+import io.holdfast.config.keyword.Keyword;
+import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import java.util.ArrayList;
@@ -92,10 +94,16 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
   private static String step(BlockChange block) {
     String title = block.title().strip();
     return switch (block.kind()) {
-      case ADDED -> "add " + title;
-      case REMOVED -> "remove " + title;
+      case ADDED -> "add " + title + effect(title);
+      case REMOVED -> "remove " + title + effect(title);
       case CHANGED -> "change " + title + ": " + all(block.changes());
     };
+  }
+
+  private static String effect(String title) {
+    String[] words = title.split(" ", 2);
+    Keyword keyword = KeywordTable.get().find(KeywordTable.ROOT, words[0]);
+    return keyword == null || keyword.standing().hasEffect() ? "" : " (accepted, not acted on)";
   }
 
   private static String all(List<SettingChange> changes) {

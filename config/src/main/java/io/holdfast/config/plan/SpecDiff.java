@@ -1,5 +1,6 @@
 package io.holdfast.config.plan;
 
+import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.show.EffectiveSettings;
 import io.holdfast.config.show.Secrets;
 import io.holdfast.config.show.Setting;
@@ -112,9 +113,11 @@ public record SpecDiff(
       Map<String, SettingValues> values = new LinkedHashMap<>();
       for (Setting setting : EffectiveSettings.of(configuration, Secrets.SHOWN)) {
         if (setting instanceof Setting.Block block) {
-          values.put(block.keyword() + ' ' + block.name(), new SettingValues(block.settings()));
+          String title = block.keyword() + ' ' + block.name();
+          String unique = values.containsKey(title) ? title + values.size() : title;
+          values.put(unique, new SettingValues(block.keyword(), block.settings()));
         } else {
-          values.put(setting.keyword(), new SettingValues(List.of(setting)));
+          values.put(setting.keyword(), new SettingValues(KeywordTable.ROOT, List.of(setting)));
         }
       }
       return new Blocks(values);
@@ -125,7 +128,7 @@ public record SpecDiff(
       Set<String> titles = new LinkedHashSet<>(wanted.values.keySet());
       titles.addAll(values.keySet());
       titles.removeIf(title -> COMPARED_APART.stream().anyMatch(title::startsWith));
-      SettingValues none = new SettingValues(List.of());
+      SettingValues none = new SettingValues(KeywordTable.ROOT, List.of());
       List<BlockChange> changes = new ArrayList<>();
       for (String title : titles) {
         SettingValues before = values.get(title);
@@ -147,7 +150,7 @@ public record SpecDiff(
     }
 
     List<SettingChange> changes(String keyword, String name, Blocks other, String otherName) {
-      SettingValues none = new SettingValues(List.of());
+      SettingValues none = new SettingValues(KeywordTable.ROOT, List.of());
       return values
           .getOrDefault(keyword + ' ' + name, none)
           .changesTo(other.values.getOrDefault(keyword + ' ' + otherName, none));

@@ -38,7 +38,8 @@ public final class ConfigWriter {
       case Setting.Amount amount ->
           line(indent + amount.keyword() + ' ' + amount.value().toPlainString(), out);
       case Setting.Text text -> line(indent + text.keyword() + ' ' + word(text.value()), out);
-      case Setting.Words words -> line(indent + words.keyword() + ' ' + words(words.values()), out);
+      case Setting.Words words ->
+          line((indent + words.keyword() + ' ' + words(words.values())).stripTrailing(), out);
       case Setting.Command command ->
           line(
               (indent + command.keyword() + ' ' + ScriptQuoting.quote(command.arguments()))
@@ -49,6 +50,8 @@ public final class ConfigWriter {
           lines
               .lines()
               .forEach(words -> line(indent + OWN + lines.keyword() + ' ' + words(words), out));
+      case Setting.Repeated lines ->
+          lines.lines().forEach(words -> line(indent + lines.keyword() + ' ' + words(words), out));
       case Setting.Lines lines -> {
         line(indent + lines.keyword() + " {", out);
         for (List<String> words : lines.lines()) {

@@ -23,7 +23,12 @@ public final class EffectiveSettings {
   public static List<Setting> of(Configuration configuration, Secrets secrets) {
     TrackerSettings trackers = new TrackerSettings(configuration.trackers());
     List<Setting> settings = new ArrayList<>();
-    settings.add(new Setting.Block("global_defs", "", global(configuration.global())));
+    SystemSettings system = new SystemSettings(configuration.global().system());
+    settings.addAll(system.lines());
+    List<Setting> global = global(configuration.global());
+    global.addAll(system.global());
+    settings.add(new Setting.Block("global_defs", "", global));
+    settings.addAll(system.blocks());
     for (ScriptSpec script : configuration.scripts()) {
       List<Setting> block = script(script);
       block.addAll(trackers.hold(TrackKind.SCRIPT, script.name()));

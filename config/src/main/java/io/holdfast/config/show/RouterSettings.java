@@ -16,16 +16,12 @@ import io.holdfast.wire.ip.IpAddress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one virtual router. Use once. */
 final class RouterSettings {
-  private static final String MASK = "********";
   private static final int CENTISECOND_DIGITS = 2;
   private static final int MAX_TTL = 255;
-  private static final Map<Integer, String> SCOPES =
-      Map.of(0, "global", 200, "site", 253, "link", 254, "host", 255, "nowhere");
 
   private final RouterSpec spec;
   private final Secrets secrets;
@@ -49,6 +45,7 @@ final class RouterSettings {
     settings.add(new Setting.Flag("no_virtual_ipaddress", spec.addresses().isEmpty()));
     addresses("virtual_ipaddress", spec.addresses());
     addresses("virtual_ipaddress_excluded", spec.excludedAddresses());
+    settings.addAll(new HostSettings(spec.host(), secrets).list());
     settings.addAll(TrackerSettings.lists(spec.tracks()));
     settings.addAll(CommandSettings.notices(spec.notices()));
     settings.addAll(CommandSettings.gate(spec.gate()));
@@ -81,15 +78,23 @@ final class RouterSettings {
   }
 
   private void authentication() {
-    if (spec.auth() instanceof AuthSpec.Password password) {
-      String shown = secrets == Secrets.MASKED ? MASK : text(password.eightBytes());
-      settings.add(
-          new Setting.Block(
-              "authentication",
-              "",
-              List.of(
-                  new Setting.Text("auth_type", "PASS"), new Setting.Text("auth_pass", shown))));
+    switch (spec.auth()) {
+      case AuthSpec.None none -> {
+        // There is no block.
+      }
+      case AuthSpec.Password password -> authentication("PASS", password.eightBytes());
+      case AuthSpec.Header header -> authentication("AH", header.eightBytes());
     }
+  }
+
+  private void authentication(String type, long eightBytes) {
+    settings.add(
+        new Setting.Block(
+            "authentication",
+            "",
+            List.of(
+                new Setting.Text("auth_type", type),
+                new Setting.Text("auth_pass", secrets.shown(text(eightBytes))))));
   }
 
   private void multicast(TransportSpec.Multicast multicast) {
@@ -146,28 +151,8 @@ final class RouterSettings {
 
   private void addresses(String keyword, List<AddressSpec> addresses) {
     if (!addresses.isEmpty()) {
-      settings.add(
-          new Setting.Lines(keyword, addresses.stream().map(RouterSettings::words).toList()));
+      settings.add(new Setting.Lines(keyword, addresses.stream().map(AddressWords::of).toList()));
     }
-  }
-
-  private static List<String> words(AddressSpec line) {
-    List<String> words = new ArrayList<>();
-    words.add(line.prefix().toString());
-    words.addAll(List.of("dev", line.interfaceName()));
-    if (line.address().family() == Family.IPV4) {
-      String number = Integer.toString(line.scope());
-      words.addAll(List.of("scope", SCOPES.getOrDefault(line.scope(), number)));
-    }
-    IpAddress broadcast = line.broadcast();
-    if (broadcast != null) {
-      words.addAll(List.of("brd", broadcast.toString()));
-    }
-    String label = line.label();
-    if (label != null) {
-      words.addAll(List.of("label", label));
-    }
-    return words;
   }
 
   private void address(String keyword, @Nullable IpAddress address) {

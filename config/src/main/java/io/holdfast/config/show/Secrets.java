@@ -5,5 +5,12 @@ public enum Secrets {
   /** They are replaced by asterisks. */
   MASKED,
   /** They are shown, so that the text can be loaded again. */
-  SHOWN
+  SHOWN;
+
+  private static final String MASK = "********";
+
+  /** Returns a secret, or what stands for it. */
+  String shown(String secret) {
+    return this == MASKED ? MASK : secret;
+  }
 }

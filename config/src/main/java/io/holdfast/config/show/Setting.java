@@ -58,6 +58,14 @@ public sealed interface Setting {
     }
   }
 
+  /** Lines with one keyword. */
+  record Repeated(String keyword, List<List<String>> lines) implements Setting {
+    /** Copies the list. */
+    public Repeated {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /** A block of lines, each a list of words. */
   record Lines(String keyword, List<List<String>> lines) implements Setting {
     /** Copies the list. */

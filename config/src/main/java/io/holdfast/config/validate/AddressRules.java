@@ -80,7 +80,12 @@ final class AddressRules {
       adviseAboutLength(address);
       specs.add(
           new AddressSpec(
-              address.prefix(), device, address.scope(), address.label(), address.broadcast()));
+              address.prefix(),
+              device,
+              address.scope(),
+              address.label(),
+              address.broadcast(),
+              address.options()));
     }
     return specs;
   }

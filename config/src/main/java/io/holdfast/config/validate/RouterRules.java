@@ -7,6 +7,7 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.NotifySpec;
+import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
@@ -55,27 +56,33 @@ final class RouterRules {
     TimingRules timing = new TimingRules(draft, findings);
     new VmacRules(draft, findings).check(family, strict);
     adviseAboutPriority(priority);
+    WantedState state = strict.state(state(priority), priority);
+    int advertIntervalCs = timing.advertIntervalCs(version);
+    int downTimerAdverts =
+        strict.downTimerAdverts(
+            Objects.requireNonNullElse(draft.downTimerAdverts, global.downTimerAdverts));
+    PreemptSpec preempt = timing.preempt(priority, strict);
     return new RouterSpec(
         draft.name,
         family,
         version,
         vrid,
         draft.interfaceName,
-        strict.state(state(priority), priority),
+        state,
         priority,
-        timing.advertIntervalCs(version),
-        strict.downTimerAdverts(
-            Objects.requireNonNullElse(draft.downTimerAdverts, global.downTimerAdverts)),
+        advertIntervalCs,
+        downTimerAdverts,
         transport,
         auth,
-        timing.preempt(priority, strict),
+        preempt,
         strict.announce(AnnounceRules.resolve(draft.announce, global)),
         strict.advertRules(advertRules(version, family, priority), priority),
         addresses.advertised(),
         addresses.excluded(),
         tracks.ofInstance(draft, priority),
         notices,
-        gate);
+        gate,
+        new HostResolver(draft, global, strict).resolve(priority, advertIntervalCs, preempt));
   }
 
   private int version(Family family) {
@@ -146,14 +153,16 @@ final class RouterRules {
     if (problem != null) {
       report(DiagnosticCode.AUTH_DROPPED, "authentication", problem);
     }
-    if (problem != null || password == null || !"PASS".equals(draft.authType)) {
+    if (problem != null || password == null || draft.authType == null) {
       return new AuthSpec.None();
     }
     long eightBytes = 0;
     for (int i = 0; i < PASSWORD_OCTETS; i++) {
       eightBytes = eightBytes << Byte.SIZE | (i < password.length() ? password.charAt(i) : 0);
     }
-    return new AuthSpec.Password(eightBytes);
+    return draft.authType.equals("AH")
+        ? new AuthSpec.Header(eightBytes)
+        : new AuthSpec.Password(eightBytes);
   }
 
   private @Nullable String authenticationProblem(int version) {

@@ -15,6 +15,7 @@ import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.SystemSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TrackerName;
@@ -68,7 +69,11 @@ public final class Validator {
     return findings.hasFatal()
         ? null
         : new Configuration(
-            global(draft.global, commands), routers, groupSpecs, used, draft.trackers().toSpec());
+            global(draft.global, commands, new SystemResolver(draft).resolve()),
+            routers,
+            groupSpecs,
+            used,
+            draft.trackers().toSpec());
   }
 
   private static void hold(ScriptSpec script, Draft draft) {
@@ -92,7 +97,7 @@ public final class Validator {
     return new TrackerName(track.kind(), track.name());
   }
 
-  private static GlobalSpec global(GlobalDraft draft, CommandRules commands) {
+  private static GlobalSpec global(GlobalDraft draft, CommandRules commands, SystemSpec system) {
     return new GlobalSpec(
         draft.routerId,
         draft.logUnknownVrids,
@@ -104,6 +109,7 @@ public final class Validator {
         draft.garpIntervalMicros * NANOS_IN_MICRO,
         draft.gnaIntervalMicros * NANOS_IN_MICRO,
         commands.report(),
-        commands.lifecycle());
+        commands.lifecycle(),
+        system);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.config.show;
 
+import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
@@ -38,10 +39,12 @@ final class RandomConfiguration {
 
   private final Random random;
   private final RandomReports reports;
+  private final RandomHost host;
 
   RandomConfiguration(long seed) {
     this.random = new Random(seed);
     this.reports = new RandomReports(random);
+    this.host = new RandomHost(random);
   }
 
   Configuration next() {
@@ -101,7 +104,8 @@ final class RandomConfiguration {
         random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
         random.nextBoolean() ? 0 : (1 + random.nextInt(1_000_000)) * 1000L,
         reports.report(),
-        reports.lifecycle());
+        reports.lifecycle(),
+        host.system());
   }
 
   private ScriptSpec script(String name) {
@@ -134,26 +138,33 @@ final class RandomConfiguration {
     boolean owner = priority == RouterSpec.OWNER_PRIORITY;
     WantedState state = random.nextBoolean() ? WantedState.MASTER : WantedState.BACKUP;
     TransportSpec transport = transport(family);
+    PreemptSpec preempt = preempt(owner || state == WantedState.MASTER);
+    AuthSpec auth =
+        version == 2 && random.nextBoolean()
+            ? password(owner || state == WantedState.BACKUP)
+            : new AuthSpec.None();
+    boolean isLinkless = isLinkless(transport);
     return new RouterSpec(
         "VI" + vrid + text(NAMES, 6),
         family,
         version,
         vrid,
-        isLinkless(transport) ? "" : "eth" + random.nextInt(3),
+        isLinkless ? "" : "eth" + random.nextInt(3),
         state,
         priority,
         version == 2 ? 100 * (1 + random.nextInt(255)) : 1 + random.nextInt(4095),
         1 + random.nextInt(100),
         transport,
-        version == 2 && random.nextBoolean() ? password() : new AuthSpec.None(),
-        preempt(owner || state == WantedState.MASTER),
+        auth,
+        preempt,
         announce(),
         rules(version == 3 && family == Family.IPV4, owner),
         addresses(family, version == 3 ? 1 : 0, 100),
         addresses(random.nextBoolean() ? Family.IPV4 : Family.IPV6, 0, 200),
         List.of(),
         reports.notices(false),
-        reports.gate());
+        reports.gate(),
+        host.host(transport, owner, preempt));
   }
 
   private boolean isLinkless(TransportSpec transport) {
@@ -188,14 +199,16 @@ final class RandomConfiguration {
         CHECKSUMS.get(random.nextInt(CHECKSUMS.size())));
   }
 
-  private AuthSpec password() {
+  private AuthSpec password(boolean mayBeHeader) {
     long octets = 0;
     int length = 1 + random.nextInt(8);
     for (int index = 0; index < 8; index++) {
       int octet = index < length ? NAMES.charAt(random.nextInt(NAMES.length())) : 0;
       octets = octets << 8 | octet;
     }
-    return new AuthSpec.Password(octets);
+    return mayBeHeader && random.nextBoolean()
+        ? new AuthSpec.Header(octets)
+        : new AuthSpec.Password(octets);
   }
 
   private PreemptSpec preempt(boolean always) {
@@ -232,13 +245,18 @@ final class RandomConfiguration {
       IpAddress address = address(family, first + index);
       int length = 1 + random.nextInt(family.bitLength());
       boolean ipv4 = family == Family.IPV4;
+      AddressOptions options = host.options(new Prefix(address, length), false);
+      boolean hasPeer = options.peer() != null;
       addresses.add(
           new AddressSpec(
-              new Prefix(address, length),
+              hasPeer ? Prefix.host(address) : new Prefix(address, length),
               "eth" + random.nextInt(3),
               ipv4 ? random.nextInt(256) : 0,
               ipv4 ? maybe("eth0:" + text(NAMES, 4)) : null,
-              ipv4 && random.nextBoolean() ? address(family, random.nextInt(250)) : null));
+              ipv4 && !hasPeer && random.nextBoolean()
+                  ? address(family, random.nextInt(250))
+                  : null,
+              options));
     }
     return addresses;
   }

@@ -1,7 +1,9 @@
 package io.holdfast.core.spec;
 
 import io.holdfast.core.spec.host.ItemTracking;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Prefix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +41,11 @@ public record AddressOptions(
   public static AddressOptions preferred(long seconds) {
     return new AddressOptions(
         null, false, false, false, false, false, seconds, false, ItemTracking.WATCHED);
+  }
+
+  /** The lifetime that keepalived gives where a line names none: 0 of an IPv6 /128. */
+  public static long usualPreference(Prefix prefix) {
+    boolean isHost = prefix.length() == Family.IPV6.bitLength();
+    return prefix.address().family() == Family.IPV6 && isHost ? 0 : FOREVER;
   }
 }

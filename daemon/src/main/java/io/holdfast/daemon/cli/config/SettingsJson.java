@@ -12,22 +12,28 @@ final class SettingsJson {
           "track_file",
           "vrrp_track_process",
           "bfd_instance",
+          "track_group",
           "vrrp_instance",
           "vrrp_sync_group");
 
+  private static final List<String> REPEATED_BLOCKS = List.of("garp_group");
+
   private SettingsJson() {}
 
-  /** Returns one object: {@code global_defs}, and an array for each kind of named block. */
+  /**
+   * Returns one object: {@code global_defs}, and an array for each kind of block of which there may
+   * be several.
+   */
   static String of(List<Setting> settings) {
     List<Setting.Block> blocks =
         settings.stream()
             .filter(Setting.Block.class::isInstance)
             .map(Setting.Block.class::cast)
-            .filter(block -> !block.name().isEmpty())
+            .filter(SettingsJson::isOneOfSeveral)
             .toList();
     return JsonText.object(out -> {
       for (Setting setting : settings) {
-        if (!(setting instanceof Setting.Block block && !block.name().isEmpty())) {
+        if (!(setting instanceof Setting.Block block && isOneOfSeveral(block))) {
           write(setting, out);
         }
       }
@@ -36,7 +42,18 @@ final class SettingsJson {
             blocks.stream().filter(block -> block.keyword().equals(keyword)).toList();
         out.objects(keyword, named, SettingsJson::members);
       }
+      for (String keyword : REPEATED_BLOCKS) {
+        List<Setting.Block> repeated =
+            blocks.stream().filter(block -> block.keyword().equals(keyword)).toList();
+        if (!repeated.isEmpty()) {
+          out.objects(keyword, repeated, SettingsJson::members);
+        }
+      }
     });
+  }
+
+  private static boolean isOneOfSeveral(Setting.Block block) {
+    return !block.name().isEmpty() || REPEATED_BLOCKS.contains(block.keyword());
   }
 
   private static void members(Setting.Block block, JsonText out) {
@@ -61,6 +78,9 @@ final class SettingsJson {
       }
       case Setting.Own own -> write(own.setting(), out);
       case Setting.OwnLines lines ->
+          out.texts(
+              lines.keyword(), lines.lines().stream().map(line -> String.join(" ", line)).toList());
+      case Setting.Repeated lines ->
           out.texts(
               lines.keyword(), lines.lines().stream().map(line -> String.join(" ", line)).toList());
       case Setting.Lines lines ->

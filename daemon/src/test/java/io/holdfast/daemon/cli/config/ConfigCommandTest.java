@@ -58,6 +58,54 @@ class ConfigCommandTest {
   }
 
   @Test
+  void showWritesWhatIsAskedOfTheHostAsJson() throws IOException {
+    String host =
+        """
+        net_namespace blue
+        track_group statics {
+          group { VI }
+        }
+        static_ipaddress { 192.0.2.70/24 dev eth1 home track_group statics }
+        garp_group {
+          garp_interval 0.5
+          interface eth0
+        }
+        garp_group {
+          gna_interval 0.25
+          interface eth1
+        }
+        """;
+    String instance =
+        """
+        use_vmac vip0
+        auth_hmac {
+          key 1 00112233445566778899aabbccddeeff
+          active_key 1
+        }
+        virtual_routes { 10.1.0.0/16 dev eth0 metric 5 }
+        virtual_rules { from 10.0.0.0/8 table main preference 20 }
+        virtual_router_id 7
+        """;
+    String text = host + FILE.replace("virtual_router_id 7", instance);
+    assertThat(run("show", "--format=json", file("a.conf", text))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(
+            "\"net_namespace\" : \"blue\"",
+            "\"192.0.2.70/24 dev eth1 scope global home track_group statics\"",
+            "\"track_group\" : [",
+            "\"garp_group\" : [",
+            "\"garp_interval\" : 0.5",
+            "\"gna_interval\" : 0.25",
+            "\"use_vmac\" : [\n",
+            "\"1 ********\"",
+            "\"time_window\" : 5",
+            "\"inet 10.1.0.0/16 metric 5 dev eth0\"",
+            "\"inet from 10.0.0.0/8 table 254 preference 20\"")
+        .containsOnlyOnce("\"garp_group\"")
+        .doesNotContain("00112233445566778899aabbccddeeff");
+  }
+
+  @Test
   void showRefusesWhatADaemonCannotUse() throws IOException {
     String file = file("a.conf", FILE.replace("virtual_router_id 7", ""));
     assertThat(run("show", file)).isEqualTo(2);

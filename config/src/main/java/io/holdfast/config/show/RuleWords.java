@@ -1,0 +1,92 @@
+package io.holdfast.config.show;
+
+import io.holdfast.core.spec.host.NumberRange;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleAction;
+import io.holdfast.core.spec.host.RuleSpec;
+import io.holdfast.wire.ip.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a rule line. Use once. */
+final class RuleWords {
+  private final RuleSpec rule;
+  private final List<String> words = new ArrayList<>();
+
+  private RuleWords(RuleSpec rule) {
+    this.rule = rule;
+  }
+
+  static List<String> of(RuleSpec rule) {
+    return new RuleWords(rule).words();
+  }
+
+  private List<String> words() {
+    words.add(rule.family() == Family.IPV6 ? "inet6" : "inet");
+    AddressWords.flag("not", rule.negated(), words);
+    object("from", rule.from());
+    object("to", rule.to());
+    selectors();
+    action(rule.action());
+    number("preference", rule.preference());
+    int protocol = rule.protocol();
+    number("protocol", protocol == RouteSpec.PROTOCOL_KEEPALIVED ? RouteSpec.UNSET : protocol);
+    AddressWords.tracking(rule.tracked(), words);
+    return words;
+  }
+
+  private void selectors() {
+    number("tos", rule.tos());
+    if (rule.mark() != RouteSpec.UNSET) {
+      boolean isMasked = rule.markMask() != RouteSpec.UNSET;
+      words.addAll(List.of("fwmark", rule.mark() + (isMasked ? "/" + rule.markMask() : "")));
+    }
+    if (rule.realms() != RouteSpec.UNSET) {
+      words.addAll(List.of("realms", RouteWords.realms(rule.realms())));
+    }
+    text("iif", rule.inputInterface());
+    text("oif", rule.outputInterface());
+    object("tunnel-id", rule.tunnelId());
+    range("uidrange", rule.users());
+    number("ipproto", rule.ipProtocol());
+    range("sport", rule.sourcePorts());
+    range("dport", rule.destinationPorts());
+    number("suppress_prefixlength", rule.suppressLength());
+    text("suppress_ifgroup", rule.suppressGroup());
+  }
+
+  private void action(RuleAction action) {
+    switch (action) {
+      case RuleAction.Lookup(long table) -> number("table", table);
+      case RuleAction.Goto(long preference) -> number("goto", preference);
+      case RuleAction.Vrf vrf -> words.add("l3mdev");
+      case RuleAction.Simple simple -> words.add(simple.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void range(String keyword, @Nullable NumberRange range) {
+    if (range != null) {
+      words.addAll(List.of(keyword, range.first() + "-" + range.last()));
+    }
+  }
+
+  private void object(String keyword, @Nullable Object value) {
+    if (value != null) {
+      words.addAll(List.of(keyword, value.toString()));
+    }
+  }
+
+  private void text(String keyword, String value) {
+    if (!value.isEmpty()) {
+      words.addAll(List.of(keyword, value));
+    }
+  }
+
+  private void number(String keyword, long value) {
+    if (value != RouteSpec.UNSET) {
+      words.addAll(List.of(keyword, Long.toString(value)));
+    }
+  }
+}
