@@ -30,6 +30,7 @@ public final class Lifecycle implements SignalHandler {
   private @Nullable Reloader reloader;
   private @Nullable LongFunction<Picture> pictures;
   private boolean isStopping;
+  private boolean isStoppingAtOnce;
 
   /**
    * Makes a handler, which acts from {@link #attach} on.
@@ -76,8 +77,7 @@ public final class Lifecycle implements SignalHandler {
   /** Asks the engine to give everything back; asked a second time, waits no longer. */
   public void stop(Turn turn, long nowNanos) {
     if (isStopping) {
-      log.lifecycle("Stopping at once");
-      endAtOnce();
+      stopNow(turn, nowNanos);
       return;
     }
     isStopping = true;
@@ -88,14 +88,16 @@ public final class Lifecycle implements SignalHandler {
     }
   }
 
-  /** As {@link #stop}, without waiting for anybody. */
+  /** As {@link #stop}, without waiting for anybody; asked a second time, not for the engine. */
   public void stopNow(Turn turn, long nowNanos) {
     if (!isStopping) {
       isStopping = true;
       manager.stopping();
     }
     log.lifecycle("Stopping at once");
-    if (!turn.apply(new Input.StopRequested(StopMode.NOW), nowNanos)) {
+    boolean isAgain = isStoppingAtOnce;
+    isStoppingAtOnce = true;
+    if (isAgain || !turn.apply(new Input.StopRequested(StopMode.NOW), nowNanos)) {
       endAtOnce();
     }
   }

@@ -126,7 +126,10 @@ public final class EffectRunner {
 
   /** Who is told of a change finds the addresses as the change leaves them. */
   private void reportInTime(Effect effect) {
-    boolean isLater = effect instanceof Effect.Publish || effect instanceof Effect.Stopped;
+    boolean isLater =
+        effect instanceof Effect.Publish
+            || effect instanceof Effect.Notify
+            || effect instanceof Effect.Stopped;
     if (isLater && isBehind()) {
       laterReports.addLast(effect);
     } else {

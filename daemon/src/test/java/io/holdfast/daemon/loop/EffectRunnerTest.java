@@ -5,11 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.NotifyEvent;
+import io.holdfast.core.spec.NotifySpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EffectRunnerTest {
+  private static final NotifyEvent BECAME_MASTER =
+      new NotifyEvent(
+          NotifyEvent.Subject.INSTANCE,
+          "VI_1",
+          NotifyEvent.Word.MASTER,
+          100,
+          NotifyEvent.Audience.EVERYONE,
+          NotifySpec.NONE);
+
   private final RecordingPorts ports = new RecordingPorts();
   private final List<String> faults = new ArrayList<>();
   private final EffectRunner runner = new EffectRunner(ports.ports(), new Faults(faults::add));
@@ -87,9 +98,11 @@ class EffectRunnerTest {
   @Test
   void anAdvertComesBetweenTwoSlicesOfAddresses() {
     order(AddressQueue.SLICE + 1);
+    effects.add(new Effect.Notify(BECAME_MASTER));
     effects.add(new Effect.Stopped());
     runner.run(effects, answer -> {});
     assertThat(calls("add")).hasSize(AddressQueue.SLICE);
+    assertThat(calls("notify")).as("told before the addresses are set").isEmpty();
     assertThat(calls("stopped")).isEmpty();
     assertThat(runner.isBehind()).isTrue();
 
@@ -100,6 +113,7 @@ class EffectRunnerTest {
     assertThat(ports.calls)
         .containsSubsequence("add 192.0.2.31/32", "advert 100", "add 192.0.2.32/32");
     runner.proceed(answer -> {});
+    assertThat(calls("notify")).hasSize(1);
     assertThat(calls("stopped")).hasSize(1);
     assertThat(runner.isBehind()).isFalse();
   }
