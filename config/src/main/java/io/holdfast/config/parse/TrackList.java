@@ -71,9 +71,7 @@ final class TrackList {
     Long own = weighted && weight != null ? kind.weights().read(weight.text()).value() : null;
     int used = own == null ? draft.defaultWeight(kind, name).weight() : Math.toIntExact(own);
     if (used != 0) {
-      found
-          .weights()
-          .add(new TrackedWeight(kind.keyword(), name, used, own == null, line.keyword().place()));
+      found.weights().add(new TrackedWeight(kind.keyword(), name, used, line.keyword().place()));
     }
     found.tracks().add(entry(kind, line, own));
     if (option == null) {

@@ -8,8 +8,6 @@ import io.holdfast.config.check.Place;
  * @param keyword the list it stands in
  * @param name its name
  * @param weight its own weight, or that of its definition
- * @param inherited whether it is that of its definition
  * @param place where the name stands
  */
-public record TrackedWeight(
-    String keyword, String name, int weight, boolean inherited, Place place) {}
+public record TrackedWeight(String keyword, String name, int weight, Place place) {}

@@ -57,11 +57,12 @@ final class TrackRules {
       TrackSpec spec = spec(track);
       boolean ownLink =
           track.kind().equals(TrackKind.INTERFACE) && track.name().equals(instance.interfaceName);
-      if (!spec.isFault() && (owner || grouped)) {
+      boolean isTouched = !spec.isFault() && !track.kind().equals(TrackKind.PROCESS);
+      if (isTouched && (owner || grouped)) {
         if (isScript) {
           scripts.reportWeight(instance.name, track, owner);
         }
-        spec = withoutWeight(track, spec, owner);
+        spec = withoutWeight(spec, owner);
       }
       if (spec != null && !ownLink) {
         specs.add(spec);
@@ -71,12 +72,11 @@ final class TrackRules {
   }
 
   /** What is left of an entry whose weight does not count; null when it is dropped. */
-  private static @Nullable TrackSpec withoutWeight(
-      TrackDraft track, TrackSpec spec, boolean owner) {
+  private static @Nullable TrackSpec withoutWeight(TrackSpec spec, boolean owner) {
     boolean isKept =
         switch (spec.kind()) {
           case INTERFACE -> !owner;
-          case FILE -> track.weight() == null;
+          case FILE -> spec.weight() == WeightRules.KEPT_FILE_WEIGHT;
           case SCRIPT, PROCESS, BFD, COMBINATION -> false;
         };
     return isKept ? new TrackSpec(spec.kind(), spec.name(), 0, false) : null;

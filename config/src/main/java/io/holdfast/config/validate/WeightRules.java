@@ -11,6 +11,9 @@ import java.util.Set;
  * group, whose priorities must stay in step. Scripts are told by {@link ScriptRules}.
  */
 final class WeightRules {
+  /** A file of this weight is tracked without it; any other weighted one is not tracked. */
+  static final int KEPT_FILE_WEIGHT = 1;
+
   private final Set<String> grouped;
   private final Findings findings;
 
@@ -47,16 +50,22 @@ final class WeightRules {
           owner
               ? "ignoring " + name + " tracked interface due to address owner"
               : "ignoring " + name + " tracked interface weight due to SYNC group";
-      case "track_file" -> sentence("file " + name, tracked, owner);
-      case "track_bfd" -> sentence("bfd " + name, tracked, owner);
+      case "track_file" ->
+          tracked.weight() == KEPT_FILE_WEIGHT
+              ? "ignoring weight from tracked file %s due to %s. specify weight 0"
+                  .formatted(name, cause(owner))
+              : dropped("file " + name, tracked, owner);
+      case "track_bfd" -> dropped("bfd " + name, tracked, owner);
       default -> "";
     };
   }
 
-  private static String sentence(String what, TrackedWeight tracked, boolean owner) {
-    String cause = owner ? "address_owner" : "SYNC group";
-    return tracked.inherited()
-        ? "ignoring weight from tracked %s due to %s. specify weight 0".formatted(what, cause)
-        : "ignoring tracked %s with weight %s due to %s".formatted(what, tracked.weight(), cause);
+  private static String dropped(String what, TrackedWeight tracked, boolean owner) {
+    return "ignoring tracked %s with weight %s due to %s"
+        .formatted(what, tracked.weight(), cause(owner));
+  }
+
+  private static String cause(boolean owner) {
+    return owner ? "address_owner" : "SYNC group";
   }
 }

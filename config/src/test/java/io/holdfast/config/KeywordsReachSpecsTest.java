@@ -1,0 +1,266 @@
+package io.holdfast.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.config.keyword.Keyword;
+import io.holdfast.config.keyword.KeywordTable;
+import io.holdfast.config.keyword.Standing;
+import io.holdfast.config.keyword.ValueType;
+import io.holdfast.config.text.MemorySource;
+import io.holdfast.config.text.TextEnvironment;
+import io.holdfast.core.spec.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every keyword with a value changes the specifications, or stands here with the reason. */
+class KeywordsReachSpecsTest {
+  private static final KeywordTable TABLE = KeywordTable.get();
+
+  /** What says nothing that outlives the reading of the text. */
+  private static final Map<String, String> WITHOUT_SPEC =
+      Map.ofEntries(
+          Map.entry("root namespace_with_ipsets", "nothing needs to be done for it"),
+          Map.entry("root net_namespace_ipvs", "it belongs to LVS"),
+          Map.entry("root vrrp_script", "one that nothing tracks is not run"),
+          Map.entry("global_defs vrrp_ipsets", "there are no iptables here"),
+          Map.entry("global_defs include_check", "the reader of the text acts on it, by -e"),
+          Map.entry("global_defs random_seed", "it changes what the text says, not its meaning"),
+          Map.entry("global_defs tmp_config_directory", "no merged copy of the text is made"),
+          Map.entry("vrrp_instance accept", "it says what holds unless vrrp_strict is on"),
+          Map.entry("vrrp_instance debug", "it has no effect in keepalived"),
+          Map.entry("vrrp_instance preempt", "it takes nopreempt back"),
+          Map.entry("vrrp_instance lvs_sync_daemon_interface", "it belongs to LVS"),
+          Map.entry("bfd_instance vrrp", "it says what holds without it"));
+
+  /** Lines that must stand there too, for a keyword to mean anything. */
+  private static final Map<String, String> BESIDE =
+      Map.ofEntries(
+          Map.entry("vrrp_instance v3_checksum_as_v2", "version 3\nvirtual_ipaddress { 10.8.0.1 }"),
+          Map.entry("vrrp_instance version", "virtual_ipaddress { 10.8.0.1 }"),
+          Map.entry("vrrp_instance strict_mode", "virtual_ipaddress { 10.8.0.1 }"),
+          Map.entry("vrrp_instance native_ipv6", "no_virtual_ipaddress"),
+          Map.entry("vrrp_instance no_virtual_ipaddress", "version 3"),
+          Map.entry(
+              "vrrp_instance vrf",
+              "}\nvrrp_instance V {\nvirtual_router_id 60\nvirtual_ipaddress { 10.8.0.3 }\n"
+                  + "unicast_src_ip 10.0.0.9\nunicast_peer { 10.0.0.8 }"),
+          Map.entry("vrrp_instance owner_ignore_adverts", "priority 255"),
+          Map.entry("vrrp_instance timer_expired_backup", "nopreempt"),
+          Map.entry("vrrp_instance thread_timer_expired", "nopreempt"),
+          Map.entry("vrrp_instance vmac_xmit_base", "use_vmac"),
+          Map.entry("vrrp_instance track_src_ip", "mcast_src_ip 10.0.0.9"),
+          Map.entry("vrrp_instance check_unicast_src", "unicast_peer { 10.0.0.8 }"),
+          Map.entry("vrrp_instance unicast_ttl", "unicast_peer { 10.0.0.8 }"),
+          Map.entry("vrrp_instance old_unicast_checksum", "unicast_peer { 10.0.0.8 }"),
+          Map.entry(
+              "vrrp_instance notify_before_master_timeout", "@holdfast notify_before_master /a"),
+          Map.entry(
+              "vrrp_instance notify_before_release_timeout", "@holdfast notify_before_release /a"),
+          Map.entry("global_defs startup_script_timeout", "startup_script /a"),
+          Map.entry("global_defs shutdown_script_timeout", "shutdown_script /a"),
+          Map.entry("global_defs notify_fifo_script", "notify_fifo /a"),
+          Map.entry("global_defs vrrp_notify_fifo_script", "vrrp_notify_fifo /a"),
+          Map.entry("global_defs smtp_alert", "notification_email { a@b }\nsmtp_server 10.0.0.1"),
+          Map.entry(
+              "global_defs smtp_alert_vrrp", "notification_email { a@b }\nsmtp_server 10.0.0.1"),
+          Map.entry("vrrp_track_process param_match", "process db -x"));
+
+  /** What no type of the table can make a sample of. */
+  private static final Map<String, String> SAMPLES =
+      Map.ofEntries(
+          Map.entry("root static_ipaddress", "static_ipaddress { 10.9.0.1/24 dev eth1 }"),
+          Map.entry("root static_routes", "static_routes { 10.9.0.0/24 dev eth1 }"),
+          Map.entry("root static_rules", "static_rules { from 10.9.0.0/24 table 9 preference 9 }"),
+          Map.entry("root linkbeat_interfaces", "linkbeat_interfaces { eth1 }"),
+          Map.entry("root interface_up_down_delays", "interface_up_down_delays { eth1 1 2 }"),
+          Map.entry("root tracker_group", "tracker_group g any interface eth1 interface eth2"),
+          Map.entry("root garp_group", "garp_group {\ngarp_interval 1\ninterface eth0\n}"),
+          Map.entry("root track_group", "track_group g {\ngroup { A }\n}"),
+          Map.entry("root global_defs", "global_defs { \nrouter_id x\n}"),
+          Map.entry(
+              "root vrrp_instance", "vrrp_instance Z {\ninterface eth0\nvirtual_router_id 9\n}"),
+          Map.entry("root vrrp_sync_group", "vrrp_sync_group Z {\ngroup { A B }\n}"),
+          Map.entry("root vrrp_script", ""),
+          Map.entry("root track_file", "track_file z {\nfile /z\n}"),
+          Map.entry("root vrrp_track_file", "vrrp_track_file z {\nfile /z\n}"),
+          Map.entry("root vrrp_track_process", "vrrp_track_process z {\nprocess z\n}"),
+          Map.entry("root bfd_instance", "bfd_instance z {\nneighbor_ip 10.0.0.7\n}"),
+          Map.entry("global_defs notification_email", "notification_email { a@b }"),
+          Map.entry("global_defs umask", "umask 077"),
+          Map.entry("global_defs vrrp_cpu_affinity", "vrrp_cpu_affinity 0"),
+          Map.entry("global_defs bfd_cpu_affinity", "bfd_cpu_affinity 0"),
+          Map.entry("global_defs vrrp_rx_bufs_policy", "vrrp_rx_bufs_policy ADVERT"),
+          Map.entry("global_defs vrrp_garp_extra_if", "vrrp_garp_extra_if 7"),
+          Map.entry("global_defs vrrp_vmac_garp_intvl", "vrrp_vmac_garp_intvl 7"),
+          Map.entry("global_defs vrrp_mcast_group4", "vrrp_mcast_group4 224.0.0.77"),
+          Map.entry("global_defs vrrp_mcast_group6", "vrrp_mcast_group6 ff02::77"),
+          Map.entry("global_defs reload_time_file", "reload_time_file /z"),
+          Map.entry("vrrp_script check", "check ping 10.0.0.1"),
+          Map.entry(
+              "vrrp_instance authentication", "authentication {\nauth_type PASS\nauth_pass a\n}"),
+          Map.entry("vrrp_instance auth_hmac", "auth_hmac {\nkey 1 a\nactive_key 1\n}"),
+          Map.entry("vrrp_instance mcast_src_ip", "mcast_src_ip 10.0.0.9"),
+          Map.entry("vrrp_instance mcast_dst_ip", "mcast_dst_ip 224.0.0.77"),
+          Map.entry("vrrp_instance unicast_peer", "unicast_peer { 10.0.0.8 }"),
+          Map.entry("vrrp_instance virtual_ipaddress", "virtual_ipaddress { 10.8.0.1 }"),
+          Map.entry(
+              "vrrp_instance virtual_ipaddress_excluded",
+              "virtual_ipaddress_excluded { 10.8.0.1 }"),
+          Map.entry("vrrp_instance virtual_routes", "virtual_routes { 10.9.0.0/24 dev eth1 }"),
+          Map.entry("vrrp_instance virtual_rules", "virtual_rules { from 10.9.0.0/24 table 9 }"),
+          Map.entry("vrrp_instance garp_extra_if", "garp_extra_if 7"),
+          Map.entry("vrrp_instance vmac_garp_intvl", "vmac_garp_intvl 7"),
+          Map.entry("vrrp_instance track_interface", "track_interface { eth1 }"),
+          Map.entry("vrrp_instance track_script", "track_script { s }"),
+          Map.entry("vrrp_instance track_file", "track_file { f }"),
+          Map.entry("vrrp_instance track_process", "track_process { p }"),
+          Map.entry("vrrp_instance track_bfd", "track_bfd { b }"),
+          Map.entry("vrrp_instance track_combination", "track_combination c"),
+          Map.entry("authentication auth_type", "auth_type AH"),
+          Map.entry("auth_hmac key", "key 2 a"),
+          Map.entry("auth_hmac active_key", "active_key 2\nkey 2 b"),
+          Map.entry("vrrp_sync_group group", "group { A }"),
+          Map.entry("vrrp_sync_group track_interface", "track_interface { eth1 }"),
+          Map.entry("vrrp_sync_group track_script", "track_script { s }"),
+          Map.entry("vrrp_sync_group track_file", "track_file { f }"),
+          Map.entry("vrrp_sync_group track_process", "track_process { p }"),
+          Map.entry("vrrp_sync_group track_bfd", "track_bfd { b }"),
+          Map.entry("vrrp_sync_group track_combination", "track_combination c"),
+          Map.entry("track_group group", "group { B }"),
+          Map.entry("garp_group interfaces", "interfaces { eth5 }"));
+
+  /** Blocks with what must stand in them; %s is the line to try. */
+  private static final Map<String, String> BLOCKS =
+      Map.ofEntries(
+          Map.entry("root", "%s"),
+          Map.entry("global_defs", "global_defs {\n%s\n}"),
+          Map.entry("vrrp_script", "vrrp_script s {\nscript /bin/s\n%s\n}"),
+          Map.entry(
+              "vrrp_instance", "vrrp_instance T {\ninterface eth0\nvirtual_router_id 50\n%s\n}"),
+          Map.entry(
+              "authentication",
+              "vrrp_instance T {\ninterface eth0\nvirtual_router_id 50\n"
+                  + "authentication {\nauth_type PASS\nauth_pass a\n%s\n}\n}"),
+          Map.entry(
+              "auth_hmac",
+              "vrrp_instance T {\ninterface eth0\nvirtual_router_id 50\n"
+                  + "auth_hmac {\nkey 1 a\nactive_key 1\n%s\n}\n}"),
+          Map.entry("vrrp_sync_group", "vrrp_sync_group G {\n%s\ngroup { B U }\n}"),
+          Map.entry("track_group", "track_group g {\n%s\ngroup { A }\n}"),
+          Map.entry("garp_group", "garp_group {\ngarp_interval 1\ninterface eth0\n%s\n}"),
+          Map.entry("track_file", "track_file t {\n%s\nfile /t\n}"),
+          Map.entry("vrrp_track_process", "vrrp_track_process t {\n%s\nprocess t\n}"),
+          Map.entry("bfd_instance", "bfd_instance t {\nneighbor_ip 10.0.0.7\n%s\n}"));
+
+  private static final String DEFINED =
+      """
+      vrrp_script s {
+      script /bin/s
+      }
+      track_file f {
+      file /f
+      }
+      vrrp_track_process p {
+      process p
+      }
+      bfd_instance b {
+      neighbor_ip 10.0.0.77
+      }
+      @holdfast tracker_group c any interface eth1 interface eth2
+      """;
+
+  private static final String INSTANCES =
+      """
+      vrrp_instance A {
+      interface eth0
+      virtual_router_id 1
+      track_script { s }
+      virtual_ipaddress { 10.0.0.1 }
+      }
+      vrrp_instance B {
+      interface eth0
+      virtual_router_id 2
+      version 3
+      priority 255
+      virtual_ipaddress { 10.0.0.2 }
+      }
+      vrrp_instance U {
+      interface eth0
+      virtual_router_id 3
+      unicast_peer { 10.0.0.8 }
+      virtual_ipaddress { 10.0.0.3 }
+      }
+      vrrp_instance S {
+      interface eth0
+      virtual_router_id 4
+      virtual_ipaddress { fe80::4 }
+      }
+      """;
+
+  @Test
+  void everyKeywordChangesTheSpecificationsOrHasAReason() {
+    List<String> surprises = new ArrayList<>();
+    for (String block : BLOCKS.keySet()) {
+      for (Keyword keyword : TABLE.keywords(block)) {
+        String name = block + " " + keyword.name();
+        boolean isExempt = WITHOUT_SPEC.containsKey(name) || keyword.standing() == Standing.LVS;
+        if (reaches(keyword, name) == isExempt) {
+          surprises.add(name + (isExempt ? " changes the specifications" : " changes nothing"));
+        }
+      }
+    }
+    assertThat(surprises).isEmpty();
+  }
+
+  private static boolean reaches(Keyword keyword, String name) {
+    String beside = BESIDE.getOrDefault(name, "");
+    Configuration without = load(keyword.block(), beside);
+    return samples(keyword, name).stream()
+        .map(sample -> load(keyword.block(), beside + "\n" + sample))
+        .anyMatch(with -> with != null && !with.equals(without));
+  }
+
+  private static @Nullable Configuration load(String block, String lines) {
+    String text = BLOCKS.get(block).replace("%s", lines);
+    String whole =
+        block.equals("vrrp_script")
+            ? text + DEFINED.substring(DEFINED.indexOf("track_file")) + INSTANCES
+            : block.equals("vrrp_sync_group") || block.equals("vrrp_instance")
+                ? DEFINED + INSTANCES + text
+                : DEFINED + text + "\n" + INSTANCES;
+    TextEnvironment environment = new TextEnvironment("alpha", Map.of(), new Random(1), Set.of());
+    return ConfigurationLoader.load(
+            new LoadRequest("main.conf", new MemorySource().with("main.conf", whole), environment))
+        .configuration();
+  }
+
+  private static List<String> samples(Keyword keyword, String name) {
+    String prefix = keyword.isOwn() ? "@holdfast " : "";
+    String given = SAMPLES.get(name);
+    if (given != null) {
+      return List.of(prefix + given);
+    }
+    return values(keyword.type()).stream()
+        .map(value -> (prefix + keyword.name() + " " + value).stripTrailing())
+        .toList();
+  }
+
+  private static List<String> values(ValueType type) {
+    return switch (type.kind()) {
+      case FLAG -> List.of("");
+      case BOOL -> List.of("on", "off");
+      case INT, STRICT, WEIGHT ->
+          List.of(Long.toString(type.min() + 1), Long.toString(type.min() + 6), "");
+      case TIME, MILLIS -> List.of("3", "1500", "0.5");
+      case IP -> List.of("10.0.0.99");
+      case ENUM -> type.words();
+      case TEXT, TEXTS, SCRIPT -> List.of("/zz", "10.0.0.98", "");
+      case BLOCK, LINES, NAMES -> List.of();
+    };
+  }
+}
