@@ -18,7 +18,7 @@ import java.util.Map;
  * call. What the network does not take at once waits in a bounded queue. Owned by the loop thread.
  */
 public final class AnnounceSender implements AnnouncePort, SendFailures, AutoCloseable {
-  /** Announcements that wait at most; beyond it the oldest are dropped and counted. */
+  /** Announcements that wait at most; beyond it the newest, which repeat, are dropped. */
   static final int MAX_WAITING = 32_768;
 
   private static final int FRAMES = 128;
@@ -54,10 +54,10 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
   @Override
   public void announce(Effect.Announce order) {
     if (waiting.size() == MAX_WAITING) {
-      waiting.removeFirst();
       drops++;
+    } else {
+      waiting.addLast(order);
     }
-    waiting.addLast(order);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.holdfast.core.Input;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkCommands;
+import io.holdfast.linux.net.NetlinkMessages;
 import io.holdfast.linux.net.NetlinkMonitor;
 import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.LinkMessage;
@@ -27,6 +28,7 @@ final class InputPump {
   private final NetlinkCommands commands;
   private final Turn turn;
   private final KernelView view;
+  private final NetlinkMessages listener = this::received;
   private long nowNanos;
   private long overruns;
 
@@ -60,7 +62,7 @@ final class InputPump {
     nowNanos = MonotonicClock.nanos();
     int result = 1;
     for (int round = 0; round < MAX_DRAINS && result > 0; round++) {
-      result = monitor.drain(this::received);
+      result = monitor.drain(listener);
       if (result == -Errno.ENOBUFS) {
         overruns++;
         result = dump();
