@@ -7,6 +7,7 @@ module io.holdfast.daemon {
   requires io.holdfast.sim;
   requires jakarta.mail;
   requires transitive io.holdfast.wire;
+  requires java.naming;
   requires static org.jspecify;
 
   exports io.holdfast.daemon;
@@ -26,4 +27,5 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon.loop;
   exports io.holdfast.daemon.notify;
   exports io.holdfast.daemon.show;
+  exports io.holdfast.daemon.watch;
 }

@@ -159,6 +159,8 @@ public enum LogEvent {
   SCRIPT_SIGNALLED(Severity.INFO, "VRRP_Script({0}) failed (due to signal {1})"),
   /** {0} script. */
   SCRIPT_TIMED_OUT(Severity.INFO, "VRRP_Script({0}) timed_out"),
+  /** {0} script, {1} what the check found. */
+  CHECK_FAILED(Severity.INFO, "VRRP_Script({0}) failed ({1})"),
   /** {0} script, {1} why. */
   SCRIPT_CANNOT_RUN(Severity.ERROR, "VRRP_Script({0}) failed (cannot be run: {1})"),
   /** {0} script. */

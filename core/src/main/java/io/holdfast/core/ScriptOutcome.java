@@ -5,9 +5,17 @@ package io.holdfast.core;
  *
  * @param kind how
  * @param number exit status or signal number, 0 otherwise
- * @param reason why it could not run, empty otherwise
+ * @param reason why it could not run, or what a built-in check found; empty otherwise
+ * @param durationNanos how long it took
+ * @param lastLine the last line it printed, empty if none is known
  */
-public record ScriptOutcome(Kind kind, int number, String reason) {
+public record ScriptOutcome(
+    Kind kind, int number, String reason, long durationNanos, String lastLine) {
+
+  /** An outcome of which no more is known. */
+  public ScriptOutcome(Kind kind, int number, String reason) {
+    this(kind, number, reason, 0, "");
+  }
 
   /** How a run can end. */
   public enum Kind {
@@ -18,7 +26,14 @@ public record ScriptOutcome(Kind kind, int number, String reason) {
     /** It ran longer than its timeout and was ended. */
     TIMED_OUT,
     /** It could not be started: a failure, unlike in keepalived. */
-    CANNOT_RUN
+    CANNOT_RUN,
+    /** A built-in check did not find what it looks for. */
+    UNMET
+  }
+
+  /** Returns this with the time it took and what it printed last. */
+  public ScriptOutcome after(long nanos, String line) {
+    return new ScriptOutcome(kind, number, reason, nanos, line);
   }
 
   /** Whether it counts as a success. */
@@ -33,6 +48,7 @@ public record ScriptOutcome(Kind kind, int number, String reason) {
       case SIGNALLED -> "was ended by signal " + number;
       case TIMED_OUT -> "timed out";
       case CANNOT_RUN -> "cannot be run: " + reason;
+      case UNMET -> reason;
     };
   }
 }

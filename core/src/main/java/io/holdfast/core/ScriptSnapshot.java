@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.spec.ScriptSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tracking script at one moment.
@@ -9,8 +10,14 @@ import io.holdfast.core.spec.ScriptSpec;
  * @param verdict what its runs say so far
  * @param running whether a run is under way
  * @param lastStatus exit status of the last run, 0 before the first
+ * @param last how the last run ended, or null before the first
  */
-public record ScriptSnapshot(ScriptSpec spec, Verdict verdict, boolean running, int lastStatus) {
+public record ScriptSnapshot(
+    ScriptSpec spec,
+    Verdict verdict,
+    boolean running,
+    int lastStatus,
+    @Nullable ScriptOutcome last) {
 
   /** What the runs of a script say. */
   public enum Verdict {

@@ -5,7 +5,6 @@ import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent.Severity;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
-import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.Option;
 import io.holdfast.daemon.cli.Options;
@@ -32,6 +31,7 @@ import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.show.DumpFiles;
 import io.holdfast.daemon.show.Picture;
+import io.holdfast.daemon.watch.FileStarts;
 import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.Namespaces;
@@ -169,7 +169,8 @@ final class Daemon {
       LoopPort port = new LoopPort(stack, lifecycle, reloader, facts());
       port.keepMaintenance(maintenance::keep);
       lifecycle.attach(stack, reloader, port::picture);
-      stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
+      FileStarts.write(configuration, log::error);
+      stack.prepare(configuration);
       stack.notifier().configure(configuration);
       stack.gates().configure(configuration.global());
       int result = stack.start();
@@ -229,7 +230,7 @@ final class Daemon {
       if (maintenance.isOn()) {
         stack.turn().apply(new Input.MaintenanceChanged(true), nowNanos);
       }
-      stack.turn().apply(new Input.Configure(configuration), nowNanos);
+      stack.configure(configuration, nowNanos);
       stack.turn().finish(nowNanos);
       log.lifecycle("Startup complete");
       startErrors.started();

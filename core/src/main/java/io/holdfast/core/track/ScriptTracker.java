@@ -10,6 +10,7 @@ import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackerName;
 import io.holdfast.core.timer.Timer;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One tracking script: when it runs, and what its runs say. */
 final class ScriptTracker extends Tracker {
@@ -18,6 +19,7 @@ final class ScriptTracker extends Tracker {
   private ScriptSpec spec;
   private boolean running;
   private int lastStatus;
+  private @Nullable ScriptOutcome last;
 
   ScriptTracker(ScriptSpec spec, TrackerTable table) {
     super(new TrackerName(TrackKind.SCRIPT, spec.name()), table);
@@ -36,7 +38,7 @@ final class ScriptTracker extends Tracker {
     if (verdict.decided()) {
       word = verdict.good() ? ScriptSnapshot.Verdict.GOOD : ScriptSnapshot.Verdict.BAD;
     }
-    return new ScriptSnapshot(spec, word, running, lastStatus);
+    return new ScriptSnapshot(spec, word, running, lastStatus, last);
   }
 
   /** Runs it now and from then on at every interval. */
@@ -70,6 +72,7 @@ final class ScriptTracker extends Tracker {
   /** Takes the end of a run. */
   void finished(ScriptOutcome outcome, long nowNanos, Effects out) {
     running = false;
+    last = outcome;
     if (outcome.kind() == ScriptOutcome.Kind.EXITED && outcome.number() != lastStatus) {
       lastStatus = outcome.number();
       out.log(LogEvent.SCRIPT_RETURNS, spec.name(), lastStatus);
@@ -98,6 +101,7 @@ final class ScriptTracker extends Tracker {
       }
       case SIGNALLED -> out.log(LogEvent.SCRIPT_SIGNALLED, spec.name(), outcome.number());
       case TIMED_OUT -> out.log(LogEvent.SCRIPT_TIMED_OUT, spec.name());
+      case UNMET -> out.log(LogEvent.CHECK_FAILED, spec.name(), outcome.reason());
       case CANNOT_RUN -> out.log(LogEvent.SCRIPT_CANNOT_RUN, spec.name(), outcome.reason());
     }
   }

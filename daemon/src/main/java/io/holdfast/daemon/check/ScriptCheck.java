@@ -2,11 +2,14 @@ package io.holdfast.daemon.check;
 
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptOutcome.Kind;
+import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
+import io.holdfast.linux.process.SpawnResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  * the loop thread and never blocks.
  */
 public final class ScriptCheck {
+  private static final int OUTPUT_BYTES = 4096;
+
   private final Results results;
   private final Map<String, ScriptPolicy.Decision> decisions = new ConcurrentHashMap<>();
 
@@ -36,7 +41,9 @@ public final class ScriptCheck {
   public void prepare(Configuration configuration, ScriptPolicy policy) {
     decisions.clear();
     for (ScriptSpec script : configuration.scripts()) {
-      decisions.put(script.name(), policy.decide(script, configuration.global()));
+      if (script.check() == null) {
+        decisions.put(script.name(), policy.decide(script, configuration.global()));
+      }
     }
   }
 
@@ -48,13 +55,34 @@ public final class ScriptCheck {
   }
 
   private ScriptOutcome run(ScriptSpec script) {
+    long startNanos = MonotonicClock.nanos();
+    CheckSpec check = script.check();
+    String line = "";
+    ScriptOutcome outcome;
+    if (check != null) {
+      outcome = BuiltInCheck.run(check, script.timeoutNanos());
+    } else {
+      SpawnResult result = spawn(script);
+      outcome = outcome(result.outcome());
+      line = lastLine(result.output());
+    }
+    return outcome.after(MonotonicClock.nanos() - startNanos, line);
+  }
+
+  private static String lastLine(String output) {
+    String[] lines = output.strip().split("\\R", -1);
+    return lines[lines.length - 1];
+  }
+
+  private SpawnResult spawn(ScriptSpec script) {
     return switch (decisions.get(script.name())) {
-      case null -> cannotRun("not prepared");
-      case ScriptPolicy.Decision.Refuse(String reason) -> cannotRun(reason);
+      case null -> refused("not prepared");
+      case ScriptPolicy.Decision.Refuse(String reason) -> refused(reason);
       case ScriptPolicy.Decision.Run(var user) -> {
         long timeoutMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(script.timeoutNanos()));
-        SpawnRequest request = SpawnRequest.of(script.command(), timeoutMillis);
-        yield outcome(Spawn.run(user == null ? request : request.as(user)).outcome());
+        SpawnRequest request =
+            SpawnRequest.of(script.command(), timeoutMillis).withOutput(OUTPUT_BYTES);
+        yield Spawn.run(user == null ? request : request.as(user));
       }
     };
   }
@@ -64,11 +92,11 @@ public final class ScriptCheck {
       case SpawnOutcome.Exited(int status) -> new ScriptOutcome(Kind.EXITED, status, "");
       case SpawnOutcome.Signalled(int signal) -> new ScriptOutcome(Kind.SIGNALLED, signal, "");
       case SpawnOutcome.TimedOut() -> new ScriptOutcome(Kind.TIMED_OUT, 0, "");
-      case SpawnOutcome.CannotRun(String reason) -> cannotRun(reason);
+      case SpawnOutcome.CannotRun(String reason) -> new ScriptOutcome(Kind.CANNOT_RUN, 0, reason);
     };
   }
 
-  private static ScriptOutcome cannotRun(String reason) {
-    return new ScriptOutcome(Kind.CANNOT_RUN, 0, reason);
+  private static SpawnResult refused(String reason) {
+    return new SpawnResult(new SpawnOutcome.CannotRun(reason), "");
   }
 }

@@ -4,10 +4,8 @@ import io.holdfast.config.LoadResult;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticPrinter;
 import io.holdfast.config.check.Severity;
-import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.Configuration;
-import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.control.Outcome;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
@@ -100,14 +98,14 @@ public final class Reloader {
       stack.inbox().put((turn, now) -> finish(refused));
       return;
     }
-    stack.scripts().prepare(configuration, new ScriptPolicy(log::warning));
+    stack.prepare(configuration);
     stack.notifier().configure(configuration);
     stack.gates().configure(configuration.global());
     stack
         .inbox()
         .put((turn, now) -> {
           log.info("Reloading");
-          turn.apply(new Input.Configure(configuration), now);
+          stack.configure(configuration, now);
           finish(new Outcome("", "", loaded.diagnostics()));
         });
   }

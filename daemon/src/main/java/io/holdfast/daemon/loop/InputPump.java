@@ -120,7 +120,7 @@ final class InputPump {
       case LINK, LINK_REMOVED -> link(message);
       case ADDRESS, ADDRESS_REMOVED -> address(message);
       case OVERRUN -> dump();
-      case ERROR, DONE, OTHER -> {
+      case ROUTE, ERROR, DONE, OTHER -> {
         // Nothing that the engine wants to know.
       }
     }

@@ -7,10 +7,13 @@ import io.holdfast.core.Input;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.Configuration;
 import io.holdfast.daemon.check.ScriptCheck;
+import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.notify.GateHooks;
 import io.holdfast.daemon.notify.Notifier;
+import io.holdfast.daemon.watch.Watches;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
@@ -30,6 +33,7 @@ public final class Stack implements AutoCloseable {
   private final ScriptCheck scripts;
   private final Notifier notifier;
   private final GateHooks gates;
+  private final Watches watches;
   private final AdvertSender adverts;
   private final BfdSockets bfd;
   private final AddressBatch addresses;
@@ -54,6 +58,10 @@ public final class Stack implements AutoCloseable {
             log,
             (gateId, outcome) ->
                 inbox.put((turn, now) -> turn.apply(new Input.GateFinished(gateId, outcome), now)));
+    watches =
+        new Watches(
+            fact -> inbox.put((turn, now) -> turn.apply(fact, now)),
+            new Watches.Said(log::info, log::warning));
     adverts =
         new AdvertSender(
             new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
@@ -107,9 +115,19 @@ public final class Stack implements AutoCloseable {
     return inbox;
   }
 
-  /** Tracking scripts. */
-  public ScriptCheck scripts() {
-    return scripts;
+  /**
+   * Gets ready what a configuration runs and watches, before {@link #configure}. Blocks; not for
+   * the running loop.
+   */
+  public void prepare(Configuration configuration) {
+    scripts.prepare(configuration, new ScriptPolicy(log::warning));
+    watches.prepare(configuration);
+  }
+
+  /** Gives the engine a configuration, and with it what is known of all that it tracks. */
+  public void configure(Configuration configuration, long nowNanos) {
+    turn.apply(new Input.Configure(configuration), nowNanos);
+    watches.tellAll(fact -> turn.apply(fact, nowNanos));
   }
 
   /** Who is told of events. */
@@ -177,6 +195,7 @@ public final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
+    watches.close();
     adverts.closeAll();
     announcements.close();
     bfd.close();

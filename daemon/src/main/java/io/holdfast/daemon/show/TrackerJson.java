@@ -1,6 +1,7 @@
 package io.holdfast.daemon.show;
 
 import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.TrackerSnapshot;
 import io.holdfast.core.spec.GroupSpec;
@@ -9,6 +10,7 @@ import io.holdfast.core.spec.TrackerName;
 import io.holdfast.daemon.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The trackers and who depends on them as JSON; docs/control.md explains it. Stateless. */
 public final class TrackerJson {
@@ -44,6 +46,13 @@ public final class TrackerJson {
         .number("lastExitStatus", script.lastStatus())
         .texts("command", script.spec().command())
         .seconds("intervalSeconds", script.spec().intervalNanos());
+    ScriptOutcome last = script.last();
+    if (last != null) {
+      out.text("lastResult", last.kind().name().toLowerCase(Locale.ROOT))
+          .text("lastReason", last.reason())
+          .text("lastOutput", last.lastLine())
+          .seconds("lastDurationSeconds", last.durationNanos());
+    }
   }
 
   private record User(String kind, String name, TrackSpec track) {}

@@ -35,5 +35,9 @@ public enum Operation {
   /** {@code connect(2)}. */
   CONNECT,
   /** {@code open(2)}. */
-  OPEN_FILE
+  OPEN_FILE,
+  /** {@code inotify_init1(2)}. */
+  OPEN_FILE_WATCH,
+  /** The request to hear of processes. */
+  LISTEN_PROCESSES
 }

@@ -12,6 +12,7 @@ final class FileCalls {
   static final int O_CREAT = 0x40;
   static final int O_NONBLOCK = 0x800;
   static final int O_EXCL = 0x80;
+  static final int O_TRUNC = 0x200;
   static final int O_CLOEXEC = 0x80000;
 
   private static final int S_IFIFO = 0x1000;

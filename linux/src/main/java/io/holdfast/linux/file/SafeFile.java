@@ -56,6 +56,38 @@ public final class SafeFile {
     return fd;
   }
 
+  /**
+   * Creates a file that must not exist, with content.
+   *
+   * @param mode permissions, such as 0600; the process umask does not apply
+   * @return zero or the negated errno, EEXIST if something of that name exists
+   */
+  public static int create(Path path, byte[] content, int mode) {
+    return writeAndClose(createExclusive(path, mode), content);
+  }
+
+  /**
+   * Writes a file in place, so that its owner and permissions stay, or creates it. A symbolic link
+   * in its place is refused.
+   *
+   * @param mode permissions of a new file
+   * @return zero or the negated errno
+   */
+  public static int overwrite(Path path, byte[] content, int mode) {
+    int flags = FileCalls.O_WRONLY | FileCalls.O_TRUNC | FileCalls.O_NONBLOCK;
+    int fd = FileCalls.open(path.toAbsolutePath().toString(), flags, 0);
+    return fd == -Errno.ENOENT ? create(path, content, mode) : writeAndClose(fd, content);
+  }
+
+  private static int writeAndClose(int fd, byte[] content) {
+    if (fd < 0) {
+      return fd;
+    }
+    int result = FileCalls.writeAll(fd, content);
+    Descriptors.close(fd);
+    return result;
+  }
+
   private static int finish(int fd, byte[] content, String temporary, String path) {
     int result = FileCalls.writeAll(fd, content);
     if (result == 0) {

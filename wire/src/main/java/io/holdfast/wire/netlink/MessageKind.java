@@ -10,6 +10,8 @@ public enum MessageKind {
   ADDRESS,
   /** An address is gone; see {@link NetlinkReader#address()}. */
   ADDRESS_REMOVED,
+  /** A route exists; see {@link NetlinkReader#route()}. */
+  ROUTE,
   /** The answer to a request, success included; see {@link NetlinkReader#errno()}. */
   ERROR,
   /** The end of a dump, possibly a premature one; see {@link NetlinkReader#errno()}. */

@@ -80,6 +80,8 @@ public final class NetlinkReader {
       case Rtnetlink.NEW_ADDRESS -> isAddress(length) ? MessageKind.ADDRESS : MessageKind.OTHER;
       case Rtnetlink.DELETE_ADDRESS ->
           isAddress(length) ? MessageKind.ADDRESS_REMOVED : MessageKind.OTHER;
+      case Rtnetlink.NEW_ROUTE ->
+          length >= Rtnetlink.ROUTE_PAYLOAD_LENGTH ? MessageKind.ROUTE : MessageKind.OTHER;
       case Rtnetlink.MESSAGE_ERROR ->
           length >= Rtnetlink.ERROR_PAYLOAD_LENGTH ? MessageKind.ERROR : MessageKind.OTHER;
       case Rtnetlink.MESSAGE_DONE -> MessageKind.DONE;
@@ -169,6 +171,11 @@ public final class NetlinkReader {
     return kind == MessageKind.ADDRESS || kind == MessageKind.ADDRESS_REMOVED
         ? AddressDecoder.decode(buffer, payload, payloadEnd)
         : null;
+  }
+
+  /** Returns the route, or null when the message is not about one of IPv4 or IPv6. */
+  public @Nullable RouteMessage route() {
+    return kind == MessageKind.ROUTE ? RouteDecoder.decode(buffer, payload, payloadEnd) : null;
   }
 
   private void clear() {

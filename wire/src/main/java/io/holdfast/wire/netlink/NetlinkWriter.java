@@ -61,6 +61,17 @@ public final class NetlinkWriter {
     return end();
   }
 
+  /** Asks for every route of both families: one {@link MessageKind#ROUTE} each, then DONE. */
+  public boolean dumpRoutes(int sequence) {
+    if (!begin(Rtnetlink.GET_ROUTE, Rtnetlink.FLAG_DUMP, sequence)) {
+      return false;
+    }
+    putInt(Rtnetlink.FAMILY_UNSPECIFIED);
+    putInt(0);
+    putInt(0);
+    return end();
+  }
+
   /**
    * Adds an address.
    *

@@ -7,6 +7,7 @@ final class Rtnetlink {
   static final int ATTRIBUTE_HEADER_LENGTH = 4;
   static final int LINK_PAYLOAD_LENGTH = 16;
   static final int ADDRESS_PAYLOAD_LENGTH = 8;
+  static final int ROUTE_PAYLOAD_LENGTH = 12;
   static final int ERROR_PAYLOAD_LENGTH = 4 + HEADER_LENGTH;
 
   static final int FAMILY_UNSPECIFIED = 0;
@@ -24,6 +25,8 @@ final class Rtnetlink {
   static final int NEW_ADDRESS = 20;
   static final int DELETE_ADDRESS = 21;
   static final int GET_ADDRESS = 22;
+  static final int NEW_ROUTE = 24;
+  static final int GET_ROUTE = 26;
 
   static final int LINK_ADDRESS = 1;
   static final int LINK_BROADCAST = 2;
@@ -48,6 +51,9 @@ final class Rtnetlink {
   static final int ADDRESS_FLAGS = 8;
   static final int ADDRESS_PROTOCOL = 11;
   static final int CACHE_INFO_LENGTH = 16;
+
+  static final int ROUTE_DESTINATION = 1;
+  static final int ROUTE_TABLE = 15;
 
   /** The two top bits of an attribute type say "nested" and "network order". */
   static final int ATTRIBUTE_TYPE_MASK = 0x3fff;

@@ -163,7 +163,7 @@ class NetlinkReaderTest {
       case ERROR -> reader.error().toString();
       case DONE -> "DONE " + reader.sequence() + " errno " + reader.errno();
       case OVERRUN -> "OVERRUN";
-      case OTHER -> "OTHER " + reader.type();
+      case ROUTE, OTHER -> "OTHER " + reader.type();
     };
   }
 
