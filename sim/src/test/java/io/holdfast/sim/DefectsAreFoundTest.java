@@ -2,10 +2,13 @@ package io.holdfast.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
+import io.holdfast.core.NotifyEvent;
+import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.Transition;
@@ -19,6 +22,9 @@ import io.holdfast.sim.world.Decider;
 import io.holdfast.sim.world.Violation;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.vrrp.Advertisement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +58,11 @@ class DefectsAreFoundTest {
         defect("NoNeedlessTakeover", "fires timers before it reads", Hasty::new),
         defect("TakeoverInTime", "stops without a word", StopsSilently::new),
         defect("PlannedMovesServe", "gives up before another takes over", BreaksBeforeMaking::new),
+        defect("GroupsAgree", "knows no groups", KnowsNoGroups::new),
+        defect("StatesAreTold", "tells nobody of MASTER", TellsNobody::new),
+        defect("StatesAreTold", "tells everything twice", TellsTwice::new),
+        defect("PrioritiesInRange", "advertises as owner", PretendsToOwn::new),
+        defect("GatesAreWaitedFor", "does not wait", Impatient::new),
         defect("CalmIsCalm", "adds addresses again and again", Restless::new),
         defect("NeverThrows", "throws", Throws::new));
   }
@@ -162,6 +173,91 @@ class DefectsAreFoundTest {
     }
   }
 
+  private static final class KnowsNoGroups extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      super.apply(
+          input instanceof Input.Configure(Configuration wanted)
+              ? new Input.Configure(wanted.withGroups(List.of()))
+              : input,
+          nowNanos,
+          out);
+    }
+  }
+
+  private static final class TellsNobody extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      boolean isHidden =
+          effect instanceof Effect.Notify(NotifyEvent event)
+              && event.word() == NotifyEvent.Word.MASTER;
+      if (!isHidden) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class TellsTwice extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      out.add(effect);
+      if (effect instanceof Effect.Notify) {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class PretendsToOwn extends Defective {
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      if (effect instanceof Effect.SendAdvert(int router, int socket, AdvertMessage message)) {
+        Advertisement right = message.advertisement();
+        Advertisement wrong =
+            new Advertisement(
+                right.version(),
+                right.vrid(),
+                RouterSpec.OWNER_PRIORITY,
+                right.intervalCs(),
+                right.family(),
+                right.addresses(),
+                right.auth());
+        out.add(
+            new Effect.SendAdvert(
+                router,
+                socket,
+                new AdvertMessage(
+                    wrong,
+                    message.source(),
+                    message.destinations(),
+                    message.ttl(),
+                    message.checksumRule())));
+      } else {
+        out.add(effect);
+      }
+    }
+  }
+
+  private static final class Impatient extends Defective {
+    private final Deque<Integer> started = new ArrayDeque<>();
+
+    @Override
+    void order(Effect effect, long nowNanos, Effects out) {
+      out.add(effect);
+      if (effect instanceof Effect.RunGate gate) {
+        started.add(gate.gateId());
+      }
+    }
+
+    @Override
+    public void advance(long nowNanos, Effects out) {
+      super.advance(nowNanos, out);
+      while (!started.isEmpty()) {
+        ScriptOutcome outcome = new ScriptOutcome(ScriptOutcome.Kind.EXITED, 0, "");
+        super.apply(new Input.GateFinished(started.remove(), outcome), nowNanos, out);
+      }
+    }
+  }
+
   private static final class NeverPreempts extends Defective {
     @Override
     public void apply(Input input, long nowNanos, Effects out) {
@@ -243,7 +339,10 @@ class DefectsAreFoundTest {
     @Override
     void order(Effect effect, long nowNanos, Effects out) {
       boolean isFault = effect instanceof Effect.Publish(Transition to) && to.to() == State.FAULT;
-      if (!isFault) {
+      boolean isTold =
+          effect instanceof Effect.Notify(NotifyEvent event)
+              && event.word() == NotifyEvent.Word.FAULT;
+      if (!isFault && !isTold) {
         out.add(effect);
       }
     }

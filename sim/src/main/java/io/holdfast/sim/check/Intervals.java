@@ -1,6 +1,7 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.sim.scenario.ScenarioGenerator;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.wire.vrrp.Vrrp;
@@ -37,6 +38,16 @@ final class Intervals {
       addresses += Virtual.addresses(router).size();
     }
     return LINGER_NANOS + addresses * LINGER_PER_ADDRESS_NANOS;
+  }
+
+  /** How long a gate of a host may hold a router back from becoming MASTER. */
+  static long gateNanos(SimHost host) {
+    long longest = 0;
+    for (RouterSpec router : host.configuration().routers()) {
+      TimedCommandSpec gate = router.gate().beforeMaster();
+      longest = gate == null ? longest : Math.max(longest, gate.timeoutNanos());
+    }
+    return longest;
   }
 
   /** How long a master that gives way may wait for another one. */

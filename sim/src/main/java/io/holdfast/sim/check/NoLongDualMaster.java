@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * Two hosts that hear each other are not both master for longer than it takes the better one to say
  * so once, which is its advertisement interval, with the moment that one serves before and the
- * other after that. Judged while nothing was done to the world for as long.
+ * other after that; each of them may have its turn of serving on. Judged while nothing was done to
+ * the world for as long.
  */
 public final class NoLongDualMaster implements Observer {
   private static final long SLACK_NANOS = 5_000_000;
@@ -72,7 +73,8 @@ public final class NoLongDualMaster implements Observer {
         + Math.max(
             Intervals.leadNanos(pair.one, pair.router),
             Intervals.leadNanos(pair.other, pair.router))
-        + Math.max(Intervals.lingerNanos(pair.one), Intervals.lingerNanos(pair.other));
+        + Intervals.lingerNanos(pair.one)
+        + Intervals.lingerNanos(pair.other);
   }
 
   private static long intervalNanos(SimHost host, String name) {

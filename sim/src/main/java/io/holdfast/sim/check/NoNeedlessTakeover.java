@@ -38,7 +38,9 @@ public final class NoNeedlessTakeover implements Observer {
       Role role = new Role(host, change.router());
       masterSinceNanos.remove(role);
       if (change.to() == State.MASTER) {
-        if (change.cause().kind() != Cause.Kind.MASTER_STOPPED) {
+        // A member of a group goes with the one that noticed, which is judged.
+        if (change.cause().kind() != Cause.Kind.MASTER_STOPPED
+            && change.cause().kind() != Cause.Kind.SYNC_GROUP) {
           judge(host, change.router());
         }
         masterSinceNanos.put(role, world.clock().nowNanos());

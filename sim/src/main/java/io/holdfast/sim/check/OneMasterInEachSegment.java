@@ -104,7 +104,7 @@ public final class OneMasterInEachSegment implements Observer {
     return router != null
         && host.kernel().isRunning(router.interfaceName())
         && host.kernel().hasOwnAddresses(router.interfaceName())
-        && !(host.failsScripts() && Priorities.dependsOnScript(router));
+        && !Priorities.isFaulted(host, router);
   }
 
   private List<SimHost> segmentOf(SimHost first, List<SimHost> hosts, String name) {

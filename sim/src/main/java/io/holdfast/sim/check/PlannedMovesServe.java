@@ -98,6 +98,9 @@ public final class PlannedMovesServe implements Observer {
       if (spec != null && !Virtual.addresses(spec).equals(Virtual.addresses(router))) {
         return false;
       }
+      if (spec != null && spec.gate().beforeMaster() != null) {
+        return false; // It says that it takes over, and gets ready first.
+      }
       found |= spec != null && host != from && canTakeOver(host, spec, from, router);
     }
     return found;
@@ -143,7 +146,9 @@ public final class PlannedMovesServe implements Observer {
   private void judge(Move move) {
     for (AddressSpec address : Virtual.addresses(move.router)) {
       SimHost server = lastAnnouncer.getOrDefault(address.address(), move.from);
-      if (!server.kernel().holds(address.interfaceName(), address.prefix())) {
+      // What the kernel takes away by itself is put back as soon as that is read.
+      if (!server.hasUnseenKernelChange()
+          && !server.kernel().holds(address.interfaceName(), address.prefix())) {
         world.fail(
             this,
             server,

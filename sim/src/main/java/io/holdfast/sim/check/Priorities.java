@@ -1,6 +1,7 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.sim.world.SimHost;
 
@@ -20,16 +21,29 @@ final class Priorities {
       return router == null ? 0 : RouterSpec.OWNER_PRIORITY;
     }
     int total = router.priority();
-    for (TrackSpec script : router.tracks()) {
-      int sign = script.reverse() ? -1 : 1;
-      boolean counts = script.weight() > 0 != host.failsScripts();
-      total += counts ? sign * script.weight() : 0;
+    for (TrackSpec track : router.tracks()) {
+      int sign = track.reverse() ? -1 : 1;
+      boolean counts =
+          track.kind() == TrackKind.FILE
+              ? host.failsFiles()
+              : track.weight() > 0 == isGood(host, track);
+      total += counts ? sign * track.weight() : 0;
     }
     return Math.clamp(total, 1, HIGHEST);
   }
 
-  /** Whether a failing script is a fault. */
-  static boolean dependsOnScript(RouterSpec router) {
-    return router.tracks().stream().anyMatch(script -> script.weight() == 0);
+  /** Whether something that is tracked without a weight is bad. */
+  static boolean isFaulted(SimHost host, RouterSpec router) {
+    return router.tracks().stream().anyMatch(track -> track.weight() == 0 && !isGood(host, track));
+  }
+
+  private static boolean isGood(SimHost host, TrackSpec track) {
+    return switch (track.kind()) {
+      case SCRIPT, BFD -> !host.failsScripts();
+      case FILE -> !host.failsFiles();
+      case PROCESS -> !host.lacksProcesses();
+      case INTERFACE -> host.kernel().isRunning(track.name());
+      case COMBINATION -> !host.failsFiles() && !host.lacksProcesses();
+    };
   }
 }

@@ -70,6 +70,7 @@ public final class TakeoverInTime implements Observer {
 
   private void vacate(SimHost gone, RouterSpec router, Ending ending) {
     long quickest = Long.MAX_VALUE;
+    long gate = 0;
     for (SimHost host : world.hosts()) {
       RouterSpec spec = host.router(router.name());
       if (spec != null && isCandidate(host, gone, spec)) {
@@ -81,10 +82,11 @@ public final class TakeoverInTime implements Observer {
                 Intervals.downNanos(router, priority, adverts),
                 Intervals.downNanos(spec, priority, adverts));
         quickest = Math.min(quickest, down);
+        gate = Math.max(gate, Intervals.gateNanos(host));
       }
     }
     if (quickest != Long.MAX_VALUE) {
-      long deadline = world.clock().nowNanos() + quickest + SLACK_NANOS;
+      long deadline = world.clock().nowNanos() + quickest + gate + SLACK_NANOS;
       vacancies.add(new Vacancy(router.name(), gone, world.disturbedNanos(), deadline));
     }
   }

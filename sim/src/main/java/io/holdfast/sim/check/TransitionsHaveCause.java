@@ -18,6 +18,7 @@ public final class TransitionsHaveCause implements Observer {
   private static final Set<Cause.Kind> TO_MASTER =
       EnumSet.of(
           Cause.Kind.MASTER_DOWN,
+          Cause.Kind.SYNC_GROUP,
           Cause.Kind.MASTER_STOPPED,
           Cause.Kind.OWNER,
           Cause.Kind.PREEMPTED_LOWER);
@@ -28,10 +29,20 @@ public final class TransitionsHaveCause implements Observer {
           Cause.Kind.SOCKET_FAILED,
           Cause.Kind.SCRIPT_FAILED,
           Cause.Kind.SCRIPT_PENDING,
+          Cause.Kind.TRACKED_INTERFACE,
+          Cause.Kind.FILE_FAILED,
+          Cause.Kind.PROCESS_FAILED,
+          Cause.Kind.COMBINATION_FAILED,
+          Cause.Kind.TRACKER_PENDING,
+          Cause.Kind.SYNC_GROUP,
           Cause.Kind.CONFIGURATION);
 
   private static final Set<Cause.Kind> TO_BACKUP_FROM_MASTER =
-      EnumSet.of(Cause.Kind.HIGHER_PRIORITY, Cause.Kind.HIGHER_ADDRESS, Cause.Kind.HANDED_OVER);
+      EnumSet.of(
+          Cause.Kind.HIGHER_PRIORITY,
+          Cause.Kind.HIGHER_ADDRESS,
+          Cause.Kind.HANDED_OVER,
+          Cause.Kind.SYNC_GROUP);
   private static final Set<Cause.Kind> TO_BACKUP =
       EnumSet.of(Cause.Kind.STARTED, Cause.Kind.FAULT_CLEARED);
   private static final Set<Cause.Kind> TO_INIT =

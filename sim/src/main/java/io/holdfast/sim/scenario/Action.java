@@ -53,6 +53,12 @@ public sealed interface Action {
   /** Tracking scripts fail. */
   record ScriptTrouble(int host) implements Action {}
 
+  /** A tracked file has a bad number, and is read half written before and after. */
+  record FileTrouble(int host) implements Action {}
+
+  /** A tracked process is gone; both that and its return are noticed late. */
+  record ProcessTrouble(int host) implements Action {}
+
   /** Somebody deletes a virtual address wherever it is. Lasts no time. */
   record Deletion(String link, Prefix prefix) implements Action {}
 

@@ -70,7 +70,7 @@ final class FaultGenerator {
   }
 
   private Fault passing(long begin, long end) {
-    return switch (dice.between(0, 18)) {
+    return switch (dice.between(0, 22)) {
       case 0, 1 -> new Fault(begin, end, storm());
       case 2 -> new Fault(begin, end, partition());
       case 3 -> new Fault(begin, end, oneWay());
@@ -86,6 +86,8 @@ final class FaultGenerator {
               new Action.LinkTrouble(host(), link(), dice.of(List.of(LinkFault.values()))));
       case 10 -> new Fault(begin, end, new Action.Refusal(host()));
       case 11 -> new Fault(begin, end, new Action.ScriptTrouble(host()));
+      case 18, 19 -> new Fault(begin, end, new Action.FileTrouble(host()));
+      case 20, 21 -> new Fault(begin, end, new Action.ProcessTrouble(host()));
       case 12 -> new Fault(begin, begin, deletion());
       case 13 -> new Fault(begin, end, new Action.Pause(host()));
       default -> new Fault(begin, begin, reloads.next());

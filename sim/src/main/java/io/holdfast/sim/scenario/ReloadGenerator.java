@@ -4,6 +4,7 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.sim.world.HostPlan;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -27,6 +28,41 @@ final class ReloadGenerator {
 
   Action.Reload next() {
     int host = dice.between(0, current.size() - 1);
+    return original.get(host).groups().isEmpty() ? nextOfRouter(host) : nextOfGroup(host);
+  }
+
+  /** All members stay alike, or they would quarrel for ever; but the group may come and go. */
+  private Action.Reload nextOfGroup(int host) {
+    Configuration last = current.get(host);
+    List<String> members = original.get(host).groups().getFirst().members();
+    int priority = dice.between(1, 254);
+    boolean changesPriority = dice.percent(40);
+    boolean tracks = dice.percent(50);
+    List<RouterSpec> routers = new ArrayList<>();
+    for (RouterSpec router : last.routers()) {
+      RouterDraft draft = new RouterDraft(router);
+      if (members.contains(router.name()) && changesPriority) {
+        draft.priority = priority;
+      } else if (members.contains(router.name())) {
+        draft.scripts = tracks ? tracksOf(host, router.name()) : List.of();
+      }
+      routers.add(draft.toSpec());
+    }
+    Configuration changed = last.withRouters(routers);
+    if (dice.percent(40)) {
+      changed =
+          changed.withGroups(last.groups().isEmpty() ? original.get(host).groups() : List.of());
+    }
+    current.set(host, changed);
+    return new Action.Reload(host, "the group changes to " + changed.groups(), changed);
+  }
+
+  private List<TrackSpec> tracksOf(int host, String name) {
+    List<RouterSpec> routers = original.get(host).routers();
+    return routers.get(position(routers, name)).tracks();
+  }
+
+  private Action.Reload nextOfRouter(int host) {
     List<RouterSpec> routers = new ArrayList<>(current.get(host).routers());
     RouterSpec wanted = dice.of(original.get(host).routers());
     int position = position(routers, wanted.name());
@@ -52,7 +88,7 @@ final class ReloadGenerator {
 
   /** Changes a router and says how, or null when it shall go. */
   private @Nullable String change(RouterDraft draft) {
-    return switch (dice.between(0, 6)) {
+    return switch (dice.between(0, 7)) {
       case 0 -> null;
       case 1, 2 -> {
         if (draft.priority != RouterSpec.OWNER_PRIORITY) {
@@ -76,6 +112,10 @@ final class ReloadGenerator {
           draft.preempt = new PreemptSpec(!draft.preempt.enabled(), 0);
         }
         yield " preempts: " + draft.preempt.enabled();
+      }
+      case 6 -> {
+        draft.scripts = List.of();
+        yield " tracks nothing";
       }
       default -> " stays as it is";
     };

@@ -34,6 +34,7 @@ final class RouterDraft {
   List<AddressSpec> addresses = new ArrayList<>();
   List<AddressSpec> excluded = new ArrayList<>();
   List<TrackSpec> scripts = new ArrayList<>();
+  GateSpec gate;
 
   /** Starts from a finished one. */
   RouterDraft(RouterSpec spec) {
@@ -54,6 +55,7 @@ final class RouterDraft {
     addresses.addAll(spec.addresses());
     excluded.addAll(spec.excludedAddresses());
     scripts.addAll(spec.tracks());
+    gate = spec.gate();
   }
 
   RouterSpec toSpec() {
@@ -76,6 +78,6 @@ final class RouterDraft {
         excluded,
         scripts,
         NotifySpec.NONE,
-        GateSpec.NONE);
+        gate);
   }
 }

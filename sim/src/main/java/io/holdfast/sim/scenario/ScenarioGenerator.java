@@ -1,8 +1,10 @@
 package io.holdfast.sim.scenario;
 
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GateSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.sim.world.HostPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +27,12 @@ public final class ScenarioGenerator {
     SplittableRandom random = new SplittableRandom(seed);
     Dice dice = new Dice(random.split());
     Tempo tempo = Tempo.any(dice);
-    List<HostPlan> hosts = new ClusterGenerator(dice, tempo).hosts();
+    List<HostPlan> plain = new ClusterGenerator(dice, tempo).hosts();
+    SplittableRandom faultRandom = random.split();
+    List<HostPlan> hosts =
+        new ExtrasGenerator(new Dice(random.split()), tempo.slowestNanos()).addTo(plain);
     FaultGenerator generator =
-        new FaultGenerator(new Dice(random.split()), hosts, tempo.slowestNanos());
+        new FaultGenerator(new Dice(faultRandom), hosts, tempo.slowestNanos());
     List<Fault> faults = new ArrayList<>();
     List<Quiet> quiets = new ArrayList<>();
     long slowest = tempo.slowestNanos();
@@ -36,8 +41,8 @@ public final class ScenarioGenerator {
     for (int round = 0; round < rounds; round++) {
       long stormy = MIN_ROUND_NANOS + dice.between(4, 16) * slowest;
       Quiet quiet = quietAfter(begin + stormy + settleNanos(hosts, slowest), slowest);
-      boolean plain = round == 0 && dice.percent(30);
-      int count = plain ? 0 : dice.between(1, MAX_FAULTS);
+      boolean calm = round == 0 && dice.percent(30);
+      int count = calm ? 0 : dice.between(1, MAX_FAULTS);
       faults.addAll(generator.round(count, new Quiet(begin, begin + stormy), quiet));
       quiets.add(quiet);
       begin = quiet.untilNanos();
@@ -56,18 +61,27 @@ public final class ScenarioGenerator {
     long delay = 0;
     long detection = 0;
     long scripts = 0;
+    long gates = 0;
     for (HostPlan host : hosts) {
       Configuration configuration = host.configuration();
       detection = Math.max(detection, host.detectionNanos());
       for (RouterSpec router : configuration.routers()) {
         adverts = Math.max(adverts, router.downTimerAdverts());
         delay = Math.max(delay, router.preempt().delayNanos());
+        gates = Math.max(gates, gateNanos(router.gate()));
       }
       for (ScriptSpec script : configuration.scripts()) {
-        scripts = Math.max(scripts, (script.rise() + 2) * script.intervalNanos());
+        scripts = Math.max(scripts, (script.rise() + 3) * script.intervalNanos());
       }
     }
     // Two elections, one after another, and one more for a backup that takes over after its delay.
-    return RETRY_NANOS + detection + scripts + 2 * delay + 3 * (adverts + 2) * slowest;
+    return RETRY_NANOS + detection + scripts + 3 * gates + 2 * delay + 3 * (adverts + 2) * slowest;
+  }
+
+  private static long gateNanos(GateSpec gate) {
+    TimedCommandSpec master = gate.beforeMaster();
+    TimedCommandSpec release = gate.beforeRelease();
+    return Math.max(
+        master == null ? 0 : master.timeoutNanos(), release == null ? 0 : release.timeoutNanos());
   }
 }

@@ -29,4 +29,10 @@ public record HostPlan(
   public HostPlan {
     links = List.copyOf(links);
   }
+
+  /** The same with another configuration. */
+  public HostPlan withConfiguration(Configuration other) {
+    return new HostPlan(
+        name, links, other, startNanos, clockOffsetNanos, promotesSecondaries, detectionNanos);
+  }
 }

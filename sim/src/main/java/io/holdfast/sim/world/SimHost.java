@@ -2,11 +2,14 @@ package io.holdfast.sim.world;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.FileReading;
 import io.holdfast.core.Input;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.FileTrackerSpec;
+import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.sim.world.KernelListener.Origin;
@@ -27,6 +30,8 @@ public final class SimHost {
   private static final long MIN_WAKE_NANOS = 5_000;
   private static final long MAX_WAKE_NANOS = 100_000;
   private static final int SCRIPT_DIVISOR = 4;
+  private static final long MAX_NOTICE_NANOS = 100_000_000L;
+  private static final String GARBAGE = "99999999999999999999";
   private static final int NEVER_ONE_IN = 4;
   private static final long MAX_GATE_NANOS = 3_000_000_000L;
 
@@ -47,6 +52,8 @@ public final class SimHost {
   private int outages = 1;
   private int pauses;
   private int failingScripts;
+  private int brokenFiles;
+  private int endedProcesses;
   private int maintenances;
   private boolean stopping;
   private StopMode stopMode = StopMode.NOW;
@@ -254,6 +261,45 @@ public final class SimHost {
     failingScripts--;
   }
 
+  /** Whether tracked files have a bad number. */
+  public boolean failsFiles() {
+    return brokenFiles > 0;
+  }
+
+  /** Puts a bad number into tracked files until {@link #mendFiles}. */
+  public void breakFiles() {
+    brokenFiles++;
+    rewriteFiles();
+  }
+
+  /** Ends {@link #breakFiles}. */
+  public void mendFiles() {
+    brokenFiles--;
+    rewriteFiles();
+  }
+
+  /** Whether tracked processes are gone. */
+  public boolean lacksProcesses() {
+    return endedProcesses > 0;
+  }
+
+  /** Ends tracked processes until {@link #startProcesses}. */
+  public void endProcesses() {
+    endedProcesses++;
+    countLate();
+  }
+
+  /** Ends {@link #endProcesses}. */
+  public void startProcesses() {
+    endedProcesses--;
+    countLate();
+  }
+
+  /** Whether a command of a gate runs. */
+  public boolean runsGate(int gateId) {
+    return gates.contains(gateId);
+  }
+
   /** A datagram reaches the interface of a segment. */
   void arrive(String segment, Datagram datagram) {
     if (isRunning() && kernel.isRunning(segment)) {
@@ -264,18 +310,58 @@ public final class SimHost {
 
   void runScript(ScriptSpec script) {
     int started = generation;
-    long duration = random.nextLong(1, script.intervalNanos() / SCRIPT_DIVISOR);
+    boolean hangs = failsScripts() && random.nextBoolean();
+    long duration =
+        hangs ? script.timeoutNanos() : random.nextLong(1, script.intervalNanos() / SCRIPT_DIVISOR);
     world
         .clock()
         .after(
             duration,
             () -> {
               if (isRunning() && started == generation) {
-                int status = failsScripts() ? 1 : 0;
-                ScriptOutcome outcome = new ScriptOutcome(ScriptOutcome.Kind.EXITED, status, "");
-                tell(new Input.ScriptFinished(script.name(), outcome));
+                tell(new Input.ScriptFinished(script.name(), outcome(hangs)));
               }
             });
+  }
+
+  private ScriptOutcome outcome(boolean hung) {
+    return hung
+        ? new ScriptOutcome(ScriptOutcome.Kind.TIMED_OUT, 0, "")
+        : new ScriptOutcome(ScriptOutcome.Kind.EXITED, failsScripts() ? 1 : 0, "");
+  }
+
+  /** The reader may come while the file is empty, or while another number is only half gone. */
+  private void rewriteFiles() {
+    for (FileTrackerSpec file : configuration.trackers().files()) {
+      if (isRunning()) {
+        tell(new Input.FileRead(file.name(), new FileReading(GARBAGE)));
+        tell(new Input.FileRead(file.name(), reading()));
+      }
+    }
+  }
+
+  private FileReading reading() {
+    return new FileReading(failsFiles() ? "1\n" : "0\n");
+  }
+
+  /** The event of the kernel is lost: the next look at all processes finds what it told. */
+  private void countLate() {
+    int started = generation;
+    world
+        .clock()
+        .after(
+            random.nextLong(1, MAX_NOTICE_NANOS),
+            () -> {
+              if (isRunning() && started == generation) {
+                countProcesses();
+              }
+            });
+  }
+
+  private void countProcesses() {
+    for (ProcessTrackerSpec process : configuration.trackers().processes()) {
+      tell(new Input.ProcessCounted(process.name(), lacksProcesses() ? 0 : 1));
+    }
   }
 
   /** Its command ends after a while, well or not; or never. */
@@ -327,6 +413,10 @@ public final class SimHost {
       observer.configuring(this);
     }
     tell(new Input.Configure(changed));
+    for (FileTrackerSpec file : changed.trackers().files()) {
+      tell(new Input.FileRead(file.name(), reading()));
+    }
+    countProcesses();
   }
 
   private void end(Ending ending) {
