@@ -28,7 +28,7 @@ public final class Engine {
   private final BfdTable bfd = new BfdTable(host.timers(), host.trackers()::bfdChanged);
   private long malformedPackets;
   private long unknownVridPackets;
-  private final StallGuard stallGuard = new StallGuard(host.timers());
+  private final StallGuard stallGuard = new StallGuard();
   private boolean isStopping;
   private boolean hasStopped;
 
@@ -59,6 +59,7 @@ public final class Engine {
     stallGuard.turned(nowNanos, out);
     host.timers().fire(nowNanos, out);
     endIfDone(nowNanos, out);
+    stallGuard.waitsFor(nextDeadlineNanos(), nowNanos);
   }
 
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
@@ -221,7 +222,7 @@ public final class Engine {
     if (!isStopping) {
       routers.configure(input.configuration(), nowNanos, out);
       bfd.configure(input.configuration().trackers().bfds(), nowNanos, out);
-      stallGuard.watch(!routers.all().isEmpty(), nowNanos);
+      stallGuard.watch(!routers.all().isEmpty());
     }
   }
 
@@ -237,7 +238,7 @@ public final class Engine {
       hasStopped = true;
       routers.clear(out);
       bfd.stop(nowNanos, out);
-      stallGuard.watch(false, 0);
+      stallGuard.watch(false);
       host.sockets().sweep(out);
       out.add(new Effect.Stopped());
     }

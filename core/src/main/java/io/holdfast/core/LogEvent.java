@@ -230,10 +230,11 @@ public enum LogEvent {
   BFD_NO_SOCKET(
       Severity.ERROR, "({0}) Unable to open output socket: error {1}, trying again every second"),
 
-  /** {0} milliseconds. */
+  /** {0} milliseconds without a turn, {1} milliseconds after the first timer was due. */
   STALLED(
       Severity.WARNING,
-      "This process stood still for {0} ms; adverts that waited are heard before any timer runs"),
+      "This process stood still: {0} ms without a turn, timers {1} ms late; adverts that waited"
+          + " were heard first"),
   /** {0} seconds. */
   STARTUP_DELAY(Severity.INFO, "Delaying startup for {0} seconds"),
   STARTUP_DELAY_OVER(Severity.INFO, "Delayed start completed");

@@ -34,6 +34,8 @@ public enum Rejection {
   DESTINATION,
   /** We are the address owner and {@code owner_ignore_adverts} is set. */
   OWNER,
+  /** VRRPv2: other addresses than ours, and the sender is not their owner. */
+  ADDRESS_LIST,
   /** {@code check_unicast_src}: the sender is not a peer. */
   NOT_A_PEER,
   /** TTL or hop limit outside the peer's range. */

@@ -5,7 +5,6 @@ import io.holdfast.core.Effects;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Standing;
-import io.holdfast.core.State;
 
 /**
  * Whether a virtual router keeps itself back so that another one serves: because it was handed
@@ -43,7 +42,7 @@ public final class Abstention {
    * @param way how it lets another router serve, if it is master
    */
   void giveWay(HandoverWay way, long nowNanos, Effects out) {
-    if (isServing() && router.group().holdsRelease()) {
+    if (router.isServing() && router.group().holdsRelease()) {
       router.departure().await(new Departure.GiveWay(way), nowNanos, out);
     } else {
       depart(way, nowNanos, out);
@@ -53,7 +52,7 @@ public final class Abstention {
   /** As {@link #giveWay}, without waiting for a gate. */
   void depart(HandoverWay way, long nowNanos, Effects out) {
     changed(nowNanos, out);
-    if (isServing()) {
+    if (router.isServing()) {
       switch (way) {
         case RELEASE -> {
           Cause cause = Cause.of(Cause.Kind.HANDED_OVER);
@@ -73,7 +72,7 @@ public final class Abstention {
       return;
     }
     changed(nowNanos, out);
-    if (isServing()) {
+    if (router.isServing()) {
       router.active().sendNow(nowNanos, out);
     } else {
       router.active().takeBack(nowNanos, out);
@@ -86,10 +85,6 @@ public final class Abstention {
       isHandedOver = false;
       changed(nowNanos, out);
     }
-  }
-
-  private boolean isServing() {
-    return router.state() == State.MASTER && !router.active().isLeaving();
   }
 
   /** What holds for it is another: reckons its priority anew. */

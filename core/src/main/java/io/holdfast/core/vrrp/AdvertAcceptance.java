@@ -48,8 +48,10 @@ final class AdvertAcceptance {
       return rejection;
     }
     router.counters().advertReceived++;
-    compareAddresses(packet, out);
-    rejection = checkPeer(packet, out);
+    rejection = checkAddresses(packet, out);
+    if (rejection == null) {
+      rejection = checkPeer(packet, out);
+    }
     if (rejection == null && packet.priority() == Vrrp.PRIORITY_STOP) {
       router.counters().priorityZeroReceived++;
     }
@@ -165,26 +167,36 @@ final class AdvertAcceptance {
     return true;
   }
 
-  /** Another list is worth a line and a count, but the advert counts (RFC 9568 section 7.1). */
-  private void compareAddresses(VrrpPacket packet, Effects out) {
+  /**
+   * Another list is worth a line and a count. Over VRRPv3 the advert counts all the same (RFC 9568
+   * section 7.1), over VRRPv2 only that of an address owner does (RFC 3768 section 7.1).
+   */
+  private @Nullable Rejection checkAddresses(VrrpPacket packet, Effects out) {
     RouterSpec spec = router.spec();
-    List<AddressSpec> ours = spec.addresses();
-    if (spec.advertRules().skipAddressCheckOfMaster() && router.master().isFrom(packet)) {
-      return;
+    boolean isTrusted =
+        spec.advertRules().skipAddressCheckOfMaster() && router.master().isFrom(packet);
+    if (isTrusted || hasOurAddresses(packet, spec.addresses(), out)) {
+      return null;
     }
+    router.counters().addressListErrors++;
+    boolean counts =
+        spec.version() != Vrrp.VERSION_2 || packet.priority() == RouterSpec.OWNER_PRIORITY;
+    return counts ? null : Rejection.ADDRESS_LIST;
+  }
+
+  private boolean hasOurAddresses(VrrpPacket packet, List<AddressSpec> ours, Effects out) {
     if (packet.addressCount() != ours.size()) {
       complaints.addressCount(packet, ours.size(), out);
-      router.counters().addressListErrors++;
-      return;
+      return false;
     }
     for (int index = 0; index < ours.size(); index++) {
       IpAddress address = ours.get(index).address();
       if (!isAt(packet, index, address) && !packet.contains(address)) {
         complaints.addressMissing(packet, address, out);
-        router.counters().addressListErrors++;
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private @Nullable Rejection checkPeer(VrrpPacket packet, Effects out) {

@@ -30,6 +30,7 @@ public final class RouterTable {
   private final Host host;
   private final Timer startupDelay;
   private final GroupTable groups = new GroupTable();
+  private final Departures departures = new Departures();
   private Configuration configuration = Configuration.EMPTY;
   private List<VirtualRouter> routers = List.of();
   private Set<String> interfaces = Set.of();
@@ -77,15 +78,13 @@ public final class RouterTable {
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;
     host.pacer().configure(wanted.global(), nowNanos, out);
-    learnNames(wanted.routers());
+    departures.makeWayFor(wanted.routers(), nowNanos, out);
+    learnNames();
     host.trackers().configure(wanted, nowNanos, out);
     List<RouterSpec> running = routers.stream().map(VirtualRouter::spec).toList();
     Succession succession = Succession.of(running, wanted.routers());
-    for (int index = 0; index < routers.size(); index++) {
-      if (!succession.goesOn(index)) {
-        routers.get(index).stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
-      }
-    }
+    Set<String> heirs = heirs(succession);
+    dismiss(succession, nowNanos, out);
     List<VirtualRouter> after = new ArrayList<>();
     List<VirtualRouter> kept = new ArrayList<>();
     for (int index = 0; index < wanted.routers().size(); index++) {
@@ -94,6 +93,7 @@ public final class RouterTable {
       int predecessor = succession.predecessor(index);
       if (predecessor == Succession.NONE) {
         VirtualRouter router = new VirtualRouter(++lastId, spec, group, host);
+        router.waiting().isHeir(heirs.contains(spec.name()));
         router.prepare(nowNanos, out);
         after.add(router);
       } else {
@@ -110,6 +110,7 @@ public final class RouterTable {
       groups.reloaded(out);
     }
     trackersChanged(nowNanos, out);
+    routers.forEach(router -> router.waiting().isHeir(false));
     host.reconciler().removePostponed(nowNanos, out);
   }
 
@@ -123,6 +124,9 @@ public final class RouterTable {
         case NOW -> router.stop(cause, nowNanos, out);
       }
     }
+    if (mode == StopMode.NOW) {
+      departures.stop(cause, nowNanos, out);
+    }
     groups.proceed(nowNanos, out);
     host.trackers().configure(Configuration.EMPTY, nowNanos, out);
   }
@@ -134,7 +138,7 @@ public final class RouterTable {
         return false;
       }
     }
-    return true;
+    return departures.hasEnded();
   }
 
   /** Forgets the virtual routers, which have ended. */
@@ -190,6 +194,9 @@ public final class RouterTable {
 
   /** An address came or went; a virtual one is no source and cannot change anybody's. */
   public void addressesChanged(IpAddress address, long nowNanos, Effects out) {
+    if (departures.forgetEnded()) {
+      learnNames();
+    }
     if (!virtual.contains(address)) {
       evaluate(nowNanos, out);
     }
@@ -255,9 +262,40 @@ public final class RouterTable {
     trackersChanged(nowNanos, out);
   }
 
-  private void learnNames(List<RouterSpec> specs) {
+  /** The names of new routers that go on as masters although the others know another router. */
+  private Set<String> heirs(Succession succession) {
+    Set<String> names = new HashSet<>();
+    List<RouterSpec> wanted = configuration.routers();
+    for (int index = 0; index < wanted.size(); index++) {
+      int forebear = succession.namesake(index);
+      if (forebear != Succession.NONE && routers.get(forebear).isServing()) {
+        names.add(wanted.get(index).name());
+      }
+    }
+    return names;
+  }
+
+  /** Whoever leaves its addresses to another one of this host ends at once, others when missed. */
+  private void dismiss(Succession succession, long nowNanos, Effects out) {
+    for (int index = 0; index < routers.size(); index++) {
+      VirtualRouter router = routers.get(index);
+      if (!succession.goesOn(index)) {
+        if (succession.isNamesake(index)
+            || Departures.isInTheWay(router.spec(), configuration.routers())) {
+          router.stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+        } else {
+          departures.add(router, nowNanos, out);
+        }
+      }
+    }
+    learnNames();
+  }
+
+  private void learnNames() {
     Set<String> names = new HashSet<>();
     Set<IpAddress> addresses = new HashSet<>();
+    List<RouterSpec> specs = new ArrayList<>(configuration.routers());
+    specs.addAll(departures.specs());
     for (RouterSpec spec : specs) {
       names.add(spec.interfaceName());
       learn(spec.addresses(), names, addresses);

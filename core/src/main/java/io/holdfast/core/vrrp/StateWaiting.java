@@ -12,6 +12,7 @@ import io.holdfast.wire.ip.IpAddress;
 /** How a virtual router comes into INIT and FAULT, where it waits for the host, and out of them. */
 final class StateWaiting {
   private final VirtualRouter router;
+  private boolean isHeir;
 
   StateWaiting(VirtualRouter router) {
     this.router = router;
@@ -19,7 +20,23 @@ final class StateWaiting {
 
   /** Whether it would take the addresses at once if it were alone. */
   boolean wantsMaster() {
-    return router.priority().isOwner() && router.spec().wantedState() == WantedState.MASTER;
+    return isHeir
+        || (router.priority().isOwner() && router.spec().wantedState() == WantedState.MASTER);
+  }
+
+  /** Why it takes the addresses at once. */
+  Cause masterCause() {
+    return Cause.of(isHeir ? Cause.Kind.RELOADED : Cause.Kind.OWNER);
+  }
+
+  /** Whether it goes on serving what a master of its name served until now. */
+  boolean isHeir() {
+    return isHeir;
+  }
+
+  /** Whether it starts as master, because a reload gave a master of this name another identity. */
+  void isHeir(boolean is) {
+    isHeir = is;
   }
 
   /** Stops taking part. */

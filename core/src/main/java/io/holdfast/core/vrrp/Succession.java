@@ -7,17 +7,20 @@ import java.util.List;
 /**
  * Which running virtual router goes on as which wanted one when the configuration changes: by name
  * first, then whoever has the same identity. Who finds no successor ends, who finds no predecessor
- * starts. Immutable.
+ * starts; but one that keeps its name with another identity leaves its addresses to its namesake.
+ * Immutable.
  */
 public final class Succession {
   /** Stands for a virtual router that is new. */
   public static final int NONE = -1;
 
   private final int[] predecessors;
+  private final int[] namesakes;
   private final BitSet goingOn = new BitSet();
 
-  private Succession(int[] predecessors) {
+  private Succession(int[] predecessors, int[] namesakes) {
     this.predecessors = predecessors;
+    this.namesakes = namesakes;
     for (int index : predecessors) {
       if (index != NONE) {
         goingOn.set(index);
@@ -47,7 +50,7 @@ public final class Succession {
         predecessors[index] = renamed(identities, Identity.of(wanted.get(index)), taken);
       }
     }
-    return new Succession(predecessors);
+    return new Succession(predecessors, namesakes(running, wanted, predecessors));
   }
 
   /** The index of the running router that becomes a wanted one, or {@link #NONE}. */
@@ -55,9 +58,47 @@ public final class Succession {
     return predecessors[wantedIndex];
   }
 
+  /**
+   * The index of a running router that ends and whose name a new one has, or {@link #NONE}: it is
+   * somebody else to the others, but the same to its administrator.
+   */
+  public int namesake(int wantedIndex) {
+    return namesakes[wantedIndex];
+  }
+
+  /** Whether a running router is the namesake of some wanted one. */
+  public boolean isNamesake(int runningIndex) {
+    for (int index : namesakes) {
+      if (index == runningIndex) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a running router becomes some wanted one. */
   public boolean goesOn(int runningIndex) {
     return goingOn.get(runningIndex);
+  }
+
+  private static int[] namesakes(
+      List<RouterSpec> running, List<RouterSpec> wanted, int[] predecessors) {
+    BitSet goingOn = new BitSet();
+    for (int index : predecessors) {
+      if (index != NONE) {
+        goingOn.set(index);
+      }
+    }
+    int[] found = new int[predecessors.length];
+    for (int index = 0; index < found.length; index++) {
+      found[index] = NONE;
+      for (int old = 0; old < running.size() && predecessors[index] == NONE; old++) {
+        if (!goingOn.get(old) && running.get(old).name().equals(wanted.get(index).name())) {
+          found[index] = old;
+        }
+      }
+    }
+    return found;
   }
 
   /** Takes the first free router of an identity, whatever its name. */

@@ -230,14 +230,14 @@ final class SyncGroup {
     if (told == State.INIT) {
       tell(isMaster && !holdsMaster() ? State.MASTER : State.BACKUP, out);
     }
-    boolean isHeld = isMaster && holdsMaster();
+    boolean isHeld = isMaster && holdsMaster() && !members.get(0).waiting().isHeir();
     for (VirtualRouter member : members) {
       if (isHeld) {
         member.waiting().begin(nowNanos, out);
         member.backup().wantMaster();
-        member.candidacy().beginSilently(Cause.of(Cause.Kind.OWNER), nowNanos, out);
+        member.candidacy().beginSilently(member.waiting().masterCause(), nowNanos, out);
       } else if (isMaster) {
-        member.waiting().beginAsMaster(Cause.of(Cause.Kind.OWNER), nowNanos, out);
+        member.waiting().beginAsMaster(member.waiting().masterCause(), nowNanos, out);
       } else {
         member.waiting().begin(nowNanos, out);
       }

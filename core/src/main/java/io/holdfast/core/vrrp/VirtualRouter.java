@@ -169,6 +169,16 @@ public final class VirtualRouter {
     }
   }
 
+  /** As {@link #stopGently}, for one that is configured no more, so without its gates. */
+  void leaveGently(Cause cause, long nowNanos, Effects out) {
+    departure.cancel(out);
+    if (state == State.MASTER) {
+      active.release(new Parting.Ending(Parting.Goal.STOP, cause), nowNanos, out);
+    } else {
+      stop(cause, nowNanos, out);
+    }
+  }
+
   /** Ends it at once: a master says so, unless it has, and gives its addresses back. */
   public void stop(Cause cause, long nowNanos, Effects out) {
     if (hasEnded) {
@@ -297,6 +307,11 @@ public final class VirtualRouter {
   /** Whether nothing keeps it from taking part. */
   boolean isReady() {
     return readiness.isFaultless() && attachment.isOpen();
+  }
+
+  /** Whether it is master and not about to be replaced. */
+  boolean isServing() {
+    return state == State.MASTER && !active.isLeaving();
   }
 
   boolean isTakingPart() {

@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A client that pings the virtual address every 2 ms loses nothing when the address moves by plan:
- * at a stop, and when the better router comes back.
+ * at a stop, when somebody asks for it, and when the better router comes back.
  */
 @Live
 class PlannedMoveIT {
@@ -55,6 +56,44 @@ class PlannedMoveIT {
       again.stop();
       worse.stop();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HOLDFAST, handover VI_1",
+    "KEEPALIVED, handover VI_1",
+    "HOLDFAST, handover VI_1 --demote",
+    "KEEPALIVED, handover VI_1 --demote",
+    "HOLDFAST, drain",
+    "KEEPALIVED, drain",
+    "HOLDFAST, maintenance on",
+    "KEEPALIVED, maintenance on"
+  })
+  void whatIsAskedForLosesNothing(Product heir, String words, LiveLab lab) {
+    Host strong = lab.addHost("strong", "10.9.0.1/24");
+    Host weak = lab.addHost("weak", "10.9.0.2/24");
+    Host client = lab.addHost("client", "10.9.0.9/24");
+    Router better = lab.start(Product.HOLDFAST, strong, STRONG);
+    Router worse = lab.start(heir, weak, WEAK);
+    better.awaitState("VI_1", "MASTER");
+    lab.awaitOnlyHolder(strong, List.of(VIP));
+    Control control = Control.of(better);
+    try (PingProbe probe = PingProbe.start(client, VIP, EVERY)) {
+      probe.awaitReplies(ENOUGH, Router.AMPLE);
+      Instant askedAt = Instant.now();
+      control.run(words.split(" ")).orThrow();
+      worse.awaitState("VI_1", "MASTER");
+      lab.awaitOnlyHolder(weak, List.of(VIP));
+      assertLostNothing(probe, askedAt, words + ", " + heir + " takes over");
+
+      Instant backAt = Instant.now();
+      control.run("maintenance", "off").orThrow();
+      better.awaitState("VI_1", "MASTER");
+      lab.awaitOnlyHolder(strong, List.of(VIP));
+      assertLostNothing(probe, backAt, "failback from " + heir + " after " + words);
+    }
+    better.stop();
+    worse.stop();
   }
 
   @Test
