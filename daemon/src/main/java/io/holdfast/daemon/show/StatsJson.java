@@ -20,7 +20,8 @@ public final class StatsJson {
                     .number("malformedPackets", snapshot.malformedPackets())
                     .number("unknownVridPackets", snapshot.unknownVridPackets())
                     .number("logLinesDropped", health.logLinesDropped())
-                    .number("netlinkOverruns", health.netlinkOverruns()))
+                    .number("netlinkOverruns", health.netlinkOverruns())
+                    .number("stalls", snapshot.stalls()))
         .objects("instances", snapshot.routers(), StatsJson::instance);
   }
 

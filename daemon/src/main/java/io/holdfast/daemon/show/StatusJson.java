@@ -44,7 +44,8 @@ public final class StatusJson {
         .text("configurationFile", facts.configurationFile())
         .text("routerId", picture.snapshot().configuration().global().routerId())
         .flag("stopping", picture.health().isStopping())
-        .flag("maintenance", picture.snapshot().maintenance());
+        .flag("maintenance", picture.snapshot().maintenance())
+        .number("stalls", picture.snapshot().stalls());
   }
 
   private static void instance(RouterSnapshot router, Picture picture, JsonWriter out) {

@@ -3,13 +3,17 @@ package io.holdfast.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.holdfast.daemon.lab.Capture;
 import io.holdfast.daemon.lab.Host;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** SIGHUP: what the file changes is changed, and nothing else moves. */
 @Live
 class ReloadIT {
+  private static final String REAL_TIME = "global_defs {\n\tvrrp_rt_priority 50\n}\n";
+  private static final int ADVERTS_AFTER = 100;
   private static final Instance ONE =
       Instance.named("VI_1", 51).priority(200).addresses("10.9.0.100/24", "10.9.0.101/24");
   private static final Instance TWO =
@@ -70,6 +74,67 @@ class ReloadIT {
     assertThat(addresses.changesSince(mark, "10.9.0.100")).as("flaps").isEmpty();
     assertThat(addresses.changesSince(mark, "10.9.0.120")).as("flaps").hasSize(1);
     router.stop();
+  }
+
+  @Test
+  void nothingIsMissedAtTenMilliseconds(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Host other = lab.addHost("two", "10.9.0.2/24");
+    AddressWatch addresses = lab.addressesOf(host);
+    Router backup =
+        lab.start(
+            Product.KEEPALIVED,
+            other,
+            "global_defs {\n\tvrrp_skip_check_adv_addr\n}\n"
+                + Instance.file(
+                    fast("VI_1", 51).addresses("10.9.0.100/24", "10.9.0.103/24"),
+                    fast("VI_2", 52).addresses("10.9.0.110/24")));
+    Instance one = fast("VI_1", 51).priority(200);
+    Instance two = fast("VI_2", 52).priority(200).addresses("10.9.0.110/24");
+    Instance three = fast("VI_3", 53).priority(200).addresses("10.9.0.120/24");
+    Router router =
+        lab.start(
+            Product.HOLDFAST,
+            host,
+            REAL_TIME
+                + Instance.file(one.addresses("10.9.0.100/24", "10.9.0.103/24"), two, three));
+    List<String> held = List.of("10.9.0.100", "10.9.0.103", "10.9.0.110", "10.9.0.120");
+    lab.awaitOnlyHolder(host, held);
+    AdvertWatch adverts = AdvertWatch.start(other);
+    List<String> before = backup.transitions();
+    int mark = addresses.mark();
+
+    Capture capture = lab.capture(other, Traffic.FILTER);
+    router.reload(
+        REAL_TIME
+            + Instance.file(
+                fast("VI_3", 54).priority(200).addresses("10.9.0.120/24"),
+                fast("NEW", 52).priority(200).addresses("10.9.0.110/24", "10.9.0.103/24"),
+                one.addresses("10.9.0.100/24")));
+    adverts.await(54, 200);
+    for (int count = 0; count < ADVERTS_AFTER; count++) {
+      adverts.await(52, 200);
+    }
+    Traffic traffic = new Traffic(capture.stop());
+
+    for (int vrid : List.of(51, 52)) {
+      Duration gap = traffic.longestGap("10.9.0.1", vrid);
+      System.out.println("longest gap of VRID " + vrid + " around a reload: " + gap);
+      assertThat(gap).as("VRID " + vrid).isBetween(Duration.ofMillis(9), Duration.ofMillis(30));
+    }
+    assertThat(backup.transitions()).as("keepalived's changes of state").isEqualTo(before);
+    assertThat(router.lines("(VI_1|VI_2|NEW)\\) Entering (MASTER|BACKUP) STATE$"))
+        .as("ours, of those that go on")
+        .hasSize(2);
+    for (String address : held) {
+      assertThat(addresses.changesSince(mark, address)).as("changes of " + address).isEmpty();
+    }
+    router.stop();
+    backup.stop();
+  }
+
+  private static Instance fast(String name, int vrid) {
+    return Instance.named(name, vrid).line("version 3").line("advert_int 0.01");
   }
 
   @Test

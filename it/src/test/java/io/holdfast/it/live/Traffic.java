@@ -63,6 +63,20 @@ public final class Traffic {
     return Duration.between(last.at(), first.at());
   }
 
+  /** The longest time between two adverts of a sender's virtual router that follow each other. */
+  public Duration longestGap(String source, int vrid) {
+    Duration longest = Duration.ZERO;
+    Instant last = null;
+    for (CapturedFrame frame : advertsFrom(source)) {
+      if (frame.vrid() == vrid) {
+        Duration gap = last == null ? Duration.ZERO : Duration.between(last, frame.at());
+        longest = gap.compareTo(longest) > 0 ? gap : longest;
+        last = frame.at();
+      }
+    }
+    return longest;
+  }
+
   /** The addresses that were announced from {@code since} on. */
   public Set<String> announcedSince(Instant since) {
     return select(frame -> frame.isAnnouncement() && frame.at().isAfter(since)).stream()

@@ -31,6 +31,10 @@ record Screen(Paint paint, ZoneId zone) {
     if (daemon.flag("maintenance")) {
       lines.add(paint.alarm("it is in maintenance"));
     }
+    long stalls = daemon.whole("stalls");
+    if (stalls > 0) {
+      lines.add(paint.alarm("it stood still " + (stalls == 1 ? "once" : stalls + " times")));
+    }
     List<JsonObject> instances = answer.objects("instances");
     int width = width(instances);
     for (JsonObject instance : instances) {
