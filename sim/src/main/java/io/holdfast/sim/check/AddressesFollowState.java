@@ -11,13 +11,15 @@ import io.holdfast.sim.world.World;
 import io.holdfast.wire.ip.Prefix;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * After every turn a master holds all its addresses, any other state none, and no address of an
  * earlier configuration is left. Excused: what the kernel did by itself and the daemon has not read
- * yet, and what it refused a moment ago. A daemon that stops may hand over as it likes.
+ * yet, what it refused a moment ago, and for a bounded time what a master that a reload took away
+ * serves until another host does. A daemon that stops may hand over as it likes.
  */
 public final class AddressesFollowState implements Observer {
   /**
@@ -29,6 +31,8 @@ public final class AddressesFollowState implements Observer {
   private final World world;
   private final Map<Added, Long> addedNanos = new HashMap<>();
   private final Map<SimHost, Set<AddressSpec>> known = new HashMap<>();
+  private final Map<SimHost, List<RouterSpec>> before = new HashMap<>();
+  private final Map<Added, Long> departingUntilNanos = new HashMap<>();
 
   /** Judges a world. */
   public AddressesFollowState(World world) {
@@ -38,6 +42,8 @@ public final class AddressesFollowState implements Observer {
   @Override
   public void started(SimHost host) {
     known.remove(host);
+    before.remove(host);
+    departingUntilNanos.keySet().removeIf(departing -> departing.host == host);
   }
 
   @Override
@@ -46,6 +52,20 @@ public final class AddressesFollowState implements Observer {
     for (RouterSpec router : host.configuration().routers()) {
       addresses.addAll(Virtual.addresses(router));
     }
+    for (RouterSpec router : before.getOrDefault(host, List.of())) {
+      if (host.router(router.name()) == null && host.state(router.name()) == State.MASTER) {
+        long until = world.clock().nowNanos() + departureNanos(router, host);
+        for (AddressSpec address : Virtual.addresses(router)) {
+          departingUntilNanos.merge(new Added(host, address.prefix()), until, Math::max);
+        }
+      }
+    }
+    before.put(host, host.configuration().routers());
+  }
+
+  /** It waits for an heir, and once more if that one stops, too. */
+  private static long departureNanos(RouterSpec router, SimHost host) {
+    return 2 * (Intervals.heirNanos(router) + Intervals.lingerNanos(host));
   }
 
   @Override
@@ -87,10 +107,16 @@ public final class AddressesFollowState implements Observer {
     }
     for (AddressSpec address : known.getOrDefault(host, Set.of())) {
       boolean isHeld = host.kernel().holds(address.interfaceName(), address.prefix());
-      if (isHeld && !wanted.contains(address)) {
+      if (isHeld && !wanted.contains(address) && !isDeparting(host, address)) {
         world.fail(this, host, "holds " + address.prefix() + " without being its master");
       }
     }
+  }
+
+  private boolean isDeparting(SimHost host, AddressSpec address) {
+    Long until = departingUntilNanos.get(new Added(host, address.prefix()));
+    long resumed = host.lastResumeNanos() + 2 * Intervals.lingerNanos(host);
+    return until != null && world.clock().nowNanos() <= Math.max(until, resumed);
   }
 
   private void judgeMaster(SimHost host, RouterSpec router) {

@@ -45,7 +45,11 @@ public final class NoLongDualMaster implements Observer {
   }
 
   private void judge(Pair pair, RouterSpec router) {
-    if (!isMaster(pair.one, pair.router) || !isMaster(pair.other, pair.router)) {
+    RouterSpec one = pair.one.router(pair.router);
+    RouterSpec other = pair.other.router(pair.router);
+    boolean isDeaf =
+        one != null && other != null && !(Virtual.counts(one, other) && Virtual.counts(other, one));
+    if (isDeaf || !isMaster(pair.one, pair.router) || !isMaster(pair.other, pair.router)) {
       sinceNanos.remove(pair);
       return;
     }

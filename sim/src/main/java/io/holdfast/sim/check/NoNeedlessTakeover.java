@@ -64,7 +64,11 @@ public final class NoNeedlessTakeover implements Observer {
       boolean mayPreempt =
           own.preempt().enabled()
               && Priorities.effective(host, name) > Priorities.effective(master, name);
-      if (master != host && theirs != null && !mayPreempt && wasHeard(host, master, theirs)) {
+      if (master != host
+          && theirs != null
+          && !mayPreempt
+          && Virtual.counts(theirs, own)
+          && wasHeard(host, master, theirs)) {
         world.fail(
             this,
             host,

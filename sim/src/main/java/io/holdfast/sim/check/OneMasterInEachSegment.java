@@ -47,7 +47,9 @@ public final class OneMasterInEachSegment implements Observer {
     while (!left.isEmpty()) {
       List<SimHost> segment = segmentOf(left.getFirst(), left, name);
       left.removeAll(segment);
-      judgeSegment(segment, name);
+      if (hearEachOther(segment, name)) {
+        judgeSegment(segment, name);
+      }
     }
   }
 
@@ -58,6 +60,20 @@ public final class OneMasterInEachSegment implements Observer {
       world.fail(
           this, host, name + " is " + state + (serves ? ", but it cannot serve" : " for nothing"));
     }
+  }
+
+  /** Over VRRPv2 nobody but the owner is heard by those who have another list of addresses. */
+  private static boolean hearEachOther(List<SimHost> segment, String name) {
+    RouterSpec first = segment.getFirst().router(name);
+    for (SimHost host : segment) {
+      RouterSpec other = host.router(name);
+      if (first != null
+          && other != null
+          && !(Virtual.counts(first, other) && Virtual.counts(other, first))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void judgeSegment(List<SimHost> segment, String name) {

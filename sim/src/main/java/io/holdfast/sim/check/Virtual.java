@@ -3,9 +3,14 @@ package io.holdfast.sim.check;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.SimHost;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
+import io.holdfast.wire.vrrp.Vrrp;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses of a virtual router, as a kernel has them or not. */
 final class Virtual {
@@ -17,6 +22,23 @@ final class Virtual {
     List<AddressSpec> all = new ArrayList<>(router.addresses());
     all.addAll(router.excludedAddresses());
     return all;
+  }
+
+  /**
+   * Whether a router hears another one: over VRRPv2 an advert with another list of addresses does
+   * not count, unless it is the owner's (RFC 3768 section 7.1).
+   */
+  static boolean counts(RouterSpec advertiser, @Nullable RouterSpec listener) {
+    return listener == null
+        || advertiser.version() != Vrrp.VERSION_2
+        || advertiser.priority() == RouterSpec.OWNER_PRIORITY
+        || advertised(advertiser).equals(advertised(listener));
+  }
+
+  private static Set<IpAddress> advertised(RouterSpec router) {
+    Set<IpAddress> addresses = new HashSet<>();
+    router.addresses().forEach(line -> addresses.add(line.address()));
+    return addresses;
   }
 
   /** Those that a host holds. */
