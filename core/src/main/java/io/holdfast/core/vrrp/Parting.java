@@ -47,6 +47,11 @@ final class Parting {
     return ending;
   }
 
+  /** Whether another router serves already. */
+  boolean hasHeir() {
+    return ending != null && isHeirKnown;
+  }
+
   /** Whether it is a hand-over that can still be taken back. */
   boolean canBeTakenBack() {
     Ending current = ending;

@@ -74,6 +74,11 @@ final class StateMaster {
         || (ending != null && ending.goal() == Parting.Goal.STOP);
   }
 
+  /** Whether another router serves already, to whom the clients belong. */
+  boolean hasHeir() {
+    return parting.hasHeir();
+  }
+
   /** Says that it gives way, and serves on until another router does. */
   void release(Parting.Ending ending, long nowNanos, Effects out) {
     isLeading = false;

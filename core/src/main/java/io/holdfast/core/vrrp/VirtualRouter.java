@@ -428,7 +428,9 @@ public final class VirtualRouter {
           address.spec().prefix(),
           address.spec().interfaceName());
     }
-    announcements.repaired(address, nowNanos, out);
+    if (!active.hasHeir()) {
+      announcements.repaired(address, nowNanos, out);
+    }
   }
 
   private boolean isOldChecksumConfigured() {

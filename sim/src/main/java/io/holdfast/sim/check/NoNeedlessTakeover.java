@@ -9,8 +9,10 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
+import io.holdfast.wire.vrrp.Advertisement;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody takes over from a living master that it must not preempt and that it could hear all the
@@ -45,6 +47,13 @@ public final class NoNeedlessTakeover implements Observer {
         }
         masterSinceNanos.put(role, world.clock().nowNanos());
       }
+    } else if (effect instanceof Effect.SendAdvert advert
+        && advert.message().advertisement().priority() == 0) {
+      // It serves on until another one does, but says nothing any more.
+      Advertisement last = advert.message().advertisement();
+      masterSinceNanos
+          .keySet()
+          .removeIf(role -> role.host == host && isOf(last, host.router(role.router)));
     } else if (effect instanceof Effect.Log log
         && (log.event() == LogEvent.HIGHER_PRIORITY || log.event() == LogEvent.HIGHER_ADDRESS)) {
       // It serves on for a moment, but says nothing any more.
@@ -52,6 +61,10 @@ public final class NoNeedlessTakeover implements Observer {
           .keySet()
           .removeIf(role -> role.host == host && log.text().startsWith("(" + role.router + ")"));
     }
+  }
+
+  private static boolean isOf(Advertisement advert, @Nullable RouterSpec router) {
+    return router != null && router.vrid() == advert.vrid() && router.family() == advert.family();
   }
 
   private void judge(SimHost host, String name) {

@@ -73,6 +73,7 @@ public final class TakeoverInTime implements Observer {
     long gate = 0;
     for (SimHost host : world.hosts()) {
       RouterSpec spec = host.router(router.name());
+      gate = Math.max(gate, Intervals.gateNanos(host));
       if (spec != null && isCandidate(host, gone, spec)) {
         int priority = Priorities.effective(host, spec.name());
         int adverts = ending == Ending.STOPPED ? 0 : spec.downTimerAdverts();
@@ -82,7 +83,6 @@ public final class TakeoverInTime implements Observer {
                 Intervals.downNanos(router, priority, adverts),
                 Intervals.downNanos(spec, priority, adverts));
         quickest = Math.min(quickest, down);
-        gate = Math.max(gate, Intervals.gateNanos(host));
       }
     }
     if (quickest != Long.MAX_VALUE) {
