@@ -1,87 +1,114 @@
 package io.holdfast.config.validate;
 
 import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
-import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Finds instances whose adverts could not be told apart. */
+/**
+ * Finds instances whose adverts could not be told apart. Routers are looked up by where they are
+ * heard, since there may be thousands of them. Use once.
+ */
 final class VridRules {
+  private static final String ANY_INTERFACE = "any interface";
+
+  /** Where adverts are heard: the address is the multicast group, or the peer of a unicast. */
+  private record Channel(
+      int vrid,
+      Family family,
+      boolean multicast,
+      @Nullable IpAddress source,
+      IpAddress address,
+      String interfaceName) {}
+
   private final Draft draft;
   private final Findings findings;
+  private final Map<Channel, List<Integer>> heardOn = new HashMap<>();
+  private int conflicts;
 
   VridRules(Draft draft, Findings findings) {
     this.draft = draft;
     this.findings = findings;
   }
 
+  /** Reports each pair, up to as many as the diagnostics can hold. */
   void check(List<RouterSpec> routers) {
-    for (int i = 0; i < routers.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        check(routers.get(j), routers.get(i));
+    for (int i = 0; i < routers.size() && conflicts <= Diagnostics.MAX_DIAGNOSTICS; i++) {
+      RouterSpec router = routers.get(i);
+      for (int earlier : earlierOnSameChannel(router)) {
+        report(routers.get(earlier), router);
+      }
+      for (String interfaceName : Set.of(router.interfaceName(), ANY_INTERFACE)) {
+        for (Channel channel : channels(router, interfaceName)) {
+          heardOn.computeIfAbsent(channel, _ -> new ArrayList<>()).add(i);
+        }
       }
     }
   }
 
-  private void check(RouterSpec first, RouterSpec second) {
-    if (first.vrid() != second.vrid() || first.family() != second.family()) {
+  private SortedSet<Integer> earlierOnSameChannel(RouterSpec router) {
+    SortedSet<Integer> earlier = new TreeSet<>();
+    for (String interfaceName : interfacesHeard(router)) {
+      for (Channel channel : channels(router, interfaceName)) {
+        earlier.addAll(heardOn.getOrDefault(channel, List.of()));
+      }
+    }
+    return earlier;
+  }
+
+  /** A unicast instance without an interface sends through any of them. */
+  private static Set<String> interfacesHeard(RouterSpec router) {
+    String own = router.interfaceName();
+    if (router.transport() instanceof TransportSpec.Multicast) {
+      return Set.of(own);
+    }
+    return own.isEmpty() ? Set.of(ANY_INTERFACE) : Set.of(own, "");
+  }
+
+  private static List<Channel> channels(RouterSpec router, String interfaceName) {
+    int vrid = router.vrid();
+    Family family = router.family();
+    return switch (router.transport()) {
+      case TransportSpec.Multicast multicast ->
+          List.of(new Channel(vrid, family, true, null, multicast.group(), interfaceName));
+      case TransportSpec.Unicast unicast ->
+          unicast.peers().stream()
+              .map(peer ->
+                  new Channel(
+                      vrid, family, false, unicast.source(), peer.address(), interfaceName))
+              .toList();
+    };
+  }
+
+  private void report(RouterSpec first, RouterSpec second) {
+    InstanceDraft instance = draft.instance(second.name());
+    if (instance == null) {
       return;
     }
-    switch (first.transport()) {
-      case TransportSpec.Multicast multicast -> {
-        boolean sameGroup =
-            second.transport() instanceof TransportSpec.Multicast other
-                && other.group().equals(multicast.group());
-        if (sameGroup && first.interfaceName().equals(second.interfaceName())) {
-          report(
-              second,
-              "%s and %s both use VRID %s with IPv%s on interface %s"
-                  .formatted(
-                      first.name(),
-                      second.name(),
-                      first.vrid(),
-                      first.family().bitLength() == 32 ? 4 : 6,
-                      first.interfaceName()));
-        }
-      }
-      case TransportSpec.Unicast unicast -> {
-        boolean conflict =
-            second.transport() instanceof TransportSpec.Unicast other
-                && Objects.equals(unicast.source(), other.source())
-                && sameInterface(first, second)
-                && shareAPeer(unicast, other);
-        if (conflict) {
-          report(
-              second,
-              "(%s) duplicate VRID conflict with %s VRID %s"
-                  .formatted(second.name(), first.name(), first.vrid()));
-        }
-      }
-    }
-  }
-
-  private static boolean sameInterface(RouterSpec first, RouterSpec second) {
-    return first.interfaceName().isEmpty()
-        || second.interfaceName().isEmpty()
-        || first.interfaceName().equals(second.interfaceName());
-  }
-
-  private static boolean shareAPeer(TransportSpec.Unicast first, TransportSpec.Unicast second) {
-    List<PeerSpec> others = second.peers();
-    return first.peers().stream()
-        .anyMatch(
-            peer -> others.stream().anyMatch(other -> other.address().equals(peer.address())));
-  }
-
-  private void report(RouterSpec router, String message) {
-    InstanceDraft instance = draft.instance(router.name());
-    if (instance != null) {
-      findings.report(
-          DiagnosticCode.DUPLICATE_VRID, instance.placeOf("virtual_router_id"), message);
-    }
+    conflicts++;
+    String message =
+        second.transport() instanceof TransportSpec.Unicast
+            ? "(%s) duplicate VRID conflict with %s VRID %s"
+                .formatted(second.name(), first.name(), first.vrid())
+            : "%s and %s both use VRID %s with IPv%s on interface %s"
+                .formatted(
+                    first.name(),
+                    second.name(),
+                    first.vrid(),
+                    first.family().bitLength() == 32 ? 4 : 6,
+                    first.interfaceName());
+    findings.report(DiagnosticCode.DUPLICATE_VRID, instance.placeOf("virtual_router_id"), message);
   }
 }
