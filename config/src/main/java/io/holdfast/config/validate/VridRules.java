@@ -86,8 +86,7 @@ final class VridRules {
       case TransportSpec.Unicast unicast ->
           unicast.peers().stream()
               .map(peer ->
-                  new Channel(
-                      vrid, family, false, unicast.source(), peer.address(), interfaceName))
+                  new Channel(vrid, family, false, unicast.source(), peer.address(), interfaceName))
               .toList();
     };
   }

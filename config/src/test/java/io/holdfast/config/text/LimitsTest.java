@@ -99,6 +99,47 @@ class LimitsTest {
     assertThat(Glob.alternatives(thousand + "{x,y}")).hasSize(TextLimits.MAX_BRACE_ALTERNATIVES);
   }
 
+  @Test
+  void aLineOfTenMegabytesIsLeftOut() {
+    assertThat(keywords("x ".repeat(5 << 20) + "\nend\n")).containsExactly("end");
+    assertThat(codes()).containsExactly(DiagnosticCode.LINE_TOO_LONG);
+  }
+
+  @Test
+  void tenThousandNestedIncludesEnd() {
+    MemorySource source = new MemorySource();
+    for (int i = 0; i < 10_000; i++) {
+      source.with("f" + i, "include f" + (i + 1) + "\n");
+    }
+    assertThat(keywords(source, "f0")).isEmpty();
+    assertThat(codes()).containsExactly(DiagnosticCode.INCLUDE_TOO_DEEP);
+  }
+
+  @Test
+  void filesThatIncludeEachOtherWithoutEndAreStopped() {
+    String twice = "include main.conf\ninclude main.conf\n";
+    assertThat(keywords(twice)).isEmpty();
+    assertThat(codes())
+        .contains(DiagnosticCode.INCLUDE_TOO_DEEP, DiagnosticCode.REQUIRED_FILE)
+        .hasSizeLessThan(10);
+  }
+
+  @Test
+  void definitionsThatDoubleEnd() {
+    StringBuilder text = new StringBuilder("$A0=xx\n");
+    for (int i = 1; i <= 40; i++) {
+      text.append("$A%d=${A%d}${A%d}\n".formatted(i, i - 1, i - 1));
+    }
+    assertThat(keywords(text + "${A40}\nend\n")).containsExactly("end");
+    assertThat(codes()).containsExactly(DiagnosticCode.SUBSTITUTED_LINE_TOO_LONG);
+  }
+
+  @Test
+  void productsOfSequencesEnd() {
+    keywords("~SEQ(A,1,999999999) ~SEQ(B,1,999999999) x\n");
+    assertThat(codes()).containsExactly(DiagnosticCode.TOO_MUCH_TEXT);
+  }
+
   private List<String> keywords(String text) {
     return keywords(new MemorySource().withOctets("main.conf", text), "main.conf");
   }
