@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param checksumErr adverts with a wrong checksum
  * @param sendErr adverts that the kernel refused to send
  * @param addressRepairs addresses put back after someone else removed them
+ * @param foreignClaims frames by which another station claimed an address while we were MASTER
  * @param rejected dropped adverts by reason; reasons that never occurred are absent
  */
 public record CounterSnapshot(
@@ -47,6 +48,7 @@ public record CounterSnapshot(
     long checksumErr,
     long sendErr,
     long addressRepairs,
+    long foreignClaims,
     Map<Rejection, Long> rejected) {
 
   /** Copies the map, in the order of the checks. */

@@ -107,6 +107,7 @@ public final class Engine {
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
       case Input.GateFinished finished -> host.gates().finished(finished, nowNanos, out);
+      case Input.ClaimHeard claim -> routers.claimHeard(claim, nowNanos);
       case Input.StatisticsCleared cleared -> routers.clearStatistics();
       case Input.StopRequested stop -> stop(stop.mode(), nowNanos, out);
       case Input.DrainRequested drain -> routers.drain(drain.way(), nowNanos, out);

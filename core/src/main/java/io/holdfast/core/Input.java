@@ -5,6 +5,7 @@ import io.holdfast.wire.bfd.BfdDecodeError;
 import io.holdfast.wire.bfd.BfdPacket;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
@@ -166,6 +167,16 @@ public sealed interface Input {
    * @param outcome how
    */
   record GateFinished(int gateId, ScriptOutcome outcome) implements Input {}
+
+  /**
+   * A frame says that a station has an address: ARP or a neighbour advertisement. Told of addresses
+   * of the configuration, whatever the state.
+   *
+   * @param ifIndex interface it came in by
+   * @param address the address
+   * @param mac the station
+   */
+  record ClaimHeard(int ifIndex, IpAddress address, MacAddress mac) implements Input {}
 
   /** Somebody took the statistics and wants every virtual router to count anew. */
   record StatisticsCleared() implements Input {}

@@ -230,6 +230,9 @@ public enum LogEvent {
   BFD_NO_SOCKET(
       Severity.ERROR, "({0}) Unable to open output socket: error {1}, trying again every second"),
 
+  /** {1} address, {2} hardware address of who claims it. */
+  FOREIGN_CLAIM(Severity.WARNING, "({0}) {2} claims {1} as well, announcing again that it is here"),
+  FOREIGN_CLAIM_ENDED(Severity.INFO, "({0}) nobody else claims the addresses any more"),
   /** {0} milliseconds without a turn, {1} milliseconds after the first timer was due. */
   STALLED(
       Severity.WARNING,

@@ -172,6 +172,7 @@ final class Daemon {
       FileStarts.write(configuration, log::error);
       stack.prepare(configuration);
       stack.notifier().configure(configuration);
+      stack.claims().watch(configuration, log::warning);
       stack.gates().configure(configuration.global());
       int result = stack.start();
       if (result < 0) {

@@ -1,6 +1,7 @@
 package io.holdfast.core.address;
 
 import io.holdfast.core.LinkState;
+import io.holdfast.wire.ip.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,16 @@ public final class LinkTable {
       }
     }
     return null;
+  }
+
+  /** Whether a hardware address is one of this host. */
+  public boolean hasMac(MacAddress mac) {
+    for (int index = 0; index < links.size(); index++) {
+      if (links.get(index).mac().equals(mac)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The interface of a name, or null. */

@@ -17,6 +17,7 @@ final class Counters {
   long priorityZeroSent;
   long sendErrors;
   long addressRepairs;
+  long foreignClaims;
   private final Map<Rejection, LongCell> rejected = new EnumMap<>(Rejection.class);
 
   private static final class LongCell {
@@ -45,6 +46,7 @@ final class Counters {
     priorityZeroSent = 0;
     sendErrors = 0;
     addressRepairs = 0;
+    foreignClaims = 0;
     rejected.values().forEach(cell -> cell.value = 0);
   }
 
@@ -74,6 +76,7 @@ final class Counters {
         count(Rejection.CHECKSUM),
         sendErrors,
         addressRepairs,
+        foreignClaims,
         reasons);
   }
 

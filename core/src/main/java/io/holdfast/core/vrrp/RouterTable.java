@@ -220,6 +220,15 @@ public final class RouterTable {
     evaluate(nowNanos, out);
   }
 
+  /** A station claims an address; our own frames come back where interfaces share a network. */
+  public void claimHeard(Input.ClaimHeard claim, long nowNanos) {
+    if (!host.links().hasMac(claim.mac())) {
+      for (int index = 0; index < routers.size(); index++) {
+        routers.get(index).claims().heard(claim, nowNanos);
+      }
+    }
+  }
+
   /** Every virtual router counts anew. */
   public void clearStatistics() {
     routers.forEach(VirtualRouter::clearStatistics);

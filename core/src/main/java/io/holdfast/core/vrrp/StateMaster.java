@@ -165,6 +165,7 @@ final class StateMaster {
     conflict.cancel();
     router.counters().releasedMaster++;
     router.announcements().cancel();
+    router.claims().cancel();
     logAddresses(LogEvent.REMOVING_VIPS, LogEvent.REMOVING_EXCLUDED_VIPS, out);
     router.addresses().giveUp(nowNanos, out);
   }

@@ -47,6 +47,7 @@ public final class VirtualRouter {
   private final Abstention abstention;
   private final AddressPlan addresses;
   private final AnnounceSchedule announcements;
+  private final ForeignClaims claims;
   private final Timer timer;
   private RouterSpec spec;
   private SyncGroup group;
@@ -76,6 +77,7 @@ public final class VirtualRouter {
     this.group = new SyncGroup(null, List.of(this), State.INIT);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
     this.announcements = new AnnounceSchedule(addresses, host.timers(), host.pacer(), spec);
+    this.claims = new ForeignClaims(this);
     this.master.clear(spec.advertIntervalCs());
     this.sender.useOldChecksum(isOldChecksumConfigured());
   }
@@ -206,6 +208,7 @@ public final class VirtualRouter {
     candidacy.release();
     departure.release();
     announcements.release();
+    claims.release();
     addresses.release();
   }
 
@@ -388,6 +391,10 @@ public final class VirtualRouter {
 
   AddressPlan addresses() {
     return addresses;
+  }
+
+  ForeignClaims claims() {
+    return claims;
   }
 
   AnnounceSchedule announcements() {

@@ -76,6 +76,7 @@ final class ScenarioRun {
       case "neighbor" -> neighbor.say(words.next()).forEach(this::turn);
       case "notifications" -> showsNotifications = true;
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
+      case "claim" -> claim(words);
       case "clear" -> turn(new Input.StatisticsCleared());
       case "heard" -> heard(words.next());
       case "stop" -> turn(new Input.StopRequested(stopMode(words)));
@@ -146,6 +147,13 @@ final class ScenarioRun {
     int index = index(words);
     Prefix prefix = prefix(words);
     turn(new Input.AddressAdded(index, prefix, !words.hasNext()));
+  }
+
+  /** {@code claim INTERFACE ADDRESS STATION}; the station is the last octet of a foreign MAC. */
+  private void claim(Words words) {
+    int index = index(words);
+    IpAddress address = Objects.requireNonNull(IpAddress.parse(words.next()));
+    turn(new Input.ClaimHeard(index, address, new MacAddress(0x0600_0000_0000L + words.number())));
   }
 
   private int index(Words words) {

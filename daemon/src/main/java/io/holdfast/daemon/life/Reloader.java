@@ -100,6 +100,7 @@ public final class Reloader {
     }
     stack.prepare(configuration);
     stack.notifier().configure(configuration);
+    stack.claims().watch(configuration, log::warning);
     stack.gates().configure(configuration.global());
     stack
         .inbox()

@@ -14,6 +14,7 @@ public final class EventLoop {
   private static final long NETLINK = -1;
   private static final long SIGNALS = -2;
   private static final long INBOX = -3;
+  private static final long CLAIMS = -4;
 
   /** The tokens from here down are those of {@link BfdSockets}. */
   static final long FIRST_BFD = -16;
@@ -37,6 +38,7 @@ public final class EventLoop {
    * @param pump links and addresses
    * @param adverts sockets
    * @param bfd sockets of BFD sessions
+   * @param claims who listens for other stations with our addresses
    * @param announcements announcements that may wait for the network
    * @param turn the engine
    * @param faults where errors of ours are said
@@ -48,6 +50,7 @@ public final class EventLoop {
       InputPump pump,
       AdvertSender adverts,
       BfdSockets bfd,
+      ClaimReceiver claims,
       AnnouncePort announcements,
       Turn turn,
       Faults faults) {}
@@ -63,6 +66,9 @@ public final class EventLoop {
     int result = parts.epoll().add(netlinkFd, Epoll.IN, NETLINK);
     if (result == 0) {
       result = parts.epoll().add(parts.signalFd().fd(), Epoll.IN, SIGNALS);
+    }
+    if (result == 0) {
+      result = parts.epoll().add(parts.claims().fd(), Epoll.IN, CLAIMS);
     }
     return result == 0 ? parts.epoll().add(parts.inbox().fd(), Epoll.IN, INBOX) : result;
   }
@@ -135,6 +141,8 @@ public final class EventLoop {
       signals(nowNanos);
     } else if (token == INBOX) {
       tasks(nowNanos);
+    } else if (token == CLAIMS) {
+      parts.claims().drain(parts.turn(), nowNanos);
     } else if (parts.bfd().isToken(token)) {
       parts.bfd().drain(token, parts.turn(), nowNanos);
     }

@@ -8,6 +8,7 @@ import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetlinkCommands;
 import io.holdfast.linux.net.NetlinkMonitor;
+import io.holdfast.linux.net.PacketFilter;
 import io.holdfast.linux.net.PacketSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +34,7 @@ public final class Kernel implements AutoCloseable {
   private final NetlinkMonitor monitor;
   private final NetlinkCommands commands;
   private final PacketSocket packets;
+  private final PacketSocket claims;
 
   private Kernel() throws KernelException {
     epoll = keep(Epoll.open(READY_DESCRIPTORS), "epoll");
@@ -41,6 +43,10 @@ public final class Kernel implements AutoCloseable {
     monitor = keep(NetlinkMonitor.open(MONITOR_BUFFER_BYTES), "Kernel netlink reflector");
     commands = keep(NetlinkCommands.open(0), "Kernel netlink command channel");
     packets = keep(PacketSocket.open(), "gratuitous ARP shared channel");
+    claims =
+        keep(
+            PacketSocket.openReceive(0, ClaimReceiver.ETHER_TYPE, PacketFilter.DROP_ALL),
+            "ARP listening channel");
   }
 
   /** Something could not be opened; the message says what and why. */
@@ -87,6 +93,10 @@ public final class Kernel implements AutoCloseable {
 
   PacketSocket packets() {
     return packets;
+  }
+
+  PacketSocket claims() {
+    return claims;
   }
 
   @Override

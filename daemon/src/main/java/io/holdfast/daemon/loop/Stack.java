@@ -38,6 +38,7 @@ public final class Stack implements AutoCloseable {
   private final BfdSockets bfd;
   private final AddressBatch addresses;
   private final AnnounceSender announcements;
+  private final ClaimReceiver claims;
   private final EffectRunner runner;
   private final Turn turn;
   private final InputPump pump;
@@ -68,6 +69,7 @@ public final class Stack implements AutoCloseable {
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
     addresses = new AddressBatch(new NetlinkAddresses(kernel.commands()));
     announcements = new AnnounceSender(kernel.packets().fd(), this::announceFailed);
+    claims = new ClaimReceiver(kernel.claims());
     runner =
         new EffectRunner(
             new EffectRunner.Ports(
@@ -89,6 +91,7 @@ public final class Stack implements AutoCloseable {
                 pump,
                 adverts,
                 bfd,
+                claims,
                 announcements,
                 turn,
                 faults),
@@ -128,6 +131,11 @@ public final class Stack implements AutoCloseable {
   public void configure(Configuration configuration, long nowNanos) {
     turn.apply(new Input.Configure(configuration), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
+  }
+
+  /** Who listens for other stations with our addresses. */
+  public ClaimReceiver claims() {
+    return claims;
   }
 
   /** Who is told of events. */
@@ -199,6 +207,7 @@ public final class Stack implements AutoCloseable {
     adverts.closeAll();
     announcements.close();
     bfd.close();
+    claims.close();
     loop.close();
     gates.close();
     notifier.close();

@@ -51,6 +51,7 @@ public final class StatsJson {
         .number("checksum_err", counters.checksumErr())
         .number("send_err", counters.sendErr())
         .number("address_repairs", counters.addressRepairs())
+        .number("foreign_claims", counters.foreignClaims())
         .object(
             "rejected",
             inner ->

@@ -4,7 +4,9 @@ import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import java.util.BitSet;
+import java.util.Collection;
 
 /**
  * A classic BPF program for a raw socket. Immutable.
@@ -12,6 +14,7 @@ import java.util.BitSet;
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/filter.html">socket filter</a>
  */
 public final class PacketFilter {
+  private static final int LOAD_WORD = 0x20;
   private static final int LOAD_BYTE = 0x30;
   private static final int LOAD_BYTE_INDEXED = 0x50;
   private static final int LOAD_IP_HEADER_LENGTH = 0xb1;
@@ -24,6 +27,13 @@ public final class PacketFilter {
   private static final int IPV4_PROTOCOL = 9;
   private static final int IPV6_NEXT_HEADER = 6;
   private static final int MAX_VRID = 255;
+
+  /** Sender address in an ARP frame over Ethernet. */
+  private static final int ARP_SENDER_OFFSET = 28;
+
+  /** The kernel takes 4096 instructions, and each address needs two. */
+  private static final int MAX_ARP_SENDERS = 2000;
+
   private static final int INSTRUCTION_BYTES = 8;
   private static final int PROGRAM_BYTES = 16;
 
@@ -87,6 +97,28 @@ public final class PacketFilter {
         });
   }
 
+  /**
+   * Returns a filter for a packet socket that receives ARP frames with their Ethernet header: it
+   * accepts those whose sender claims one of the addresses. Too many addresses for a program
+   * accept all ARP frames.
+   *
+   * @param addresses IPv4 addresses
+   */
+  public static PacketFilter arpSenders(Collection<IpAddress> addresses) {
+    if (addresses.size() > MAX_ARP_SENDERS) {
+      return new PacketFilter(new long[] {instruction(RETURN, WHOLE_PACKET)});
+    }
+    long[] program = new long[2 * addresses.size() + 2];
+    int next = 0;
+    program[next++] = instruction(LOAD_WORD, ARP_SENDER_OFFSET);
+    for (IpAddress address : addresses) {
+      program[next++] = jumpUnlessEqual((int) address.low());
+      program[next++] = instruction(RETURN, WHOLE_PACKET);
+    }
+    program[next] = instruction(RETURN, 0);
+    return new PacketFilter(program);
+  }
+
   /** Puts the filter on a socket, in place of one it may have; zero or the negated errno. */
   int attach(int fd) {
     int size = program.length * INSTRUCTION_BYTES;
@@ -107,6 +139,11 @@ public final class PacketFilter {
 
   private static long instruction(long code, int operand) {
     return code << 48 | operand;
+  }
+
+  /** Steps over the next instruction unless the accumulator has the value. */
+  private static long jumpUnlessEqual(int value) {
+    return (long) JUMP_EQUAL << 48 | 1L << 32 | Integer.toUnsignedLong(value);
   }
 
   private static long jumpIfEqual(int value, int distance) {

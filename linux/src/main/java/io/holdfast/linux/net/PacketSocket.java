@@ -35,7 +35,7 @@ public final class PacketSocket implements AutoCloseable {
   /**
    * Opens a socket that receives frames with their Ethernet header.
    *
-   * @param interfaceIndex the interface
+   * @param interfaceIndex the interface, or 0 for all
    * @param etherType the kind of frame, as ETH_P_ARP; what this host sends is not among it
    * @param filter which of them are wanted; null for all
    */
@@ -58,6 +58,11 @@ public final class PacketSocket implements AutoCloseable {
   /** Returns the descriptor, for epoll and the batches. */
   public int fd() {
     return fd;
+  }
+
+  /** Puts a filter in place of the one it has; zero or the negated errno. */
+  public int attach(PacketFilter filter) {
+    return filter.attach(fd);
   }
 
   @Override

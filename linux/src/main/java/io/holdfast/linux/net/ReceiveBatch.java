@@ -23,6 +23,7 @@ public final class ReceiveBatch implements AutoCloseable {
   private static final int NAME_BYTES = 32;
   private static final int CONTROL_BYTES = 128;
   private static final int NETLINK_PORT = 4;
+  private static final int LINK_INDEX = 4;
 
   private final MessageVector messages;
   private final NativeMemory payload;
@@ -108,6 +109,11 @@ public final class ReceiveBatch implements AutoCloseable {
     info.readSource(names.bytes(), slot * NAME_BYTES);
     info.readControl(controls.bytes(), slot * CONTROL_BYTES, messages.controlLength(slot));
     return info;
+  }
+
+  /** Returns the index of the interface that a frame of a packet socket came in by. */
+  public int linkIndex(int slot) {
+    return names.bytes().getInt(slot * NAME_BYTES + LINK_INDEX);
   }
 
   /** Returns the netlink port a message of a netlink socket came from; zero is the kernel. */
