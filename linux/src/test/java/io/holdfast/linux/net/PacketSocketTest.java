@@ -14,6 +14,7 @@ import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.neighbor.GratuitousArp;
 import java.util.ArrayList;
@@ -100,6 +101,35 @@ class PacketSocketTest {
       }
       assertThat(PacketSocket.openReceive(9999, ETHER_TYPE_IPV4, null).toString())
           .contains("ENODEV");
+    });
+  }
+
+  @Test
+  void receivesArpFramesThatClaimCertainAddressesOnAnyInterface() throws Exception {
+    TestNamespace.runWithVeth(veth -> {
+      List<IpAddress> watched = List.of(ip("10.9.0.99"), ip("10.9.0.100"));
+      SendTarget target =
+          SendTarget.link(veth.left().ifIndex(), ETHER_TYPE_ARP, MacAddress.BROADCAST);
+      try (target;
+          PacketSocket sender = PacketSocket.open().orThrow();
+          PacketSocket claims =
+              PacketSocket.openReceive(0, ETHER_TYPE_ARP, PacketFilter.DROP_ALL).orThrow();
+          SendBatch batch = new SendBatch(2);
+          ReceiveBatch received = new ReceiveBatch(4, 2048);
+          NativeMemory frames = NativeMemory.allocate(2 * FRAME_BYTES)) {
+        assertThat(claims.attach(PacketFilter.arpSenders(watched))).isZero();
+        for (String claimed : List.of("10.9.0.55", "10.9.0.100")) {
+          int at = batch.size() * FRAME_BYTES;
+          GratuitousArp arp = GratuitousArp.ethernet(veth.left().mac(), ip(claimed));
+          int length = arp.writeTo(frames.bytes(), at);
+          batch.add(frames.address() + at, length, target, at);
+        }
+        assertThat(batch.flush(sender.fd(), 0, (_, _) -> {})).isZero();
+        assertThat(Adverts.readable(claims.fd())).isTrue();
+        assertThat(received.receive(claims.fd())).isEqualTo(1);
+        assertThat(received.buffer().get(31)).isEqualTo((byte) 100);
+        assertThat(received.linkIndex(0)).isEqualTo(veth.right().ifIndex());
+      }
     });
   }
 
