@@ -99,8 +99,8 @@ public final class PacketFilter {
 
   /**
    * Returns a filter for a packet socket that receives ARP frames with their Ethernet header: it
-   * accepts those whose sender claims one of the addresses. Too many addresses for a program
-   * accept all ARP frames.
+   * accepts those whose sender claims one of the addresses. Too many addresses for a program accept
+   * all ARP frames.
    *
    * @param addresses IPv4 addresses
    */
