@@ -71,7 +71,8 @@ public final class ScriptCheck {
 
   private static String lastLine(String output) {
     String[] lines = output.strip().split("\\R", -1);
-    return lines[lines.length - 1];
+    // It is shown on terminals, and may be what some server answered.
+    return lines[lines.length - 1].replaceAll("\\p{Cntrl}", "?");
   }
 
   private SpawnResult spawn(ScriptSpec script) {

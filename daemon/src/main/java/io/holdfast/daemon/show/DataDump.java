@@ -1,6 +1,7 @@
 package io.holdfast.daemon.show;
 
 import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.State;
@@ -16,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The text of {@code keepalived.data}: sections, labels and their order are keepalived 2.2.7's, for
- * the people and exporters that know them. Last comes a section of our own with the faults and the
- * last changes of state, each with its cause. What keepalived prints of things that do not exist
- * here (LVS, sockets, kernel settings of interfaces) is left out.
+ * the people and exporters that know them. Last comes a section of our own with the faults, the
+ * last run of each script and the last changes of state, each with its cause. What keepalived
+ * prints of things that do not exist here (LVS, sockets, kernel settings of interfaces) is left
+ * out.
  */
 public final class DataDump {
   private final DumpText out = new DumpText();
@@ -146,6 +148,12 @@ public final class DataDump {
     for (RouterSnapshot router : picture.snapshot().routers()) {
       for (String fault : router.faults()) {
         out.line(1, "(" + router.name() + ") fault: " + fault);
+      }
+    }
+    for (ScriptSnapshot script : picture.snapshot().scripts()) {
+      ScriptOutcome last = script.last();
+      if (last != null) {
+        out.line(1, "script " + script.spec().name() + " " + ScriptText.line(script, last));
       }
     }
     for (History.Entry entry : picture.history()) {

@@ -49,6 +49,7 @@ public final class TrackerJson {
     ScriptOutcome last = script.last();
     if (last != null) {
       out.text("lastResult", last.kind().name().toLowerCase(Locale.ROOT))
+          .text("lastResultText", ScriptText.result(script, last))
           .text("lastReason", last.reason())
           .text("lastOutput", last.lastLine())
           .seconds("lastDurationSeconds", last.durationNanos());

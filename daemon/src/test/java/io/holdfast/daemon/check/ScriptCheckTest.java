@@ -36,6 +36,29 @@ class ScriptCheckTest {
   }
 
   @Test
+  void keepsTheLastLineOfOutputAndTheTime() throws InterruptedException {
+    String text = "printf 'first\\nno \\033[31mred\\n'";
+    ScriptOutcome outcome = run(GlobalSpec.DEFAULT, "", "/bin/sh", "-c", text);
+    assertThat(outcome.lastLine()).isEqualTo("no ?[31mred");
+    assertThat(outcome.durationNanos()).isPositive();
+  }
+
+  /** The shell and what it started end together: nobody writes on after the time is over. */
+  @Test
+  void atItsTimeoutTheWholeProcessGroupEnds() throws Exception {
+    Path pids = directory.resolve("pids");
+    String text = "sleep 60 >/dev/null 2>&1 & echo $$ $! >" + pids + "; wait";
+    assertThat(run(GlobalSpec.DEFAULT, "", 1000, "/bin/sh", "-c", text).kind())
+        .isEqualTo(Kind.TIMED_OUT);
+    String[] both = Files.readString(pids).strip().split(" ", -1);
+    assertThat(both).hasSize(2);
+    for (String pid : both) {
+      ProcessHandle.of(Long.parseLong(pid))
+          .ifPresent(left -> assertThat(left.onExit()).succeedsWithin(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
   void aScriptThatCannotRunHasFailed() throws InterruptedException {
     ScriptOutcome missing = run(GlobalSpec.DEFAULT, "", "/nonexistent/check");
     assertThat(missing.kind()).isEqualTo(Kind.CANNOT_RUN);
@@ -68,7 +91,12 @@ class ScriptCheckTest {
 
   private ScriptOutcome run(GlobalSpec global, String user, String... command)
       throws InterruptedException {
-    long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(command[0].endsWith("sleep") ? 200 : 10_000);
+    return run(global, user, command[0].endsWith("sleep") ? 200 : 10_000, command);
+  }
+
+  private ScriptOutcome run(GlobalSpec global, String user, long timeoutMillis, String... command)
+      throws InterruptedException {
+    long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     ScriptSpec script =
         new ScriptSpec(
             "check", List.of(command), user, "", timeoutNanos, timeoutNanos, 1, 1, false, null);

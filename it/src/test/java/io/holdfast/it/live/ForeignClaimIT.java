@@ -27,8 +27,7 @@ class ForeignClaimIT {
     Host one = lab.addHost("one", "10.9.0.1/24");
     Host two = lab.addHost("two", "10.9.0.2/24");
     Instance instance = Instance.named("VI_1", 51).priority(255).addresses(VIP + "/24");
-    Router router =
-        lab.start(Product.HOLDFAST, one, instance.line("garp_master_delay 0").text());
+    Router router = lab.start(Product.HOLDFAST, one, instance.line("garp_master_delay 0").text());
     lab.awaitOnlyHolder(one, List.of(VIP));
     router.next("\\(VI_1\\) Entering MASTER STATE");
     Capture capture = lab.capture(two, Traffic.FILTER);
@@ -43,8 +42,7 @@ class ForeignClaimIT {
     Traffic traffic = new Traffic(capture.stop());
 
     assertThat(router.lines("claims 10\\.9\\.0\\.100")).hasSize(1);
-    assertThat(
-            traffic.select(frame -> isOurAnswer(frame) && frame.at().isAfter(claimedAt)))
+    assertThat(traffic.select(frame -> isOurAnswer(frame) && frame.at().isAfter(claimedAt)))
         .as("announcements in answer")
         .hasSizeBetween(2, 4);
     assertThat(Control.of(router).run("stats").orThrow().output()).contains("foreign_claims 2");

@@ -96,8 +96,7 @@ class ReloadIT {
         lab.start(
             Product.HOLDFAST,
             host,
-            REAL_TIME
-                + Instance.file(one.addresses("10.9.0.100/24", "10.9.0.103/24"), two, three));
+            REAL_TIME + Instance.file(one.addresses("10.9.0.100/24", "10.9.0.103/24"), two, three));
     List<String> held = List.of("10.9.0.100", "10.9.0.103", "10.9.0.110", "10.9.0.120");
     lab.awaitOnlyHolder(host, held);
     AdvertWatch adverts = AdvertWatch.start(other);

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Times as people read them. Stateless. */
 final class Moments {
   private static final int MILLIS_PER_SECOND = 1000;
+  private static final double SHORTEST_AS_SECONDS = 0.1;
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
   private static final int DAY = 86_400;
@@ -28,8 +29,14 @@ final class Moments {
             Math.floorMod(millis, MILLIS_PER_SECOND));
   }
 
-  /** A length of time as {@code 0.31 s}, {@code 4 min 5 s}, {@code 2 h 3 min}, {@code 5 d 1 h}. */
+  /**
+   * A length of time as {@code 4.2 ms}, {@code 0.31 s}, {@code 4 min 5 s}, {@code 2 h 3 min},
+   * {@code 5 d 1 h}.
+   */
   static String length(double seconds) {
+    if (seconds < SHORTEST_AS_SECONDS) {
+      return String.format(Locale.ROOT, "%.1f ms", seconds * MILLIS_PER_SECOND);
+    }
     if (seconds < MINUTE) {
       return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.0f s", seconds);
     }

@@ -83,10 +83,12 @@ record Screen(Paint paint, ZoneId zone) {
               + (tracker.flag("running") ? ", running" : "")
               + (tracker.has("believedInSeconds")
                   ? ", a change counts in " + Moments.length(tracker.number("believedInSeconds"))
-                  : "")
-              + (tracker.has("lastExitStatus") ? ", exit " + tracker.whole("lastExitStatus") : ""));
-      if (tracker.has("command")) {
+                  : ""));
+      if (!tracker.texts("command").isEmpty()) {
         lines.add("  command: " + String.join(" ", tracker.texts("command")));
+      }
+      if (tracker.has("lastResultText")) {
+        lines.add("  " + lastRun(tracker));
       }
       for (JsonObject user : tracker.objects("users")) {
         long weight = user.whole("weight");
@@ -101,6 +103,14 @@ record Screen(Paint paint, ZoneId zone) {
       lines.add("no trackers");
     }
     return lines;
+  }
+
+  private static String lastRun(JsonObject tracker) {
+    String output = tracker.text("lastOutput");
+    return "last run: "
+        + tracker.text("lastResultText")
+        + (" after " + Moments.length(tracker.number("lastDurationSeconds")))
+        + (output.isEmpty() ? "" : ", last line of output: " + output);
   }
 
   /** {@code holdfast stats}: what is not 0. */

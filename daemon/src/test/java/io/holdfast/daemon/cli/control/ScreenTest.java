@@ -58,6 +58,32 @@ class ScreenTest {
   }
 
   @Test
+  void trackers() {
+    String answer =
+        """
+        {"trackers":[
+         {"kind":"script","name":"web","status":"bad","running":true,"command":["/bin/curl","-f"],
+          "lastExitStatus":22,"lastResultText":"exited with status 22",
+          "lastOutput":"The requested URL returned error: 503","lastDurationSeconds":0.0123,
+          "users":[{"instance":"VI_1","weight":0,"reverse":false}]},
+         {"kind":"script","name":"dns","status":"good","running":false,"command":[],
+          "lastExitStatus":0,"lastResultText":"passed","lastOutput":"",
+          "lastDurationSeconds":1.5,"users":[]},
+         {"kind":"file","name":"load","status":"pending","users":[]}]}
+        """;
+    assertThat(screen.trackers(JsonObject.parse(answer)))
+        .containsExactly(
+            "web   script  bad, running",
+            "  command: /bin/curl -f",
+            "  last run: exited with status 22 after 12.3 ms, last line of output:"
+                + " The requested URL returned error: 503",
+            "  VI_1: FAULT if it fails",
+            "dns   script  good",
+            "  last run: passed after 1.50 s",
+            "load  file  pending");
+  }
+
+  @Test
   void event() {
     assertThat(screen.event(JsonObject.parse(EVENT)))
         .isEqualTo(
@@ -86,6 +112,7 @@ class ScreenTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0.0042, 4.2 ms",
     "0.3, 0.30 s",
     "9.994, 9.99 s",
     "42.4, 42 s",
