@@ -49,7 +49,8 @@ public enum LogEvent {
       Severity.INFO, "({0}) Master received advert from {1} with higher priority {2}, ours {3}"),
   HIGHER_ADDRESS(
       Severity.INFO,
-      "({0}) Master received advert from {1} with same priority {2} but higher IP address than ours"),
+      "({0}) Master received advert from {1} with same priority {2}"
+          + " but higher IP address than ours"),
   LOWER_PRIORITY_FORCING(
       Severity.INFO,
       "({0}) Received advert from {1} with lower priority {2}, ours {3}, forcing new election"),

@@ -42,9 +42,11 @@ class NotifyCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "INSTANCE, MASTER, 'INSTANCE \"VI_1\" MASTER 100', 'VRRP Instance VI_1 - Entering MASTER state',"
+    "INSTANCE, MASTER, 'INSTANCE \"VI_1\" MASTER 100',"
+        + " 'VRRP Instance VI_1 - Entering MASTER state',"
         + "'=> VRRP Instance is now owning VRRP VIPs <='",
-    "INSTANCE, BACKUP, 'INSTANCE \"VI_1\" BACKUP 100', 'VRRP Instance VI_1 - Entering BACKUP state',"
+    "INSTANCE, BACKUP, 'INSTANCE \"VI_1\" BACKUP 100',"
+        + " 'VRRP Instance VI_1 - Entering BACKUP state',"
         + "'=> VRRP Instance is no longer owning VRRP VIPs <='",
     "INSTANCE, STOP, 'INSTANCE \"VI_1\" STOP 100', 'VRRP Instance VI_1 - Stopping',"
         + "'=> VRRP Instance stopping <='",

@@ -110,7 +110,7 @@ public final class PlannedMovesServe implements Observer {
     return host.isRunning()
         && !host.isStopping()
         && !host.isInMaintenance()
-        && !host.failsScripts()
+        && !host.services().failsScripts()
         && spec.advertIntervalCs() == router.advertIntervalCs()
         && (host.state(spec.name()) == State.BACKUP || host.state(spec.name()) == State.MASTER)
         && world.network().connects(spec.interfaceName(), host, from)

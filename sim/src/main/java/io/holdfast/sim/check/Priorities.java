@@ -25,7 +25,7 @@ final class Priorities {
       int sign = track.reverse() ? -1 : 1;
       boolean counts =
           track.kind() == TrackKind.FILE
-              ? host.failsFiles()
+              ? host.services().failsFiles()
               : track.weight() > 0 == isGood(host, track);
       total += counts ? sign * track.weight() : 0;
     }
@@ -39,11 +39,11 @@ final class Priorities {
 
   private static boolean isGood(SimHost host, TrackSpec track) {
     return switch (track.kind()) {
-      case SCRIPT, BFD -> !host.failsScripts();
-      case FILE -> !host.failsFiles();
-      case PROCESS -> !host.lacksProcesses();
+      case SCRIPT, BFD -> !host.services().failsScripts();
+      case FILE -> !host.services().failsFiles();
+      case PROCESS -> !host.services().lacksProcesses();
       case INTERFACE -> host.kernel().isRunning(track.name());
-      case COMBINATION -> !host.failsFiles() && !host.lacksProcesses();
+      case COMBINATION -> !host.services().failsFiles() && !host.services().lacksProcesses();
     };
   }
 }

@@ -96,7 +96,7 @@ public final class TakeoverInTime implements Observer {
         && host.isRunning()
         && !host.isStopping()
         && !host.isPaused()
-        && !host.failsScripts()
+        && !host.services().failsScripts()
         && spec.tracks().isEmpty()
         && host.state(spec.name()) == State.BACKUP
         && world.network().connects(spec.interfaceName(), host, gone);

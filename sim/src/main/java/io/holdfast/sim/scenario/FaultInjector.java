@@ -34,9 +34,9 @@ public final class FaultInjector {
       case Action.LinkTrouble trouble ->
           host(trouble.host()).kernel().begin(trouble.link(), trouble.fault());
       case Action.Refusal refusal -> host(refusal.host()).kernel().refuse();
-      case Action.ScriptTrouble trouble -> host(trouble.host()).breakScripts();
-      case Action.FileTrouble trouble -> host(trouble.host()).breakFiles();
-      case Action.ProcessTrouble trouble -> host(trouble.host()).endProcesses();
+      case Action.ScriptTrouble trouble -> host(trouble.host()).services().breakScripts();
+      case Action.FileTrouble trouble -> host(trouble.host()).services().breakFiles();
+      case Action.ProcessTrouble trouble -> host(trouble.host()).services().endProcesses();
       case Action.Deletion deletion -> delete(deletion);
       case Action.Forgery forgery -> network.inject(forgery.segment(), forgery.message());
       case Action.Reload reload -> host(reload.host()).reload(reload.configuration());
@@ -58,9 +58,9 @@ public final class FaultInjector {
       case Action.LinkTrouble trouble ->
           host(trouble.host()).kernel().end(trouble.link(), trouble.fault());
       case Action.Refusal refusal -> host(refusal.host()).kernel().accept();
-      case Action.ScriptTrouble trouble -> host(trouble.host()).mendScripts();
-      case Action.FileTrouble trouble -> host(trouble.host()).mendFiles();
-      case Action.ProcessTrouble trouble -> host(trouble.host()).startProcesses();
+      case Action.ScriptTrouble trouble -> host(trouble.host()).services().mendScripts();
+      case Action.FileTrouble trouble -> host(trouble.host()).services().mendFiles();
+      case Action.ProcessTrouble trouble -> host(trouble.host()).services().startProcesses();
       case Action.Deletion deletion -> {}
       case Action.Forgery forgery -> {}
       case Action.Reload reload -> {}

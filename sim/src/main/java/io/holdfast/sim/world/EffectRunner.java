@@ -78,7 +78,7 @@ final class EffectRunner {
         host.publish(change.router(), change.to());
       }
       case Effect.Notify order -> world.note(host, () -> order.line().text());
-      case Effect.RunScript run -> host.runScript(run.script());
+      case Effect.RunScript run -> host.services().runScript(run.script());
       case Effect.RunGate gate -> host.runGate(gate);
       case Effect.CancelGate gate -> host.cancelGate(gate.gateId());
       case Effect.Stopped stopped -> {

@@ -2,16 +2,12 @@ package io.holdfast.sim.world;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
-import io.holdfast.core.FileReading;
 import io.holdfast.core.Input;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.Configuration;
-import io.holdfast.core.spec.FileTrackerSpec;
-import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.sim.world.Observer.Ending;
 import java.util.HashMap;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class SimHost {
   private static final long MIN_WAKE_NANOS = 5_000;
   private static final long MAX_WAKE_NANOS = 100_000;
-  private static final int SCRIPT_DIVISOR = 4;
-  private static final long MAX_NOTICE_NANOS = 100_000_000L;
-  private static final String GARBAGE = "99999999999999999999";
   private static final int NEVER_ONE_IN = 4;
   private static final long MAX_GATE_NANOS = 3_000_000_000L;
 
@@ -44,6 +37,7 @@ public final class SimHost {
   private final Sockets sockets = new Sockets();
   private final Effects effects = new Effects();
   private final EffectRunner runner;
+  private final SimServices services;
   private final Set<Integer> gates = new HashSet<>();
   private final Map<String, State> states = new HashMap<>();
   private Configuration configuration;
@@ -51,9 +45,6 @@ public final class SimHost {
   private int generation;
   private int outages = 1;
   private int pauses;
-  private int failingScripts;
-  private int brokenFiles;
-  private int endedProcesses;
   private int maintenances;
   private boolean stopping;
   private StopMode stopMode = StopMode.NOW;
@@ -71,6 +62,7 @@ public final class SimHost {
     this.random = random;
     this.configuration = plan.configuration();
     this.kernel = new SimKernel(world.clock(), plan, this::kernelChanged);
+    this.services = new SimServices(this, world.clock(), random);
     this.runner = new EffectRunner(world, this, sockets);
   }
 
@@ -109,11 +101,6 @@ public final class SimHost {
     return pauses > 0;
   }
 
-  /** Whether its tracking scripts fail. */
-  public boolean failsScripts() {
-    return failingScripts > 0;
-  }
-
   /** How long it has stood still since the beginning of the world. */
   public long pausedNanos() {
     return pausedNanos + (isPaused() ? world.clock().nowNanos() - pauseBeganNanos : 0);
@@ -137,6 +124,16 @@ public final class SimHost {
       }
     }
     return null;
+  }
+
+  /** What is watched on it. */
+  public SimServices services() {
+    return services;
+  }
+
+  /** How often a daemon has started on it. */
+  int generation() {
+    return generation;
   }
 
   /** The state that the daemon last published for a virtual router. */
@@ -251,50 +248,6 @@ public final class SimHost {
     }
   }
 
-  /** Lets tracking scripts fail until {@link #mendScripts}. */
-  public void breakScripts() {
-    failingScripts++;
-  }
-
-  /** Ends {@link #breakScripts}. */
-  public void mendScripts() {
-    failingScripts--;
-  }
-
-  /** Whether tracked files have a bad number. */
-  public boolean failsFiles() {
-    return brokenFiles > 0;
-  }
-
-  /** Puts a bad number into tracked files until {@link #mendFiles}. */
-  public void breakFiles() {
-    brokenFiles++;
-    rewriteFiles();
-  }
-
-  /** Ends {@link #breakFiles}. */
-  public void mendFiles() {
-    brokenFiles--;
-    rewriteFiles();
-  }
-
-  /** Whether tracked processes are gone. */
-  public boolean lacksProcesses() {
-    return endedProcesses > 0;
-  }
-
-  /** Ends tracked processes until {@link #startProcesses}. */
-  public void endProcesses() {
-    endedProcesses++;
-    countLate();
-  }
-
-  /** Ends {@link #endProcesses}. */
-  public void startProcesses() {
-    endedProcesses--;
-    countLate();
-  }
-
   /** Whether a command of a gate runs. */
   public boolean runsGate(int gateId) {
     return gates.contains(gateId);
@@ -305,62 +258,6 @@ public final class SimHost {
     if (isRunning() && kernel.isRunning(segment)) {
       sockets.receive(kernel.link(segment), datagram, inbox);
       requestTurn();
-    }
-  }
-
-  void runScript(ScriptSpec script) {
-    int started = generation;
-    boolean hangs = failsScripts() && random.nextBoolean();
-    long duration =
-        hangs ? script.timeoutNanos() : random.nextLong(1, script.intervalNanos() / SCRIPT_DIVISOR);
-    world
-        .clock()
-        .after(
-            duration,
-            () -> {
-              if (isRunning() && started == generation) {
-                tell(new Input.ScriptFinished(script.name(), outcome(hangs)));
-              }
-            });
-  }
-
-  private ScriptOutcome outcome(boolean hung) {
-    return hung
-        ? new ScriptOutcome(ScriptOutcome.Kind.TIMED_OUT, 0, "")
-        : new ScriptOutcome(ScriptOutcome.Kind.EXITED, failsScripts() ? 1 : 0, "");
-  }
-
-  /** The reader may come while the file is empty, or while another number is only half gone. */
-  private void rewriteFiles() {
-    for (FileTrackerSpec file : configuration.trackers().files()) {
-      if (isRunning()) {
-        tell(new Input.FileRead(file.name(), new FileReading(GARBAGE)));
-        tell(new Input.FileRead(file.name(), reading()));
-      }
-    }
-  }
-
-  private FileReading reading() {
-    return new FileReading(failsFiles() ? "1\n" : "0\n");
-  }
-
-  /** The event of the kernel is lost: the next look at all processes finds what it told. */
-  private void countLate() {
-    int started = generation;
-    world
-        .clock()
-        .after(
-            random.nextLong(1, MAX_NOTICE_NANOS),
-            () -> {
-              if (isRunning() && started == generation) {
-                countProcesses();
-              }
-            });
-  }
-
-  private void countProcesses() {
-    for (ProcessTrackerSpec process : configuration.trackers().processes()) {
-      tell(new Input.ProcessCounted(process.name(), lacksProcesses() ? 0 : 1));
     }
   }
 
@@ -413,10 +310,7 @@ public final class SimHost {
       observer.configuring(this);
     }
     tell(new Input.Configure(changed));
-    for (FileTrackerSpec file : changed.trackers().files()) {
-      tell(new Input.FileRead(file.name(), reading()));
-    }
-    countProcesses();
+    services.tellAll();
   }
 
   private void end(Ending ending) {
