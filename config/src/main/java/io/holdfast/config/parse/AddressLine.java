@@ -232,8 +232,8 @@ final class AddressLine {
           DiagnosticCode.BAD_ADDRESS,
           option,
           "IPv6 has no broadcast addresses",
-          "VRRP is trying to assign a broadcast %s to the IPv6 address %s"
-              + " !!?? WTF... skipping VIP..."
+          ("VRRP is trying to assign a broadcast %s to the IPv6 address %s"
+                  + " !!?? WTF... skipping VIP...")
               .formatted(value.text(), line.name()));
       dropped = true;
     } else if (computed && prefix.length() > MAX_BROADCAST_LENGTH) {

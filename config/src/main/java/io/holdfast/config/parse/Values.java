@@ -36,8 +36,8 @@ final class Values {
     if (word == null) {
       Word before = node.statement().words().getLast();
       String message =
-          "*** Configuration line starting `%s` is missing a parameter after keyword `%s`"
-              + " at word position %s"
+          ("*** Configuration line starting `%s` is missing a parameter after keyword `%s`"
+                  + " at word position %s")
               .formatted(node.name(), before.text(), index + 1);
       diagnostics.add(
           Diagnostic.of(
