@@ -4,6 +4,7 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.Family;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,7 +33,25 @@ final class VridRules {
       boolean multicast,
       @Nullable IpAddress source,
       IpAddress address,
-      String interfaceName) {}
+      String interfaceName) {
+    // Written out: what the compiler makes for a record is linked at run time, which costs a check
+    // of a small file more than the check itself.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Channel channel
+          && vrid == channel.vrid
+          && family == channel.family
+          && multicast == channel.multicast
+          && Objects.equals(source, channel.source)
+          && address.equals(channel.address)
+          && interfaceName.equals(channel.interfaceName);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(vrid, multicast, source, address, interfaceName);
+    }
+  }
 
   private final Draft draft;
   private final Findings findings;
@@ -80,15 +100,17 @@ final class VridRules {
   private static List<Channel> channels(RouterSpec router, String interfaceName) {
     int vrid = router.vrid();
     Family family = router.family();
-    return switch (router.transport()) {
-      case TransportSpec.Multicast multicast ->
-          List.of(new Channel(vrid, family, true, null, multicast.group(), interfaceName));
-      case TransportSpec.Unicast unicast ->
-          unicast.peers().stream()
-              .map(peer ->
-                  new Channel(vrid, family, false, unicast.source(), peer.address(), interfaceName))
-              .toList();
-    };
+    // A switch over the kinds would be linked at run time, which a check of a file pays for.
+    if (router.transport() instanceof TransportSpec.Multicast multicast) {
+      return List.of(new Channel(vrid, family, true, null, multicast.group(), interfaceName));
+    }
+    TransportSpec.Unicast unicast = (TransportSpec.Unicast) router.transport();
+    List<Channel> channels = new ArrayList<>();
+    for (PeerSpec peer : unicast.peers()) {
+      channels.add(
+          new Channel(vrid, family, false, unicast.source(), peer.address(), interfaceName));
+    }
+    return channels;
   }
 
   private void report(RouterSpec first, RouterSpec second) {
