@@ -40,15 +40,15 @@ class BuiltInCheckTest {
 
   @Test
   void asksForAPage() throws Exception {
-    String url;
     try (ServerSocket server = new ServerSocket(0, 5, LOCAL)) {
-      url = "http://127.0.0.1:" + server.getLocalPort() + "/ready";
+      String url = "http://127.0.0.1:" + server.getLocalPort() + "/ready";
       Thread.ofVirtual().start(() -> serve(server));
       assertThat(run(new CheckSpec.Http(url, 503)).reason()).isEmpty();
       assertThat(run(new CheckSpec.Http(url, 200)).reason())
           .endsWith("answered 503 instead of 200");
     }
-    assertThat(run(new CheckSpec.Http(url, 200)).reason()).contains("refused");
+    String nobody = "http://127.0.0.1:1/ready";
+    assertThat(run(new CheckSpec.Http(nobody, 200)).reason()).contains("refused");
   }
 
   @Test

@@ -144,7 +144,8 @@ class DoctorIT {
             Product.home().resolve("holdfast").toString(),
             "doctor",
             file.toString());
-    assertThat(result.exitCode()).as(result.output() + result.errors()).isEqualTo(1);
+    // Without rights it cannot tell in whose network another daemon of this machine runs.
+    assertThat(result.exitCode()).as(result.output() + result.errors()).isBetween(1, 2);
     assertThat(codes(result))
         .as(result.output())
         .startsWith("HF-CAPABILITY-MISSING", "HF-NOT-EXAMINED")
