@@ -33,6 +33,11 @@ public final class Diagnostics {
     }
   }
 
+  /** Returns whether all that is added from now on is left out, so that it need not be exact. */
+  public boolean isFull() {
+    return found.size() > MAX_DIAGNOSTICS;
+  }
+
   /** Returns whether a finding forbids the use of the configuration. */
   public boolean hasFatal() {
     return fatal;

@@ -6,9 +6,11 @@ import io.holdfast.config.check.Place;
 import io.holdfast.config.keyword.Keyword;
 import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Word;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class BlockReader {
 
   /** Statements that may stand once in their block, each with its block. */
   private final Set<String> seen = new HashSet<>();
+
+  private final Map<String, String> guesses = new HashMap<>();
 
   BlockReader(Values values) {
     this.values = values;
@@ -210,7 +214,7 @@ final class BlockReader {
     }
     String said = "Unknown keyword '" + name + "'";
     List<String> others = table.blocksWith(name);
-    String nearest = table.nearest(block, name);
+    String nearest = values.diagnostics().isFull() ? null : nearest(block, name);
     Word word = node.keyword();
     Diagnostic unknown =
         Diagnostic.of(
@@ -239,6 +243,16 @@ final class BlockReader {
     } else {
       values.add(unknown);
     }
+  }
+
+  /** A loop can bring the same slip ten thousand times, and each guess compares every keyword. */
+  private @Nullable String nearest(String block, String name) {
+    String known = guesses.get(block + ' ' + name);
+    if (known == null) {
+      known = Objects.requireNonNullElse(table.nearest(block, name), "");
+      guesses.put(block + ' ' + name, known);
+    }
+    return known.isEmpty() ? null : known;
   }
 
   private static String whereIs(String block) {
