@@ -27,6 +27,7 @@ import io.holdfast.daemon.life.ServiceReport;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
 import io.holdfast.daemon.log.StartErrors;
+import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.show.DumpFiles;
@@ -80,7 +81,7 @@ final class Daemon {
     try {
       return configured();
     } catch (RuntimeException | Error fault) {
-      log.error("internal error: " + fault + " at " + fault.getStackTrace()[0]);
+      log.error("internal error in the daemon: " + Faults.describe(fault));
       return ExitStatus.SOFTWARE;
     } finally {
       log.lifecycle("Stopped " + Version.title());
@@ -171,9 +172,6 @@ final class Daemon {
       lifecycle.attach(stack, reloader, port::picture);
       FileStarts.write(configuration, log::error);
       stack.prepare(configuration);
-      stack.notifier().configure(configuration);
-      stack.claims().watch(configuration, log::warning);
-      stack.gates().configure(configuration.global());
       int result = stack.start();
       if (result < 0) {
         log.error("Cannot list links and addresses: " + Errno.describe(-result));

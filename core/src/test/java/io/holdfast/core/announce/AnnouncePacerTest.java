@@ -15,6 +15,7 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
@@ -146,7 +147,7 @@ class AnnouncePacerTest {
   }
 
   private static GlobalSpec gap(long garpIntervalNanos) {
-    return GlobalSpec.DEFAULT.withAnnounceIntervals(garpIntervalNanos, 0);
+    return GlobalBuilder.of(GlobalSpec.DEFAULT).garpIntervalNanos(garpIntervalNanos).build();
   }
 
   private static RouterSpec router() {

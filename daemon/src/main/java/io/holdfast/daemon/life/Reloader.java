@@ -9,6 +9,7 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.daemon.control.Outcome;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
+import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,15 +82,18 @@ public final class Reloader {
   }
 
   private void read(Configuration inForce) {
-    LoadResult loaded;
     try {
-      loaded = source.load();
+      load(inForce);
     } catch (RuntimeException fault) {
-      log.error("internal error while reading the configuration: " + fault);
+      // Whatever broke, the reload must end: otherwise no other one would ever begin.
+      log.error("internal error in a reload: " + Faults.describe(fault));
       Outcome broken = Outcome.failed("internal", "internal error: " + fault);
       stack.inbox().put((turn, now) -> finish(broken));
-      return;
     }
+  }
+
+  private void load(Configuration inForce) {
+    LoadResult loaded = source.load();
     say(loaded, log);
     Configuration configuration = loaded.configuration();
     if (configuration == null || !loaded.reloadable(inForce)) {
@@ -99,9 +103,6 @@ public final class Reloader {
       return;
     }
     stack.prepare(configuration);
-    stack.notifier().configure(configuration);
-    stack.claims().watch(configuration, log::warning);
-    stack.gates().configure(configuration.global());
     stack
         .inbox()
         .put((turn, now) -> {

@@ -39,7 +39,8 @@ public final class Faults {
     return count;
   }
 
-  private static String describe(Throwable fault) {
+  /** The error and the innermost calls, in one line: nobody is shown a stack trace. */
+  public static String describe(Throwable fault) {
     StringBuilder line = new StringBuilder(fault.toString());
     StackTraceElement[] frames = fault.getStackTrace();
     for (int index = 0; index < Math.min(FRAMES, frames.length); index++) {

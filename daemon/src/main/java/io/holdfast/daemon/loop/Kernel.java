@@ -12,6 +12,7 @@ import io.holdfast.linux.net.PacketFilter;
 import io.holdfast.linux.net.PacketSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /** What the loop keeps open from start to end. Closing closes it all, latest first. */
 public final class Kernel implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class Kernel implements AutoCloseable {
     Signals.SIGRTMAX_MINUS_1
   };
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<Runnable> opened = new ArrayDeque<>();
   private final Epoll epoll;
   private final SignalFd signals;
   private final EventFd event;
@@ -37,15 +38,21 @@ public final class Kernel implements AutoCloseable {
   private final PacketSocket claims;
 
   private Kernel() throws KernelException {
-    epoll = keep(Epoll.open(READY_DESCRIPTORS), "epoll");
-    signals = keep(SignalFd.open(SIGNALS), "signals");
-    event = keep(EventFd.open(), "event");
-    monitor = keep(NetlinkMonitor.open(MONITOR_BUFFER_BYTES), "Kernel netlink reflector");
-    commands = keep(NetlinkCommands.open(0), "Kernel netlink command channel");
-    packets = keep(PacketSocket.open(), "gratuitous ARP shared channel");
+    epoll = keep(Epoll.open(READY_DESCRIPTORS), Epoll::close, "epoll");
+    signals = keep(SignalFd.open(SIGNALS), SignalFd::close, "signals");
+    event = keep(EventFd.open(), EventFd::close, "event");
+    monitor =
+        keep(
+            NetlinkMonitor.open(MONITOR_BUFFER_BYTES),
+            NetlinkMonitor::close,
+            "Kernel netlink reflector");
+    commands =
+        keep(NetlinkCommands.open(0), NetlinkCommands::close, "Kernel netlink command channel");
+    packets = keep(PacketSocket.open(), PacketSocket::close, "gratuitous ARP shared channel");
     claims =
         keep(
             PacketSocket.openReceive(0, ClaimReceiver.ETHER_TYPE, PacketFilter.DROP_ALL),
+            PacketSocket::close,
             "ARP listening channel");
   }
 
@@ -101,23 +108,20 @@ public final class Kernel implements AutoCloseable {
 
   @Override
   public void close() {
-    IllegalStateException failure = null;
-    while (!opened.isEmpty()) {
+    Runnable latest = opened.poll();
+    if (latest != null) {
       try {
-        opened.pop().close();
-      } catch (Exception impossible) {
-        failure = failure == null ? new IllegalStateException(impossible) : failure;
+        latest.run();
+      } finally {
+        close();
       }
-    }
-    if (failure != null) {
-      throw failure;
     }
   }
 
-  private <T extends AutoCloseable> T keep(Result<T> result, String name) throws KernelException {
+  private <T> T keep(Result<T> result, Consumer<T> closing, String name) throws KernelException {
     return switch (result) {
       case Result.Success<T>(T value) -> {
-        opened.push(value);
+        opened.push(() -> closing.accept(value));
         yield value;
       }
       case Result.Failure<T> failure -> {

@@ -119,33 +119,21 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Gets ready what a configuration runs and watches, before {@link #configure}. Blocks; not for
-   * the running loop.
+   * Gets ready what a configuration runs, watches and tells, before {@link #configure}. Blocks; not
+   * for the running loop.
    */
   public void prepare(Configuration configuration) {
     scripts.prepare(configuration, new ScriptPolicy(log::warning));
     watches.prepare(configuration);
+    notifier.configure(configuration);
+    claims.watch(configuration, log::warning);
+    gates.configure(configuration.global());
   }
 
   /** Gives the engine a configuration, and with it what is known of all that it tracks. */
   public void configure(Configuration configuration, long nowNanos) {
     turn.apply(new Input.Configure(configuration), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
-  }
-
-  /** Who listens for other stations with our addresses. */
-  public ClaimReceiver claims() {
-    return claims;
-  }
-
-  /** Who is told of events. */
-  public Notifier notifier() {
-    return notifier;
-  }
-
-  /** Commands that instances wait for. */
-  public GateHooks gates() {
-    return gates;
   }
 
   /** The last changes of state. */

@@ -6,6 +6,7 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.FifoSpec;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.loop.Faults;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -98,7 +99,7 @@ public final class Notifier implements AutoCloseable {
       } catch (InterruptedException interrupt) {
         isRunning = false;
       } catch (RuntimeException fault) {
-        log.error("internal error in a notification: " + fault);
+        log.error("internal error in a notification: " + Faults.describe(fault));
       }
     }
   }

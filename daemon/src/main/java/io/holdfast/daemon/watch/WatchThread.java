@@ -1,5 +1,6 @@
 package io.holdfast.daemon.watch;
 
+import io.holdfast.daemon.loop.Faults;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.EventFd;
 import io.holdfast.linux.event.MonotonicClock;
@@ -90,7 +91,8 @@ final class WatchThread implements AutoCloseable {
       try {
         turn();
       } catch (RuntimeException fault) {
-        errors.accept("internal error in thread " + thread.getName() + ": " + fault);
+        errors.accept(
+            "internal error in thread " + thread.getName() + ": " + Faults.describe(fault));
       }
     }
     source.end();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptOutcome.Kind;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScriptCheckTest {
-  private static final GlobalSpec SECURE = GlobalSpec.DEFAULT.withScriptSecurity(true);
+  private static final GlobalSpec SECURE =
+      GlobalBuilder.of(GlobalSpec.DEFAULT).scriptSecurity(true).build();
 
   private final LinkedBlockingQueue<ScriptOutcome> outcomes = new LinkedBlockingQueue<>();
   private final ScriptCheck check = new ScriptCheck((script, outcome) -> outcomes.add(outcome));

@@ -3,6 +3,7 @@ package io.holdfast.daemon.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.spec.CommandSpec;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.LifecycleSpec;
 import io.holdfast.core.spec.TimedCommandSpec;
@@ -50,8 +51,10 @@ class EndScriptsTest {
   }
 
   private static GlobalSpec global(String startup, long timeoutNanos, String shutdown) {
-    return GlobalSpec.DEFAULT.withLifecycle(
-        new LifecycleSpec(shell(startup, timeoutNanos), shell(shutdown, 10 * SECOND_NANOS)));
+    return GlobalBuilder.of(GlobalSpec.DEFAULT)
+        .lifecycle(
+            new LifecycleSpec(shell(startup, timeoutNanos), shell(shutdown, 10 * SECOND_NANOS)))
+        .build();
   }
 
   private static TimedCommandSpec shell(String text, long timeoutNanos) {

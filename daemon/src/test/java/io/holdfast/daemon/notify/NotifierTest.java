@@ -12,6 +12,7 @@ import io.holdfast.core.NotifyEvent;
 import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.FifoSpec;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.MailSpec;
 import io.holdfast.core.spec.NotifyTrigger;
@@ -156,7 +157,9 @@ class NotifierTest {
 
   private static Configuration configuration(@Nullable FifoSpec fifo) {
     return Configuration.EMPTY.withGlobal(
-        GlobalSpec.DEFAULT.withReport(new ReportSpec(MailSpec.NONE, fifo, null, false)));
+        GlobalBuilder.of(GlobalSpec.DEFAULT)
+            .report(new ReportSpec(MailSpec.NONE, fifo, null, false))
+            .build());
   }
 
   private String line() throws InterruptedException {

@@ -1,0 +1,64 @@
+package io.holdfast.core.spec;
+
+/** Makes a {@link GlobalSpec} that is like the defaults but for a few settings. One thread. */
+public final class GlobalBuilder {
+  private final GlobalSpec base;
+  private boolean scriptSecurity;
+  private long garpIntervalNanos;
+  private ReportSpec report;
+  private LifecycleSpec lifecycle;
+
+  private GlobalBuilder(GlobalSpec base) {
+    this.base = base;
+    scriptSecurity = base.scriptSecurity();
+    garpIntervalNanos = base.garpIntervalNanos();
+    report = base.report();
+    lifecycle = base.lifecycle();
+  }
+
+  /** Starts with the settings of another one. */
+  public static GlobalBuilder of(GlobalSpec base) {
+    return new GlobalBuilder(base);
+  }
+
+  /** Sets {@link GlobalSpec#scriptSecurity()}. */
+  public GlobalBuilder scriptSecurity(boolean value) {
+    scriptSecurity = value;
+    return this;
+  }
+
+  /** Sets {@link GlobalSpec#garpIntervalNanos()}. */
+  public GlobalBuilder garpIntervalNanos(long value) {
+    garpIntervalNanos = value;
+    return this;
+  }
+
+  /** Sets {@link GlobalSpec#report()}. */
+  public GlobalBuilder report(ReportSpec value) {
+    report = value;
+    return this;
+  }
+
+  /** Sets {@link GlobalSpec#lifecycle()}. */
+  public GlobalBuilder lifecycle(LifecycleSpec value) {
+    lifecycle = value;
+    return this;
+  }
+
+  /** Returns the settings. */
+  public GlobalSpec build() {
+    return new GlobalSpec(
+        base.routerId(),
+        base.logUnknownVrids(),
+        base.startupDelayNanos(),
+        base.realtimePriority(),
+        base.niceValue(),
+        base.lockMemory(),
+        scriptSecurity,
+        garpIntervalNanos,
+        base.gnaIntervalNanos(),
+        report,
+        lifecycle,
+        base.system());
+  }
+}
