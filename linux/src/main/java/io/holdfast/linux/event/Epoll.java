@@ -105,7 +105,7 @@ public final class Epoll implements AutoCloseable {
     int result;
     long left;
     do {
-      left = deadlineNanos == NEVER ? 0 : Math.max(0, deadlineNanos - MonotonicClock.nanos());
+      left = deadlineNanos == NEVER ? 0 : left(deadlineNanos, MonotonicClock.nanos());
       long address = deadlineNanos == NEVER ? 0 : timeout(exactPart(left));
       result =
           (int)
@@ -115,6 +115,11 @@ public final class Epoll implements AutoCloseable {
       return awaitByTimer(useTimer(), deadlineNanos);
     }
     return result == -Errno.EINTR ? 0 : result;
+  }
+
+  /** Compares first: the difference to a deadline long past, or at no time at all, overflows. */
+  private static long left(long deadlineNanos, long nowNanos) {
+    return deadlineNanos <= nowNanos ? 0 : deadlineNanos - nowNanos;
   }
 
   /**
