@@ -50,6 +50,7 @@ public final class Engine {
     } else {
       applyChange(input, nowNanos, out);
       host.sockets().sweep(out);
+      stallGuard.answered(nextDeadlineNanos(), nowNanos);
     }
     endIfDone(nowNanos, out);
   }

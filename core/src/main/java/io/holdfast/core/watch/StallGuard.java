@@ -53,6 +53,16 @@ public final class StallGuard {
     dueNanos = Math.max(nextDeadlineNanos, nowNanos);
   }
 
+  /**
+   * A fact was taken. One of the moment of the last turn answers its orders, and may have set an
+   * earlier timer than that turn knew of.
+   */
+  public void answered(long nextDeadlineNanos, long nowNanos) {
+    if (nowNanos == lastTurnNanos) {
+      waitsFor(nextDeadlineNanos, nowNanos);
+    }
+  }
+
   /** How often the process stood still. */
   public long stalls() {
     return stalls;

@@ -51,6 +51,15 @@ class TurnTest {
   }
 
   @Test
+  void aStallIsMeasuredAgainstWhatTheAnswersOfTheLastTurnSet() {
+    turn.apply(new Input.Configure(LoopFixture.configuration(100)), 0);
+    turn.finish(0);
+    assertThat(turn.deadlineNanos()).isBetween(3_000_000_000L, 4_000_000_000L);
+    turn.finish(10_000_000_000L);
+    assertThat(ports.calls).containsOnlyOnce("log STALLED");
+  }
+
+  @Test
   void aStopGivesEverythingBack() {
     turn.apply(new Input.Configure(LoopFixture.configuration(OWNER)), 0);
     turn.finish(0);
