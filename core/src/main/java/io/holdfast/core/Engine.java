@@ -128,10 +128,10 @@ public final class Engine {
     }
     VrrpPacket packet = advert.packet();
     VirtualRouter router = socket.receiver(packet);
-    if (router == null) {
-      unknownVrid(packet, socket, out);
-    } else {
+    if (router != null) {
       router.received(packet, nowNanos, out);
+    } else if (!socket.isForTwin(packet)) {
+      unknownVrid(packet, socket, out);
     }
   }
 

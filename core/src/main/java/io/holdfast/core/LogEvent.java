@@ -183,6 +183,11 @@ public enum LogEvent {
   /** {0} VRID, {1} interface, {2} sender. */
   UNKNOWN_VRID_FROM(
       Severity.INFO, "Unknown VRID({0}) received on interface({1}) from {2}. ignoring..."),
+  /** {0} name, {1} the other instance, {2} VRID. */
+  CANNOT_BE_TOLD_APART(
+      Severity.WARNING,
+      "({0}) cannot be told apart from {1}: both hear VRID {2} from one peer at one address;"
+          + " use another VRID or unicast_src_ip"),
   DISCARDING_MULTICAST(Severity.DETAIL, "({0}) discarding multicast packet on unicast instance"),
   DISCARDING_UNICAST(Severity.DETAIL, "({0}) discarding unicast packet on multicast instance"),
   UNEXPECTED_AH(Severity.INFO, "({0}) Received AH header but auth type not AH from {1}"),

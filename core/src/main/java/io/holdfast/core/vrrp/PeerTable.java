@@ -7,12 +7,12 @@ import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the unicast peer that sent a packet, without allocating. */
+/** Whom the unicast peers of a packet or of a configuration belong to. */
 final class PeerTable {
 
   private PeerTable() {}
 
-  /** The peer that sent a packet, or null when nobody configured did. */
+  /** The peer that sent a packet, or null when nobody configured did. Allocates nothing. */
   static @Nullable PeerSpec sender(TransportSpec.Unicast unicast, VrrpPacket packet) {
     List<PeerSpec> peers = unicast.peers();
     for (int index = 0; index < peers.size(); index++) {
@@ -22,5 +22,20 @@ final class PeerTable {
       }
     }
     return null;
+  }
+
+  /** Whether some peer could send for either of two virtual routers of one VRID and source. */
+  static boolean share(TransportSpec one, TransportSpec other) {
+    if (one instanceof TransportSpec.Unicast first && other instanceof TransportSpec.Unicast second) {
+      for (PeerSpec peer : first.peers()) {
+        for (PeerSpec candidate : second.peers()) {
+          if (peer.address().equals(candidate.address())) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+    return true;
   }
 }

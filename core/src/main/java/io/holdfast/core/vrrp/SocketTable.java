@@ -2,6 +2,7 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.timer.TimerQueue;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class SocketTable {
       VrrpSocket socket = sockets.get(index);
       if (!socket.isUsed()) {
         sockets.remove(index);
+        introduceTwins();
         socket.retry().release();
         if (socket.isToBeClosed()) {
           out.add(new Effect.CloseSocket(socket.id()));
@@ -85,9 +87,24 @@ public final class SocketTable {
           new VrrpSocket(spec, timers.create((deadline, now, effects) -> open(made[0], effects)));
       made[0] = socket;
       open(socket, out);
+      introduceTwins();
     }
     socket.attach(router, router.spec().vrid());
+    VirtualRouter rival = socket.rival(router);
+    if (rival != null) {
+      out.log(
+          LogEvent.CANNOT_BE_TOLD_APART,
+          router.spec().name(),
+          rival.spec().name(),
+          router.spec().vrid());
+    }
     return socket;
+  }
+
+  private void introduceTwins() {
+    for (VrrpSocket socket : sockets) {
+      socket.twins(sockets.stream().filter(socket::isTwinOf).toArray(VrrpSocket[]::new));
+    }
   }
 
   private @Nullable VrrpSocket find(SocketSpec spec) {

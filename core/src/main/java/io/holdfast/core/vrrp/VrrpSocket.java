@@ -4,6 +4,7 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.Arrays;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class VrrpSocket {
   private static final int VRID_RANGE = 256;
   private static final long REPORT_PAUSE_NANOS = 60_000_000_000L;
+  private static final VrrpSocket[] ALONE = {};
 
   private final SocketSpec spec;
   private final Timer retry;
   private final VirtualRouter[][] byVrid = new VirtualRouter[VRID_RANGE][];
   private final boolean[] hasReported = new boolean[VRID_RANGE];
   private final Map<LogEvent, Long> nextReportNanos = new EnumMap<>(LogEvent.class);
+  private VrrpSocket[] twins = ALONE;
   private int users;
   private int id;
   private boolean isOpen;
@@ -147,12 +150,74 @@ public final class VrrpSocket {
     users--;
   }
 
-  /** The virtual router that a packet of a VRID from a sender is for, or null. */
+  /**
+   * The virtual router that a packet of a VRID from a sender is for, or null. The only one of its
+   * VRID gets whatever comes, and checks the sender itself; one among several hears its peers.
+   */
   public @Nullable VirtualRouter receiver(VrrpPacket packet) {
     VirtualRouter[] candidates = byVrid[packet.vrid()];
-    if (candidates.length == 1) {
+    if (candidates.length == 1 && !isSharedWithTwin(packet.vrid())) {
       return candidates[0];
     }
+    return peerOf(packet);
+  }
+
+  /** Whether a packet that also comes to another socket is for a virtual router there. */
+  public boolean isForTwin(VrrpPacket packet) {
+    for (int index = 0; index < twins.length; index++) {
+      if (twins[index].peerOf(packet) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Names the sockets that the kernel gives the same packets to. */
+  void twins(VrrpSocket[] others) {
+    twins = others;
+  }
+
+  /**
+   * Whether the kernel gives unicast packets to both: they are bound to one address, and one of
+   * them to any interface.
+   */
+  boolean isTwinOf(VrrpSocket other) {
+    IpAddress source = spec.unicastSource();
+    return other != this
+        && source != null
+        && source.equals(other.spec.unicastSource())
+        && (spec.ifIndex() == 0 || other.spec.ifIndex() == 0);
+  }
+
+  /** A virtual router that hears the same packets as {@code router} and could not tell, or null. */
+  @Nullable VirtualRouter rival(VirtualRouter router) {
+    VirtualRouter rival = rivalHere(router);
+    for (int index = 0; rival == null && index < twins.length; index++) {
+      rival = twins[index].rivalHere(router);
+    }
+    return rival;
+  }
+
+  private @Nullable VirtualRouter rivalHere(VirtualRouter router) {
+    for (VirtualRouter other : byVrid[router.spec().vrid()]) {
+      if (other != router && PeerTable.share(router.spec().transport(), other.spec().transport())) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private boolean isSharedWithTwin(int vrid) {
+    for (int index = 0; index < twins.length; index++) {
+      if (twins[index].byVrid[vrid].length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable VirtualRouter peerOf(VrrpPacket packet) {
+    VirtualRouter[] candidates = byVrid[packet.vrid()];
     for (int index = 0; index < candidates.length; index++) {
       if (candidates[index].hasPeer(packet)) {
         return candidates[index];
