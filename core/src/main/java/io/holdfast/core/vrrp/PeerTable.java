@@ -26,7 +26,8 @@ final class PeerTable {
 
   /** Whether some peer could send for either of two virtual routers of one VRID and source. */
   static boolean share(TransportSpec one, TransportSpec other) {
-    if (one instanceof TransportSpec.Unicast first && other instanceof TransportSpec.Unicast second) {
+    if (one instanceof TransportSpec.Unicast first
+        && other instanceof TransportSpec.Unicast second) {
       for (PeerSpec peer : first.peers()) {
         for (PeerSpec candidate : second.peers()) {
           if (peer.address().equals(candidate.address())) {
