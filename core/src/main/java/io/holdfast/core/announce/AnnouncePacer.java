@@ -7,47 +7,43 @@ import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.wire.ip.Family;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SequencedMap;
 
 /**
- * Keeps a gap between the announcements on an interface, for networks that learn slowly ({@code
- * vrrp_garp_interval}, {@code vrrp_gna_interval}). Gratuitous ARPs and neighbour advertisements
- * have gaps of their own. All virtual routers of a host share it; without a gap it does nothing.
+ * Keeps a gap between the announcements on an interface, or on all interfaces of a {@code
+ * garp_group}, for networks that learn slowly. Gratuitous ARPs and neighbour advertisements have
+ * gaps of their own. All virtual routers of a host share it; without a gap it does nothing.
  */
 public final class AnnouncePacer {
   private final TimerQueue timers;
   private final Map<Key, PacedInterface> paced = new HashMap<>();
-  private long garpIntervalNanos;
-  private long gnaIntervalNanos;
+  private AnnounceGaps gaps = AnnounceGaps.NONE;
 
-  private record Key(int ifIndex, Family family) {}
+  /** What shares a gap: a group, or an interface that is in none. */
+  private record Key(int group, int ifIndex, Family family) {}
 
   /** Creates one without gaps. */
   public AnnouncePacer(TimerQueue timers) {
     this.timers = timers;
   }
 
-  /** Whether announcements of a family must pass here. */
-  public boolean isPacing(Family family) {
-    return intervalNanos(family) > 0;
+  /** Whether announcements of a family on an interface must pass here. */
+  public boolean isPacing(String interfaceName, Family family) {
+    return gaps.nanos(gaps.group(interfaceName), family) > 0;
   }
 
   /** Takes changed gaps. They hold for what waits already; without a gap nothing waits longer. */
   public void configure(GlobalSpec global, long nowNanos, Effects out) {
-    garpIntervalNanos = global.garpIntervalNanos();
-    gnaIntervalNanos = global.gnaIntervalNanos();
-    paced.forEach((key, queue) -> queue.changeInterval(intervalNanos(key.family()), nowNanos, out));
-    paced
-        .entrySet()
-        .removeIf(entry -> {
-          boolean isOver = !isPacing(entry.getKey().family());
-          if (isOver) {
-            entry.getValue().release();
-          }
-          return isOver;
-        });
+    AnnounceGaps before = gaps;
+    gaps = new AnnounceGaps(global);
+    if (gaps.hasGroupsOf(before)) {
+      changeIntervals(nowNanos, out);
+    } else {
+      regroup(nowNanos, out);
+    }
   }
 
   /**
@@ -55,7 +51,7 @@ public final class AnnouncePacer {
    * waits for it is not added up.
    */
   public void announce(VirtualAddress address, int repeat, long nowNanos, Effects out) {
-    PacedInterface queue = queue(address.ifIndex(), address.spec().address().family(), nowNanos);
+    PacedInterface queue = queue(key(address), nowNanos);
     queue.add(address, repeat);
     queue.serve(nowNanos, out);
   }
@@ -64,8 +60,9 @@ public final class AnnouncePacer {
   public void announceNow(Effect.Announce announcement, long nowNanos, Effects out) {
     out.add(announcement);
     Family family = announcement.address().family();
-    if (isPacing(family)) {
-      queue(announcement.ifIndex(), family, nowNanos).sent(nowNanos);
+    String name = announcement.interfaceName();
+    if (isPacing(name, family)) {
+      queue(key(name, announcement.ifIndex(), family), nowNanos).sent(nowNanos);
     }
   }
 
@@ -73,8 +70,7 @@ public final class AnnouncePacer {
   public void forget(List<VirtualAddress> addresses) {
     for (int index = 0; index < addresses.size() && !paced.isEmpty(); index++) {
       VirtualAddress address = addresses.get(index);
-      Key key = new Key(address.ifIndex(), address.spec().address().family());
-      PacedInterface queue = paced.get(key);
+      PacedInterface queue = paced.get(key(address));
       if (queue != null) {
         queue.remove(address);
       }
@@ -84,19 +80,64 @@ public final class AnnouncePacer {
   /** An interface is gone: what waited for it never leaves. */
   public void linkRemoved(int ifIndex) {
     for (Family family : Family.values()) {
-      @Nullable PacedInterface queue = paced.remove(new Key(ifIndex, family));
+      PacedInterface queue = paced.remove(new Key(AnnounceGaps.ALONE, ifIndex, family));
       if (queue != null) {
         queue.release();
       }
     }
   }
 
-  private PacedInterface queue(int ifIndex, Family family, long nowNanos) {
-    return paced.computeIfAbsent(
-        new Key(ifIndex, family), _ -> new PacedInterface(timers, intervalNanos(family), nowNanos));
+  private void changeIntervals(long nowNanos, Effects out) {
+    paced.forEach((key, queue) -> queue.changeInterval(intervalNanos(key), nowNanos, out));
+    paced
+        .entrySet()
+        .removeIf(entry -> {
+          boolean isOver = intervalNanos(entry.getKey()) == 0;
+          if (isOver) {
+            entry.getValue().release();
+          }
+          return isOver;
+        });
   }
 
-  private long intervalNanos(Family family) {
-    return family == Family.IPV4 ? garpIntervalNanos : gnaIntervalNanos;
+  /** Other interfaces share a gap now: what waits is queued again, in the order it waited. */
+  private void regroup(long nowNanos, Effects out) {
+    SequencedMap<VirtualAddress, Integer> waiting = new LinkedHashMap<>();
+    for (PacedInterface queue : paced.values()) {
+      waiting.putAll(queue.waiting());
+      queue.release();
+    }
+    paced.clear();
+    waiting.forEach((address, repeat) -> announceAgain(address, repeat, nowNanos, out));
+  }
+
+  private void announceAgain(VirtualAddress address, int repeat, long nowNanos, Effects out) {
+    if (isPacing(address.spec().interfaceName(), address.spec().address().family())) {
+      announce(address, repeat, nowNanos, out);
+      return;
+    }
+    Effect.Announce announcement = address.announcement();
+    for (int round = 0; announcement != null && round < repeat; round++) {
+      out.add(announcement);
+    }
+  }
+
+  private PacedInterface queue(Key key, long nowNanos) {
+    return paced.computeIfAbsent(
+        key, _ -> new PacedInterface(timers, intervalNanos(key), nowNanos));
+  }
+
+  private Key key(VirtualAddress address) {
+    Family family = address.spec().address().family();
+    return key(address.spec().interfaceName(), address.ifIndex(), family);
+  }
+
+  private Key key(String interfaceName, int ifIndex, Family family) {
+    int group = gaps.group(interfaceName);
+    return new Key(group, group == AnnounceGaps.ALONE ? ifIndex : 0, family);
+  }
+
+  private long intervalNanos(Key key) {
+    return gaps.nanos(key.group(), key.family());
   }
 }

@@ -12,6 +12,7 @@ import io.holdfast.core.timer.Timer;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.wire.ip.Family;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * When a master announces its addresses: a burst at once, a second one after a delay, then a
@@ -25,32 +26,47 @@ public final class AnnounceSchedule {
   private final Timer refresh;
   private final Timer lowerPriorityBurst;
   private final Timer confirmation;
+  private final ExtraInterfaces extra;
   private AnnounceSpec spec;
   private String name;
 
   /**
-   * Creates one with nothing due.
+   * What it announces, and with what.
    *
    * @param plan the addresses to announce
    * @param timers where it waits
    * @param pacer what holds announcements back where a gap between them is wanted
+   * @param advertInterface the index of the interface of the adverts, 0 for none
+   */
+  public record Parts(
+      AddressPlan plan, TimerQueue timers, AnnouncePacer pacer, IntSupplier advertInterface) {}
+
+  /**
+   * Creates one with nothing due.
+   *
+   * @param parts what it announces, and with what
    * @param router the instance's name, for the log, and the schedule
    */
-  public AnnounceSchedule(
-      AddressPlan plan, TimerQueue timers, AnnouncePacer pacer, RouterSpec router) {
-    this.plan = plan;
-    this.pacer = pacer;
+  public AnnounceSchedule(Parts parts, RouterSpec router) {
+    TimerQueue timers = parts.timers();
+    this.plan = parts.plan();
+    this.pacer = parts.pacer();
     this.name = router.name();
     this.spec = router.announce();
     this.secondBurst = timers.create(this::sendSecondBurst);
     this.refresh = timers.create(this::sendRefresh);
     this.lowerPriorityBurst = timers.create(this::sendLowerPriorityBurst);
     this.confirmation = timers.create(this::confirm);
+    this.extra = new ExtraInterfaces(
+            plan, timers, parts.advertInterface(), (now, out) -> burst(1, now, out));
+    this.extra.update(router.host().extraAnnounce(), 0);
   }
 
   /** Takes a changed schedule; while addresses are held, the refresh follows it at once. */
-  public void update(String newName, AnnounceSpec changed, long nowNanos) {
-    name = newName;
+  public void update(RouterSpec router, long nowNanos) {
+    name = router.name();
+    AnnounceSpec changed = router.announce();
+    extra.update(router.host().extraAnnounce(), nowNanos);
     boolean hasOtherRefresh = changed.refreshNanos() != spec.refreshNanos();
     spec = changed;
     if (hasOtherRefresh && plan.isHolding()) {
@@ -67,6 +83,7 @@ public final class AnnounceSchedule {
     if (spec.refreshNanos() > 0) {
       refresh.schedule(nowNanos + spec.delayNanos() + spec.refreshNanos());
     }
+    extra.start(nowNanos);
   }
 
   /** Says once more who has the addresses. */
@@ -120,6 +137,7 @@ public final class AnnounceSchedule {
     refresh.cancel();
     lowerPriorityBurst.cancel();
     confirmation.cancel();
+    extra.cancel();
     pacer.forget(plan.addresses());
     for (int index = 0; index < plan.addresses().size(); index++) {
       plan.addresses().get(index).secondBurstNanos(DeadlineHeap.NONE);
@@ -132,6 +150,7 @@ public final class AnnounceSchedule {
     refresh.release();
     lowerPriorityBurst.release();
     confirmation.release();
+    extra.release();
   }
 
   private void sendSecondBurst(long deadlineNanos, long nowNanos, Effects out) {
@@ -177,7 +196,7 @@ public final class AnnounceSchedule {
           if (round == 0) {
             report(announcement, out);
           }
-          if (!pacer.isPacing(announcement.address().family())) {
+          if (!pacer.isPacing(announcement.interfaceName(), announcement.address().family())) {
             out.add(announcement);
           } else if (round == 0) {
             pacer.announce(address, repeat, nowNanos, out);

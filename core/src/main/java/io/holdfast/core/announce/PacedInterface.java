@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The announcements of one kind that wait on one interface. Addresses not yet announced in their
+ * The announcements of one kind that wait on interfaces that share a gap. Addresses not yet announced in their
  * burst come first, then the others in turns.
  */
 final class PacedInterface {
@@ -71,6 +71,13 @@ final class PacedInterface {
     nextNanos = changedNanos == 0 ? nowNanos : nextNanos + changedNanos - intervalNanos;
     intervalNanos = changedNanos;
     serve(nowNanos, out);
+  }
+
+  /** What waits, with how often, in the order it leaves. */
+  SequencedMap<VirtualAddress, Integer> waiting() {
+    SequencedMap<VirtualAddress, Integer> all = new LinkedHashMap<>(first);
+    again.forEach((address, left) -> all.merge(address, left, Math::max));
+    return all;
   }
 
   void release() {

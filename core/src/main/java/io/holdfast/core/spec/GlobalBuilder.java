@@ -7,6 +7,7 @@ public final class GlobalBuilder {
   private long garpIntervalNanos;
   private ReportSpec report;
   private LifecycleSpec lifecycle;
+  private SystemSpec system;
 
   private GlobalBuilder(GlobalSpec base) {
     this.base = base;
@@ -14,6 +15,7 @@ public final class GlobalBuilder {
     garpIntervalNanos = base.garpIntervalNanos();
     report = base.report();
     lifecycle = base.lifecycle();
+    system = base.system();
   }
 
   /** Starts with the settings of another one. */
@@ -45,6 +47,12 @@ public final class GlobalBuilder {
     return this;
   }
 
+  /** Sets {@link GlobalSpec#system()}. */
+  public GlobalBuilder system(SystemSpec value) {
+    system = value;
+    return this;
+  }
+
   /** Returns the settings. */
   public GlobalSpec build() {
     return new GlobalSpec(
@@ -59,6 +67,6 @@ public final class GlobalBuilder {
         base.gnaIntervalNanos(),
         report,
         lifecycle,
-        base.system());
+        system);
   }
 }

@@ -25,6 +25,12 @@ final class Attachment {
     return link;
   }
 
+  /** The index of the interface of the adverts, 0 while it does not exist or none is configured. */
+  int ifIndex() {
+    LinkState current = link;
+    return current == null ? 0 : current.ifIndex();
+  }
+
   /** The source address of the adverts, or null while there is none. */
   @Nullable IpAddress source() {
     return source;
@@ -94,11 +100,14 @@ final class Attachment {
 
   /**
    * Whether adverts can neither be sent nor answered without the configured source: unicast peers
-   * send to it, and the kernel sends IPv6 from nothing else. IPv4 multicast does without it.
+   * send to it, and the kernel sends IPv6 from nothing else. IPv4 multicast does without it, unless
+   * {@code track_src_ip} asks for it.
    */
   private boolean needsSourceOnHost() {
     RouterSpec spec = router.spec();
-    return spec.family() == Family.IPV6 || spec.transport() instanceof TransportSpec.Unicast;
+    return spec.host().link().tracksSource()
+        || spec.family() == Family.IPV6
+        || spec.transport() instanceof TransportSpec.Unicast;
   }
 
   private @Nullable SocketSpec wantedSocket() {
@@ -107,7 +116,7 @@ final class Attachment {
     }
     RouterSpec spec = router.spec();
     LinkState current = link;
-    int ifIndex = current == null ? 0 : current.ifIndex();
+    int ifIndex = ifIndex();
     return switch (spec.transport()) {
       case TransportSpec.Multicast multicast ->
           current == null || !current.multicast()

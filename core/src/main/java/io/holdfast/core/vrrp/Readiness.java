@@ -119,7 +119,13 @@ final class Readiness {
 
   private @Nullable String findDown(String interfaceName) {
     LinkState link = router.host().links().byName(interfaceName);
-    return link != null && link.usable() ? null : interfaceName;
+    return link != null && (link.usable() || isIgnored(link)) ? null : interfaceName;
+  }
+
+  /** {@code dont_track_primary}: also for addresses on the interface of the adverts. */
+  private boolean isIgnored(LinkState link) {
+    return router.spec().host().link().ignoresOwnLink()
+        && link.name().equals(router.spec().interfaceName());
   }
 
   private void findSocketFaults(Map<Fault, String> found) {

@@ -76,7 +76,11 @@ public final class VirtualRouter {
     this.abstention = new Abstention(this);
     this.group = new SyncGroup(null, List.of(this), State.INIT);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
-    this.announcements = new AnnounceSchedule(addresses, host.timers(), host.pacer(), spec);
+    this.announcements =
+        new AnnounceSchedule(
+            new AnnounceSchedule.Parts(
+                addresses, host.timers(), host.pacer(), attachment::ifIndex),
+            spec);
     this.claims = new ForeignClaims(this);
     this.master.clear(spec.advertIntervalCs());
     this.sender.useOldChecksum(isOldChecksumConfigured());
@@ -236,7 +240,7 @@ public final class VirtualRouter {
     if (state != State.BACKUP || master.intervalCs == before.advertIntervalCs()) {
       master.intervalCs = changed.advertIntervalCs();
     }
-    announcements.update(changed.name(), changed.announce(), nowNanos);
+    announcements.update(changed, nowNanos);
     List<VirtualAddress> added = addresses.update(changed, nowNanos, out);
     if (state == State.MASTER) {
       announcements.added(added, nowNanos, out);

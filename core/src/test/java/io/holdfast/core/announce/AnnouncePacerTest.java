@@ -127,7 +127,7 @@ class AnnouncePacerTest {
     pacer.configure(GlobalSpec.DEFAULT, 1, effects);
     assertThat(announced()).hasSize(COUNT * REPEAT);
     assertThat(timers.earliestNanos()).isEqualTo(DeadlineHeap.NONE);
-    assertThat(pacer.isPacing(Family.IPV4)).isFalse();
+    assertThat(pacer.isPacing("eth0", Family.IPV4)).isFalse();
   }
 
   private void announceAll(long nowNanos) {

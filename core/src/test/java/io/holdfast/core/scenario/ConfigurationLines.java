@@ -26,6 +26,7 @@ import java.util.Map;
 /** The lines that belong to {@code configure}. */
 final class ConfigurationLines {
   private GlobalSpec global = GlobalSpec.DEFAULT;
+  private final InterfaceLines interfaces = new InterfaceLines();
   private final List<RouterSpec> routers = new ArrayList<>();
   private final List<GroupSpec> groups = new ArrayList<>();
   private final List<ScriptSpec> scripts = new ArrayList<>();
@@ -43,7 +44,8 @@ final class ConfigurationLines {
     TrackersSpec trackers =
         new TrackersSpec(
             lines.files, lines.processes, lines.sessions, lines.combinations, lines.dampings);
-    return new Configuration(lines.global, lines.routers, lines.groups, lines.scripts, trackers);
+    return new Configuration(
+        lines.interfaces.addTo(lines.global), lines.routers, lines.groups, lines.scripts, trackers);
   }
 
   /** {@code [KIND/]NAME[:WEIGHT[:reverse]]}; a script where no kind is named. */
@@ -85,6 +87,7 @@ final class ConfigurationLines {
       case "damp" ->
           dampings.add(new DampingSpec(name(words.next()), words.nanos(), words.nanos()));
       case "global" -> global = global(words);
+      case "garpgroup" -> interfaces.group(words);
       default -> throw new IllegalArgumentException("unknown line of a configuration");
     }
   }

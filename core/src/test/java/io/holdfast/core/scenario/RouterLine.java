@@ -57,6 +57,7 @@ final class RouterLine {
   private final List<TrackSpec> tracks = new ArrayList<>();
   private NotifySpec notices = NotifySpec.NONE;
   private GateSpec gate = GateSpec.NONE;
+  private final HostWords host = new HostWords();
 
   private RouterLine(String name) {
     this.name = name;
@@ -115,7 +116,7 @@ final class RouterLine {
       case "skipcheck" -> skipsCheck = true;
       case "asv2" -> sumsAsV2 = true;
       case "ownerignores" -> ownerIgnores = true;
-      default -> throw new IllegalArgumentException("unknown router word " + key);
+      default -> host.take(key, words);
     }
   }
 
@@ -145,7 +146,8 @@ final class RouterLine {
         excluded,
         tracks,
         notices,
-        gate);
+        gate,
+        host.spec());
   }
 
   private void addAddresses(Words words, List<AddressSpec> into) {

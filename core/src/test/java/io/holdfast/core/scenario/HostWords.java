@@ -1,0 +1,34 @@
+package io.holdfast.core.scenario;
+
+import io.holdfast.core.spec.HostSpec;
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.ExtraAnnounceSpec;
+import io.holdfast.core.spec.host.LinkSpec;
+import java.util.List;
+
+/** The words of a {@code router} line that say what it asks of the host. */
+final class HostWords {
+  private String vrf = "";
+  private boolean tracksSource;
+  private boolean ignoresOwnLink;
+  private boolean polled;
+  private ExtraAnnounceSpec extra = ExtraAnnounceSpec.NONE;
+
+  void take(String key, Words words) {
+    switch (key) {
+      case "vrf" -> vrf = words.next();
+      case "tracksrc" -> tracksSource = true;
+      case "ignorelink" -> ignoresOwnLink = true;
+      case "polled" -> polled = true;
+      case "extra" -> extra = new ExtraAnnounceSpec(false, words.number());
+      case "extraall" -> extra = new ExtraAnnounceSpec(true, words.number());
+      default -> throw new IllegalArgumentException("unknown router word " + key);
+    }
+  }
+
+  HostSpec spec() {
+    LinkSpec link =
+        new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, 0);
+    return new HostSpec(new DeviceSpec.None(), link, List.of(), List.of(), extra, null, 0);
+  }
+}

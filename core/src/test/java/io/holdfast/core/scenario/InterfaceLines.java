@@ -1,0 +1,40 @@
+package io.holdfast.core.scenario;
+
+import io.holdfast.core.spec.GlobalBuilder;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.SystemSpec;
+import io.holdfast.core.spec.host.GarpGroupSpec;
+import io.holdfast.core.spec.host.InterfacesSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a configuration that hold for interfaces. */
+final class InterfaceLines {
+  private final List<GarpGroupSpec> groups = new ArrayList<>();
+
+  /** {@code garpgroup GARP_INTERVAL GNA_INTERVAL INTERFACES}, in seconds. */
+  void group(Words words) {
+    groups.add(new GarpGroupSpec(words.nanos(), words.nanos(), List.of(words.list())));
+  }
+
+  GlobalSpec addTo(GlobalSpec global) {
+    InterfacesSpec none = InterfacesSpec.DEFAULT;
+    InterfacesSpec interfaces =
+        new InterfacesSpec(
+            none.dynamic(), "", "", "", false, false, List.of(), groups, none.bootDelayNanos());
+    return GlobalBuilder.of(global).system(with(interfaces)).build();
+  }
+
+  private static SystemSpec with(InterfacesSpec interfaces) {
+    SystemSpec none = SystemSpec.DEFAULT;
+    return new SystemSpec(
+        none.namespace(),
+        none.processes(),
+        none.buffers(),
+        interfaces,
+        none.firewall(),
+        none.management(),
+        none.files(),
+        none.statics());
+  }
+}
