@@ -28,7 +28,9 @@ class KeywordHelpTest {
   @Test
   void anOldNameLeadsToTheNewOne() {
     assertThat(KeywordHelp.lines("vmac_garp_intvl"))
-        .contains("  standing: deprecated, not acted on; write garp_extra_if instead");
+        .contains("  standing: deprecated, acted on; write garp_extra_if instead");
+    assertThat(KeywordHelp.lines("vrrp_ipsets"))
+        .contains("  standing: deprecated, not acted on; write nftables instead");
   }
 
   @Test
