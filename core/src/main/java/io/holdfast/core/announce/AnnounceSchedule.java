@@ -57,7 +57,8 @@ public final class AnnounceSchedule {
     this.refresh = timers.create(this::sendRefresh);
     this.lowerPriorityBurst = timers.create(this::sendLowerPriorityBurst);
     this.confirmation = timers.create(this::confirm);
-    this.extra = new ExtraInterfaces(
+    this.extra =
+        new ExtraInterfaces(
             plan, timers, parts.advertInterface(), (now, out) -> burst(1, now, out));
     this.extra.update(router.host().extraAnnounce(), 0);
   }

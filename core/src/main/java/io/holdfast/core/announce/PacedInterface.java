@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The announcements of one kind that wait on interfaces that share a gap. Addresses not yet announced in their
- * burst come first, then the others in turns.
+ * The announcements of one kind that wait on interfaces that share a gap. Addresses not yet
+ * announced in their burst come first, then the others in turns.
  */
 final class PacedInterface {
   private final SequencedMap<VirtualAddress, Integer> first = new LinkedHashMap<>();

@@ -78,8 +78,7 @@ public final class VirtualRouter {
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
     this.announcements =
         new AnnounceSchedule(
-            new AnnounceSchedule.Parts(
-                addresses, host.timers(), host.pacer(), attachment::ifIndex),
+            new AnnounceSchedule.Parts(addresses, host.timers(), host.pacer(), attachment::ifIndex),
             spec);
     this.claims = new ForeignClaims(this);
     this.master.clear(spec.advertIntervalCs());

@@ -27,8 +27,7 @@ final class HostWords {
   }
 
   HostSpec spec() {
-    LinkSpec link =
-        new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, 0);
+    LinkSpec link = new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, 0);
     return new HostSpec(new DeviceSpec.None(), link, List.of(), List.of(), extra, null, 0);
   }
 }
