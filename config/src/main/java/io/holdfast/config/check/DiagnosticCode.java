@@ -8,8 +8,8 @@ import static io.holdfast.config.check.Severity.WARNING;
 
 /**
  * Every kind of finding, with a stable id that scripts and documents may rely on, its severity and
- * its part in the exit status. The resource {@code diagnostics.txt} says of each why it is a
- * problem, what follows and how to mend it.
+ * its part in the exit status. The table {@code diagnostics.txt} says of each why it is a problem,
+ * what follows and how to mend it.
  */
 public enum DiagnosticCode {
   // Files and text.

@@ -13,17 +13,11 @@ final class BlockRows {
   private static final String SEPARATOR = " | ";
 
   private final String block;
-  private final List<String> rows = new ArrayList<>();
   private final Map<String, Keyword> read = new HashMap<>();
   private @Nullable Map<String, String> rowsByName;
 
   BlockRows(String block) {
     this.block = block;
-  }
-
-  /** Adds a row, before the first one is asked for. */
-  synchronized void add(String row) {
-    rows.add(row);
   }
 
   /** Returns the keyword, or null when the block does not know it. */
@@ -52,7 +46,8 @@ final class BlockRows {
   private Map<String, String> index() {
     Map<String, String> index = rowsByName;
     if (index == null) {
-      index = LinkedHashMap.newLinkedHashMap(rows.size());
+      String[] rows = KeywordRows.of(block);
+      index = LinkedHashMap.newLinkedHashMap(rows.length);
       for (String row : rows) {
         String name = row.substring(0, row.indexOf(SEPARATOR));
         if (index.put(name, row) != null) {

@@ -1,29 +1,23 @@
 package io.holdfast.config.keyword;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every keyword of keepalived.conf, by block. The resource {@code keywords.txt} is the table; its
- * head explains the columns. Immutable to its users, and thread safe. A row is read when it is
- * first asked for: a check of a small file needs twenty of them, and reading all of them takes
- * longer than everything else that it does.
+ * Every keyword of keepalived.conf, by block. {@code src/main/tables/keywords.txt} is the table, of
+ * which the build makes a class; its head explains the columns. Immutable to its users, and thread
+ * safe. A row is read when it is first asked for: a check of a small file needs twenty of them, and
+ * reading all of them takes longer than everything else that it does.
  */
 public final class KeywordTable {
   /** The block name of the top level. */
   public static final String ROOT = "root";
 
-  private static final String RESOURCE = "keywords.txt";
-  private static final KeywordTable OURS = load();
+  private static final KeywordTable OURS = ofTheBuild();
 
   private final Map<String, BlockRows> blocks;
 
@@ -36,31 +30,10 @@ public final class KeywordTable {
     return OURS;
   }
 
-  private static KeywordTable load() {
-    try (InputStream in = KeywordTable.class.getResourceAsStream(RESOURCE)) {
-      byte[] octets = Objects.requireNonNull(in, RESOURCE).readAllBytes();
-      return parse(new String(octets, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
-    }
-  }
-
-  private static KeywordTable parse(String text) {
+  private static KeywordTable ofTheBuild() {
     Map<String, BlockRows> blocks = new LinkedHashMap<>();
-    String[] heads = {ROOT};
-    int begin = 0;
-    while (begin < text.length()) {
-      int end = text.indexOf('\n', begin);
-      end = end < 0 ? text.length() : end;
-      char first = end > begin ? text.charAt(begin) : '#';
-      if (first == '[') {
-        heads = text.substring(begin + 1, text.indexOf(']', begin)).split(" ", -1);
-      } else if (first != '#') {
-        for (String block : heads) {
-          blocks.computeIfAbsent(block, BlockRows::new).add(text.substring(begin, end));
-        }
-      }
-      begin = end + 1;
+    for (String block : KeywordRows.blocks()) {
+      blocks.put(block, new BlockRows(block));
     }
     return new KeywordTable(blocks);
   }

@@ -47,7 +47,11 @@ final class HostUseFinder {
 
   /** Looks through the statements at the top level. */
   void find(List<Node> nodes) {
-    nodes.stream().filter(node -> node.name().equals("global_defs")).forEach(this::global);
+    for (Node node : nodes) {
+      if (node.name().equals("global_defs")) {
+        global(node);
+      }
+    }
     nodes.forEach(this::root);
   }
 

@@ -49,12 +49,22 @@ final class Glob {
   List<String> matches(String directory, String pattern) {
     boolean absolute = pattern.startsWith("/");
     List<String> paths = List.of(absolute ? "/" : directory);
-    for (String component : pattern.split("/+", -1)) {
-      if (!component.isEmpty()) {
-        paths = step(paths, component);
+    int begin = 0;
+    while (begin <= pattern.length()) {
+      int slash = pattern.indexOf('/', begin);
+      int end = slash < 0 ? pattern.length() : slash;
+      if (end > begin) {
+        paths = step(paths, pattern.substring(begin, end));
+      }
+      begin = end + 1;
+    }
+    List<String> existing = new ArrayList<>();
+    for (String path : paths) {
+      if (source.kindOf(path) != FileKind.MISSING) {
+        existing.add(path);
       }
     }
-    return paths.stream().filter(path -> source.kindOf(path) != FileKind.MISSING).toList();
+    return existing;
   }
 
   private List<String> step(List<String> directories, String component) {

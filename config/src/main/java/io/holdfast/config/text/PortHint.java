@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 final class PortHint {
   private static final String NUMBER = "112";
 
-  /** What ufw and firewalld write, then iptables and nftables. */
-  private static final Pattern TCP_PORT =
-      Pattern.compile(
-          "\\b112/tcp\\b|\\btcp\\b[^#]{0,40}\\b(?:dport|dports|port)[ =:{]{1,4}112\\b",
-          Pattern.CASE_INSENSITIVE);
+  /** Made when a line has the number: few files do, and expressions are slow to start with. */
+  private static final class Expression {
+    /** What ufw and firewalld write, then iptables and nftables. */
+    static final Pattern TCP_PORT =
+        Pattern.compile(
+            "\\b112/tcp\\b|\\btcp\\b[^#]{0,40}\\b(?:dport|dports|port)[ =:{]{1,4}112\\b",
+            Pattern.CASE_INSENSITIVE);
+  }
 
   private PortHint() {}
 
@@ -26,7 +29,7 @@ final class PortHint {
     if (!line.octets().contains(NUMBER)) {
       return;
     }
-    Matcher matcher = TCP_PORT.matcher(line.octets());
+    Matcher matcher = Expression.TCP_PORT.matcher(line.octets());
     if (matcher.find()) {
       diagnostics.add(
           Diagnostic.of(

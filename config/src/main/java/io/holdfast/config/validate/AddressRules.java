@@ -96,8 +96,11 @@ final class AddressRules {
       findings.advise(
           DiagnosticCode.SHORT_PREFIX,
           address.place(),
-          "/%d on %s claims the whole range as directly connected"
-              .formatted(address.prefix().length(), address.prefix().address()));
+          "/"
+              + address.prefix().length()
+              + " on "
+              + address.prefix().address()
+              + " claims the whole range as directly connected");
     }
   }
 

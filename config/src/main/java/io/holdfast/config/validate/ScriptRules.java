@@ -35,15 +35,19 @@ final class ScriptRules {
     this.findings = findings;
     draft.scripts().forEach(this::check);
     if (!draft.global.scriptSecurity && !draft.instances().isEmpty()) {
-      draft.scripts().stream()
-          .filter(this::runsAsRoot)
-          .findFirst()
-          .ifPresent(script ->
-              findings.report(
-                  DiagnosticCode.SCRIPT_AS_ROOT,
-                  script.place,
-                  "SECURITY VIOLATION - scripts are being executed but script_security not"
-                      + " enabled."));
+      reportFirstAsRoot();
+    }
+  }
+
+  private void reportFirstAsRoot() {
+    for (ScriptDraft script : draft.scripts()) {
+      if (runsAsRoot(script)) {
+        findings.report(
+            DiagnosticCode.SCRIPT_AS_ROOT,
+            script.place,
+            "SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
+        return;
+      }
     }
   }
 

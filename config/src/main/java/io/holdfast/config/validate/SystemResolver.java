@@ -16,7 +16,10 @@ import io.holdfast.core.spec.host.ManagementSpec;
 import io.holdfast.core.spec.host.NamespaceSpec;
 import io.holdfast.core.spec.host.ProcessSpec;
 import io.holdfast.core.spec.host.ProcessesSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves what a configuration asks of the host as a whole. Use once. */
@@ -43,10 +46,18 @@ final class SystemResolver {
         management(),
         files(),
         new StaticSpec(
-            draft.staticAddresses.stream().map(SystemResolver::address).toList(),
+            addresses(draft.staticAddresses),
             draft.staticRoutes,
             draft.staticRules,
             draft.trackGroupSpecs));
+  }
+
+  private static List<AddressSpec> addresses(List<AddressDraft> lines) {
+    List<AddressSpec> specs = new ArrayList<>(lines.size());
+    for (AddressDraft line : lines) {
+      specs.add(address(line));
+    }
+    return specs;
   }
 
   private static AddressSpec address(AddressDraft line) {
@@ -98,7 +109,11 @@ final class SystemResolver {
   }
 
   private static List<Integer> processors(List<String> words) {
-    return words.stream().map(SystemResolver::processor).distinct().toList();
+    Set<Integer> processors = new LinkedHashSet<>();
+    for (String word : words) {
+      processors.add(processor(word));
+    }
+    return List.copyOf(processors);
   }
 
   private static Integer processor(String word) {

@@ -8,7 +8,6 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ final class TrackRules {
   }
 
   private static List<TrackSpec> ordered(List<TrackSpec> specs) {
-    specs.sort(Comparator.comparing(TrackSpec::kind));
+    specs.sort((one, other) -> one.kind().compareTo(other.kind()));
     return specs;
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.config.validate;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -88,7 +89,7 @@ final class TransportRules {
           "%s has unicast peers, so it sends nothing to mcast_dst_ip",
           "(%s) multicast destination specified with unicast - ignoring");
     }
-    if (source != null && draft.peers.stream().anyMatch(peer -> peer.address().equals(source))) {
+    if (source != null && isPeer(source)) {
       findings.advise(
           DiagnosticCode.OWN_ADDRESS_AS_PEER,
           draft.placeOf("unicast_peer"),
@@ -101,6 +102,15 @@ final class TransportRules {
         Objects.requireNonNullElse(draft.unicastTtl, fallback),
         draft.checkUnicastSource || global.checkUnicastSource,
         draft.oldChecksum);
+  }
+
+  private boolean isPeer(IpAddress address) {
+    for (PeerSpec peer : draft.peers) {
+      if (peer.address().equals(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void report(DiagnosticCode code, String keyword, String problem, String message) {

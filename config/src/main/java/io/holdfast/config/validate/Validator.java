@@ -22,7 +22,6 @@ import io.holdfast.core.spec.TrackerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a draft as a whole and makes the configuration of it. Stateless. */
@@ -85,16 +84,23 @@ public final class Validator {
 
   private static List<TrackerName> tracked(
       List<RouterSpec> routers, List<GroupSpec> groups, List<CombinationSpec> combinations) {
-    return Stream.of(
-            routers.stream().flatMap(router -> router.tracks().stream()).map(Validator::name),
-            groups.stream().flatMap(group -> group.tracks().stream()).map(Validator::name),
-            combinations.stream().flatMap(combination -> combination.trackers().stream()))
-        .flatMap(names -> names)
-        .toList();
+    List<TrackerName> names = new ArrayList<>();
+    for (RouterSpec router : routers) {
+      addNames(router.tracks(), names);
+    }
+    for (GroupSpec group : groups) {
+      addNames(group.tracks(), names);
+    }
+    for (CombinationSpec combination : combinations) {
+      names.addAll(combination.trackers());
+    }
+    return names;
   }
 
-  private static TrackerName name(TrackSpec track) {
-    return new TrackerName(track.kind(), track.name());
+  private static void addNames(List<TrackSpec> tracks, List<TrackerName> names) {
+    for (TrackSpec track : tracks) {
+      names.add(new TrackerName(track.kind(), track.name()));
+    }
   }
 
   private static GlobalSpec global(GlobalDraft draft, CommandRules commands, SystemSpec system) {
