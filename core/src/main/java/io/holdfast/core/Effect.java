@@ -71,6 +71,19 @@ public sealed interface Effect {
   }
 
   /**
+   * Get ready to send an advert that may be wanted soon: a backup's first one, which others wait
+   * for. Nothing is sent.
+   *
+   * @param advert the order that may follow, the same object
+   */
+  record PrepareAdvert(SendAdvert advert) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
    * Open the socket of a BFD session; answered by {@link Input.BfdOpened} or {@link
    * Input.BfdFailed}.
    *

@@ -328,6 +328,7 @@ final class ChaosHost {
         }
         case Effect.CloseSocket close -> sockets.remove(close.socketId());
         case Effect.SendAdvert send -> assertThat(sockets).contains(send.socketId());
+        case Effect.PrepareAdvert next -> assertThat(sockets).contains(next.advert().socketId());
         case Effect.AddAddress add -> add(add);
         case Effect.RemoveAddress remove -> remove(remove);
         case Effect.Publish publish -> follow(publish.transition());

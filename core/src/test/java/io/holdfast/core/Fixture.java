@@ -30,6 +30,9 @@ final class Fixture {
   final Engine engine = new Engine();
   final Effects effects = new Effects();
 
+  /** The orders of the start. */
+  final List<Effect> first = new ArrayList<>();
+
   Fixture(List<RouterSpec> routers) {
     engine.apply(
         new Input.LinkChanged(
@@ -41,6 +44,9 @@ final class Fixture {
     engine.apply(
         new Input.Configure(new Configuration(GlobalSpec.DEFAULT, routers, List.of())), 0, effects);
     openSockets();
+    for (int index = 0; index < effects.size(); index++) {
+      first.add(effects.get(index));
+    }
     effects.clear();
   }
 

@@ -148,7 +148,9 @@ final class Daemon {
     scripts.start(configuration.global());
     schedule(configuration.global());
     try (Kernel kernel = Kernel.open()) {
-      Rehearsal.run(kernel);
+      if (options.has(Option.TRAIN)) {
+        Rehearsal.run();
+      }
       return operate(kernel, configuration);
     } catch (Kernel.KernelException failure) {
       log.error(String.valueOf(failure.getMessage()));
@@ -234,6 +236,7 @@ final class Daemon {
       log.lifecycle("Startup complete");
       startErrors.started();
       manager.ready();
+      Rehearsal.begin(log::error);
       if (options.has(Option.DETACHED)) {
         Detach.ready(System.out);
       }

@@ -56,6 +56,17 @@ final class AdvertSender {
     }
   }
 
+  /** Makes the next advert ahead of its time, unless that is done already. */
+  void prepare(Effects out) {
+    if (order != null || !router.attachment().canSend()) {
+      return;
+    }
+    order = build(router.priority().value());
+    if (order != null) {
+      out.add(new Effect.PrepareAdvert(order));
+    }
+  }
+
   /** Says that this router no longer serves the addresses; returns whether that could be sent. */
   boolean sendPriorityZero(Effects out) {
     Effect.SendAdvert zero = router.attachment().canSend() ? build(Vrrp.PRIORITY_STOP) : null;

@@ -33,6 +33,7 @@ final class StateBackup {
     out.log(line, router.spec().name());
     router.moveTo(State.BACKUP, cause, nowNanos, out);
     router.timer().schedule(nowNanos + router.masterDownNanos());
+    router.sender().prepare(out);
   }
 
   /** An advert passed the checks. */
@@ -58,6 +59,7 @@ final class StateBackup {
       wantsMaster = false;
       router.master().follow(packet);
       router.timer().schedule(nowNanos + router.masterDownNanos());
+      router.sender().prepare(out);
     } else {
       router.master().discard(packet);
       if (router.once().isFirst(LogEvent.LOWER_PRIORITY_DISCARDED)) {

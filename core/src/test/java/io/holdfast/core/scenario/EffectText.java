@@ -21,6 +21,7 @@ final class EffectText {
       case Effect.OpenSocket open -> "open " + open.socketId() + " " + socket(open.socket());
       case Effect.CloseSocket close -> "close " + close.socketId();
       case Effect.SendAdvert send -> advert(send);
+      case Effect.PrepareAdvert next -> "prepare " + advert(next.advert());
       case Effect.AddAddress add ->
           "add " + add.address().prefix() + " " + add.address().interfaceName();
       case Effect.RemoveAddress remove ->

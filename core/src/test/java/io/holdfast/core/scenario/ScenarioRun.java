@@ -255,7 +255,8 @@ final class ScenarioRun {
       Effect effect = effects.get(index);
       boolean isDoubled = effect instanceof Effect.Log log && log.event() == LogEvent.TRANSITION;
       boolean isHidden = effect instanceof Effect.Notify && !showsNotifications;
-      if (!isDoubled && !isHidden) {
+      boolean isInvisible = effect instanceof Effect.PrepareAdvert;
+      if (!isDoubled && !isHidden && !isInvisible) {
         write(EffectText.of(effect));
       }
       answer(effect);

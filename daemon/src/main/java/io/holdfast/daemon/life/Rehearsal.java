@@ -15,7 +15,7 @@ import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
-import io.holdfast.daemon.loop.Kernel;
+import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.RehearsalStack;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -28,15 +28,24 @@ import io.holdfast.wire.vrrp.AuthData;
 import io.holdfast.wire.vrrp.Vrrp;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Takes the whole way from advert to failover and back a few hundred times before the first real
  * one, so that a JVM's first failover is as quick as its thousandth. It is done on an interface
  * that does not exist, with sockets that fail at once, in a time of its own: nothing is sent,
  * changed or logged.
+ *
+ * <p>A daemon rehearses beside its start, not before it: the first failover cannot come sooner than
+ * a master down interval. It rests after every round, so that the loop never waits long for the
+ * only processor.
  */
 public final class Rehearsal {
-  private static final int ROUNDS = 200;
+  /** The compiler takes up what was called some 256 times; a round goes each of two ways once. */
+  private static final int ROUNDS = 300;
+
+  private static final long REST_NANOS = 500_000;
   private static final int NO_INTERFACE = Integer.MAX_VALUE;
   private static final String NO_NAME = "rehearsal";
   private static final int VRID = 1;
@@ -51,18 +60,37 @@ public final class Rehearsal {
   private static final IpAddress VIRTUAL = IpAddress.ipv4(0xc000_0203);
 
   private final RehearsalStack stack;
+  private final long restNanos;
   private final Input.AdvertReceived received = new Input.AdvertReceived();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private long nowNanos;
 
-  private Rehearsal(RehearsalStack stack) {
+  private Rehearsal(RehearsalStack stack, long restNanos) {
     this.stack = stack;
+    this.restNanos = restNanos;
   }
 
-  /** Rehearses; takes some ten milliseconds. Returns how much was seen, 0 if nothing worked. */
-  public static long run(Kernel kernel) {
-    try (RehearsalStack stack = new RehearsalStack(kernel)) {
-      new Rehearsal(stack).play();
+  /** Rehearses on a thread of its own, and returns at once; an error of ours is one line. */
+  public static void begin(Consumer<String> log) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("rehearsal")
+        .uncaughtExceptionHandler(
+            (thread, fault) -> log.accept("internal error in rehearsal: " + Faults.describe(fault)))
+        .start(() -> run(REST_NANOS));
+  }
+
+  /** Rehearses without a rest. Returns how much was seen, 0 if nothing worked. */
+  public static long run() {
+    return run(0);
+  }
+
+  private static long run(long restNanos) {
+    try (RehearsalStack stack = RehearsalStack.open()) {
+      if (stack == null) {
+        return 0;
+      }
+      new Rehearsal(stack, restNanos).play();
       return stack.reports();
     }
   }
@@ -79,6 +107,10 @@ public final class Rehearsal {
       // The master stops: its last advert makes us take over after the skew time, then others come.
       hear(Vrrp.PRIORITY_STOP);
       step();
+      yieldToTheOwner();
+      // The master falls silent.
+      step();
+      LockSupport.parkNanos(restNanos);
     }
     stack.apply(new Input.StopRequested(StopMode.NOW), nowNanos);
     stack.finish(nowNanos);

@@ -10,6 +10,9 @@ public interface AdvertPort {
   /** Closes sockets, once what was given for them before is sent. */
   void close(Effect.CloseSocket order, Answers answers);
 
+  /** Gets ready to send an advert later. */
+  void prepare(Effect.SendAdvert order, Answers answers);
+
   /** Takes an advert to be sent at the next flush or sooner. */
   void send(Effect.SendAdvert order, Answers answers);
 

@@ -66,14 +66,16 @@ public final class AdvertSender implements AdvertPort, SendFailures {
   }
 
   @Override
+  public void prepare(Effect.SendAdvert order, Answers to) {
+    ready(order, to);
+  }
+
+  @Override
   public void send(Effect.SendAdvert order, Answers to) {
-    EncodedAdvert advert = encoded(order.routerId());
-    if (advert == null || !advert.isFor(order.message(), order.socketId())) {
-      advert = encode(order, to);
-      if (advert == null) {
-        to.add(new Input.SendFailed(order.routerId(), Errno.EBADF));
-        return;
-      }
+    EncodedAdvert advert = ready(order, to);
+    if (advert == null) {
+      to.add(new Input.SendFailed(order.routerId(), Errno.EBADF));
+      return;
     }
     advert.identify();
     for (int destination = 0; destination < advert.destinations(); destination++) {
@@ -138,6 +140,13 @@ public final class AdvertSender implements AdvertPort, SendFailures {
     }
     sockets.add(order, pair);
     return 0;
+  }
+
+  private @Nullable EncodedAdvert ready(Effect.SendAdvert order, Answers to) {
+    EncodedAdvert advert = encoded(order.routerId());
+    return advert != null && advert.isFor(order.message(), order.socketId())
+        ? advert
+        : encode(order, to);
   }
 
   private @Nullable EncodedAdvert encoded(int routerId) {

@@ -87,6 +87,8 @@ public final class EffectRunner {
     try {
       if (effect instanceof Effect.SendAdvert order) {
         adverts.send(order, answers);
+      } else if (effect instanceof Effect.PrepareAdvert order) {
+        adverts.prepare(order.advert(), answers);
       } else if (effect instanceof Effect.OpenSocket order) {
         adverts.open(order, answers);
       } else if (effect instanceof Effect.CloseSocket order) {
@@ -150,6 +152,7 @@ public final class EffectRunner {
         case Effect.OpenSocket ignored -> {}
         case Effect.CloseSocket ignored -> {}
         case Effect.SendAdvert ignored -> {}
+        case Effect.PrepareAdvert ignored -> {}
         case Effect.OpenBfd ignored -> {}
         case Effect.CloseBfd ignored -> {}
         case Effect.SendBfd ignored -> {}

@@ -4,7 +4,10 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
 import io.holdfast.daemon.log.LogRehearsal;
+import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.net.NetlinkCommands;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine with everything around it as in {@link Stack}, except that its sockets fail at once,
@@ -15,6 +18,8 @@ public final class RehearsalStack implements AutoCloseable {
   private static final int BROKEN = -1;
 
   private final Engine engine = new Engine();
+  private final NetlinkCommands commands;
+  private final Epoll epoll;
   private final AdvertSender adverts;
   private final BfdSockets bfd;
   private final AnnounceSender announcements;
@@ -22,24 +27,37 @@ public final class RehearsalStack implements AutoCloseable {
   private final LogRehearsal log = new LogRehearsal();
   private long orders;
 
-  /** Wires everything on top of a real netlink socket. */
-  public RehearsalStack(Kernel kernel) {
+  private RehearsalStack(NetlinkCommands commands, Epoll epoll) {
+    this.commands = commands;
+    this.epoll = epoll;
     adverts =
         new AdvertSender(
             socket -> new Result.Success<>(new SocketPair(BROKEN, BROKEN, 0, () -> {})),
             (fd, socketId) -> 0);
-    bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
+    bfd = new BfdSockets(epoll, EventLoop.FIRST_BFD);
     announcements = new AnnounceSender(BROKEN, (order, errno) -> orders++);
     EffectRunner.Ports ports =
         new EffectRunner.Ports(
             adverts,
             bfd,
-            new AddressBatch(new NetlinkAddresses(kernel.commands())),
+            new AddressBatch(new NetlinkAddresses(commands)),
             announcements,
             new Silence());
     // An error here would come again in the real run and be said there.
     Faults faults = new Faults(unsaid -> {});
     turn = new Turn(engine, new EffectRunner(ports, faults), faults);
+  }
+
+  /** Wires everything on top of a netlink socket of its own; null if there is none to be had. */
+  public static @Nullable RehearsalStack open() {
+    if (!(NetlinkCommands.open(0) instanceof Result.Success<NetlinkCommands>(NetlinkCommands nl))) {
+      return null;
+    }
+    if (Epoll.open(1) instanceof Result.Success<Epoll>(Epoll epoll)) {
+      return new RehearsalStack(nl, epoll);
+    }
+    nl.close();
+    return null;
   }
 
   /** Tells the engine a fact. */
@@ -67,6 +85,8 @@ public final class RehearsalStack implements AutoCloseable {
     adverts.closeAll();
     announcements.close();
     bfd.close();
+    epoll.close();
+    commands.close();
   }
 
   /** Renders lines and drops them. */

@@ -26,6 +26,11 @@ final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, Announce
   }
 
   @Override
+  public void prepare(Effect.SendAdvert order, Answers answers) {
+    calls.add("prepare " + order.message().advertisement().priority());
+  }
+
+  @Override
   public void send(Effect.SendAdvert order, Answers answers) {
     if (failsOnAdvert) {
       throw new IllegalStateException("broken port");

@@ -50,6 +50,7 @@ final class EffectRunner {
       case Effect.OpenSocket open -> open(open);
       case Effect.CloseSocket close -> sockets.close(close.socketId());
       case Effect.SendAdvert advert -> send(advert);
+      case Effect.PrepareAdvert next -> {}
       // No session's other end lives in the simulated network.
       case Effect.OpenBfd open ->
           host.tell(new Input.BfdFailed(open.sessionId(), SimKernel.ENODEV));
