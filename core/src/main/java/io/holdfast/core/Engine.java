@@ -97,6 +97,8 @@ public final class Engine {
       case Input.LinkRemoved removed -> linkRemoved(removed.ifIndex(), nowNanos, out);
       case Input.AddressAdded added -> addressAdded(added, nowNanos, out);
       case Input.AddressRemoved removed -> addressRemoved(removed, nowNanos, out);
+      case Input.AddressLeftBehind left ->
+          host.reconciler().leftBehind(left.ifIndex(), left.prefix(), left.peer());
       case Input.SocketOpened opened ->
           socketChanged(host.sockets().opened(opened.socketId()), nowNanos, out);
       case Input.SocketFailed failed ->

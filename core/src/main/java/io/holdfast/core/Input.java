@@ -9,6 +9,7 @@ import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
+import org.jspecify.annotations.Nullable;
 
 /** A fact that the engine is told. Time passes by {@link Engine#advance}. */
 public sealed interface Input {
@@ -52,6 +53,16 @@ public sealed interface Input {
    * @param prefix address and prefix length
    */
   record AddressRemoved(int ifIndex, Prefix prefix) implements Input {}
+
+  /**
+   * An address is on an interface that a daemon of ours, which died, put there. Told before the
+   * first {@link Configure}, after its {@link AddressAdded}.
+   *
+   * @param ifIndex the interface
+   * @param prefix address and prefix length
+   * @param peer the other end of a point-to-point link, or null
+   */
+  record AddressLeftBehind(int ifIndex, Prefix prefix, @Nullable IpAddress peer) implements Input {}
 
   /**
    * A datagram came in. One reusable object for each receiver: the engine keeps no reference to it.

@@ -23,11 +23,11 @@ final class AddressLine {
   private static final Map<String, Integer> SCOPES =
       Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
   private static final NumberRule LIFETIME = NumberRule.strict(0, 0xffff_ffffL);
-  private static final Set<String> ACTED = Set.of("dev", "scope", "brd", "broadcast", "label");
-  private static final Set<String> LATER =
+  private static final Set<String> FLAGS =
       Set.of("home", "-nodad", "mngtmpaddr", "noprefixroute", "autojoin", "no_track", "use_vmac");
-  private static final Set<String> LATER_WITH_VALUE =
-      Set.of("peer", "preferred_lft", "track_group");
+  private static final Set<String> WITH_VALUE =
+      Set.of("dev", "scope", "brd", "broadcast", "label", "peer", "preferred_lft", "track_group");
+  private static final Set<String> LATER = Set.of("use_vmac", "track_group");
 
   private final Node line;
   private final StaticItems items;
@@ -113,20 +113,19 @@ final class AddressLine {
   /** Reads one option; returns the number of words it took. */
   private int readOption(Word option, @Nullable Word value, Prefix prefix) {
     String name = option.text();
-    boolean later = isKnownLater(name);
-    if (later) {
+    if (!isKnown(name)) {
+      ignore(option, "Unknown configuration entry '" + name + "' for ip address - ignoring");
+      return 1;
+    }
+    if (LATER.contains(name)) {
       values.add(
           Diagnostic.of(
               DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
               option.place(),
               "the address option " + name + " is accepted, not acted on"));
     }
-    if (later && LATER.contains(name)) {
+    if (FLAGS.contains(name)) {
       flags.add(name);
-      return 1;
-    }
-    if (!later && !ACTED.contains(name)) {
-      ignore(option, "Unknown configuration entry '" + name + "' for ip address - ignoring");
       return 1;
     }
     if (value == null) {
@@ -145,11 +144,11 @@ final class AddressLine {
     return 2;
   }
 
-  private boolean isKnownLater(String name) {
+  private boolean isKnown(String name) {
     return switch (name) {
       case "use_vmac" -> !items.isStatic();
       case "track_group" -> items.isStatic();
-      default -> LATER.contains(name) || LATER_WITH_VALUE.contains(name);
+      default -> FLAGS.contains(name) || WITH_VALUE.contains(name);
     };
   }
 

@@ -4,12 +4,15 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the kernel's addresses equal to what the masters of this host want. An address that several
@@ -30,6 +33,7 @@ public final class Reconciler {
   private final AddressView view;
   private final Map<Key, Held> held = new HashMap<>();
   private final List<Removal> postponed = new ArrayList<>();
+  private final List<Removal> leftBehind = new ArrayList<>();
   private boolean isPostponing;
   private long postponedNanos;
 
@@ -136,6 +140,20 @@ public final class Reconciler {
     return true;
   }
 
+  private void removeStale(
+      int routerId, int ifIndex, AddressSpec spec, long nowNanos, Effects out) {
+    if (!view.contains(ifIndex, spec.prefix())) {
+      return;
+    }
+    Held entry = held.computeIfAbsent(new Key(ifIndex, spec.prefix()), _ -> new Held());
+    boolean isGoing = entry.removalsUnderWay > 0 || isPostponed(ifIndex, spec.prefix());
+    if (entry.wanters.isEmpty() && !isGoing) {
+      expectRemoval(entry, nowNanos);
+      out.add(new Effect.RemoveAddress(routerId, ifIndex, spec));
+      out.log(LogEvent.STALE_ADDRESS, spec.prefix(), spec.interfaceName());
+    }
+  }
+
   private boolean isPostponed(int ifIndex, Prefix prefix) {
     for (Removal removal : postponed) {
       if (removal.ifIndex() == ifIndex && removal.spec().prefix().equals(prefix)) {
@@ -178,17 +196,32 @@ public final class Reconciler {
   public void removeStale(int routerId, List<AddressSpec> addresses, long nowNanos, Effects out) {
     for (AddressSpec spec : addresses) {
       LinkState link = links.byName(spec.interfaceName());
-      if (link == null || !view.contains(link.ifIndex(), spec.prefix())) {
-        continue;
-      }
-      Held entry = held.computeIfAbsent(new Key(link.ifIndex(), spec.prefix()), _ -> new Held());
-      boolean isGoing = entry.removalsUnderWay > 0 || isPostponed(link.ifIndex(), spec.prefix());
-      if (entry.wanters.isEmpty() && !isGoing) {
-        expectRemoval(entry, nowNanos);
-        out.add(new Effect.RemoveAddress(routerId, link.ifIndex(), spec));
-        out.log(LogEvent.STALE_ADDRESS, spec.prefix(), spec.interfaceName());
+      if (link != null) {
+        removeStale(routerId, link.ifIndex(), spec, nowNanos, out);
       }
     }
+  }
+
+  /** An earlier run left an address on some interface, whatever its configuration was. */
+  public void leftBehind(int ifIndex, Prefix prefix, @Nullable IpAddress peer) {
+    LinkState link = links.byIndex(ifIndex);
+    String name = link == null ? "" : link.name();
+    AddressOptions options = AddressOptions.NONE.withPeer(peer);
+    leftBehind.add(new Removal(0, ifIndex, new AddressSpec(prefix, name, 0, null, null, options)));
+  }
+
+  /**
+   * Removes what an earlier run left behind and nobody on this host holds now. While the kernel
+   * still has it, it is no source of adverts.
+   */
+  public void removeLeftBehind(long nowNanos, Effects out) {
+    for (Removal left : leftBehind) {
+      if (view.contains(left.ifIndex(), left.spec().prefix())) {
+        view.add(left.ifIndex(), left.spec().prefix(), false);
+      }
+      removeStale(left.routerId(), left.ifIndex(), left.spec(), nowNanos, out);
+    }
+    leftBehind.clear();
   }
 
   /** The kernel has an address (again). */
@@ -217,6 +250,9 @@ public final class Reconciler {
       return;
     }
     VirtualAddress address = entry.wanters.get(0);
+    if (!isOurs && !address.spec().options().tracked().watched()) {
+      return;
+    }
     address.plan().missing(address, isOurs ? nowNanos + REPAIR_GAP_NANOS : nowNanos);
   }
 

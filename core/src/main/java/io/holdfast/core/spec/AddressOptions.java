@@ -43,6 +43,20 @@ public record AddressOptions(
         null, false, false, false, false, false, seconds, false, ItemTracking.WATCHED);
   }
 
+  /** Returns this with another peer, or without one. */
+  public AddressOptions withPeer(@Nullable IpAddress other) {
+    return new AddressOptions(
+        other,
+        home,
+        detectsDuplicates,
+        managesTemporary,
+        withoutRoute,
+        joins,
+        preferredSeconds,
+        onVmac,
+        tracked);
+  }
+
   /** The lifetime that keepalived gives where a line names none: 0 of an IPv6 /128. */
   public static long usualPreference(Prefix prefix) {
     boolean isHost = prefix.length() == Family.IPV6.bitLength();

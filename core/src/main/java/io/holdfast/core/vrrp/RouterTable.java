@@ -74,6 +74,7 @@ public final class RouterTable {
   /** Changes what runs into what is wanted, and leaves alone what stays the same. */
   public void configure(Configuration wanted, long nowNanos, Effects out) {
     host.reconciler().purge(nowNanos);
+    host.reconciler().removeLeftBehind(nowNanos, out);
     host.reconciler().postponeRemovals(nowNanos);
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;

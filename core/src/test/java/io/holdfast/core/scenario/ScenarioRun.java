@@ -64,6 +64,7 @@ final class ScenarioRun {
       case "unlink" ->
           turn(new Input.LinkRemoved(Objects.requireNonNull(links.remove(words.next()))));
       case "address" -> address(words);
+      case "left" -> turn(new Input.AddressLeftBehind(index(words), prefix(words), null));
       case "unaddress" -> turn(new Input.AddressRemoved(index(words), prefix(words)));
       case "advert" -> advert(words);
       case "broken" -> broken(words);

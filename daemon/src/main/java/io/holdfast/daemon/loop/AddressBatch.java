@@ -2,6 +2,7 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
+import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkAcks;
@@ -20,19 +21,25 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   /** Orders in one call; the sequence number of a request is its place among them. */
   private static final int CAPACITY = 128;
 
-  private static final int HOST_PREFIX_IPV6 = 128;
   private static final int ADD_FLAGS =
       Netlink.FLAG_CREATE | Netlink.FLAG_EXCLUSIVE | Netlink.FLAG_ACK;
 
   private final AddressCommands commands;
   private final NetlinkWriter writer;
+  private final int mark;
   private final @Nullable Effect[] orders = new Effect[CAPACITY];
   private int size;
   private @Nullable Answers answers;
 
-  /** Makes a batch that is executed by {@code commands}. */
-  public AddressBatch(AddressCommands commands) {
+  /**
+   * Makes a batch.
+   *
+   * @param commands who executes it
+   * @param mark what the kernel notes down as the origin of each address, 0 for nothing
+   */
+  public AddressBatch(AddressCommands commands, int mark) {
     this.commands = commands;
+    this.mark = mark;
     this.writer = commands.writer();
   }
 
@@ -95,23 +102,34 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
         : errno == Errno.EADDRNOTAVAIL || errno == Errno.ENODEV;
   }
 
-  /**
-   * keepalived's choices: no duplicate address detection, and an IPv6 /128 is no source address.
-   */
-  private static AddressMessage message(int ifIndex, AddressSpec spec) {
+  private AddressMessage message(int ifIndex, AddressSpec spec) {
     IpAddress address = spec.address();
+    AddressOptions options = spec.options();
     boolean isIpv6 = address.family() == Family.IPV6;
-    boolean isDeprecated = isIpv6 && spec.prefix().length() == HOST_PREFIX_IPV6;
+    IpAddress peer = options.peer();
     return new AddressMessage(
         ifIndex,
         spec.prefix().length(),
         spec.scope(),
-        isIpv6 ? Netlink.ADDRESS_NO_DAD : 0,
+        isIpv6 ? ipv6Flags(options) : flags(options),
         address,
-        address,
+        peer == null ? address : peer,
         spec.broadcast(),
         spec.label(),
-        isDeprecated ? 0 : Netlink.FOREVER,
-        0);
+        isIpv6 ? options.preferredSeconds() : Netlink.FOREVER,
+        mark);
+  }
+
+  /** What keepalived asks for with an IPv4 address: the other flags are IPv6's. */
+  private static int flags(AddressOptions options) {
+    return (options.withoutRoute() ? Netlink.ADDRESS_NO_PREFIX_ROUTE : 0)
+        | (options.joins() ? Netlink.ADDRESS_AUTO_JOIN : 0);
+  }
+
+  private static int ipv6Flags(AddressOptions options) {
+    return flags(options)
+        | (options.detectsDuplicates() ? 0 : Netlink.ADDRESS_NO_DAD)
+        | (options.home() ? Netlink.ADDRESS_HOME : 0)
+        | (options.managesTemporary() ? Netlink.ADDRESS_MANAGE_TEMPORARY : 0);
   }
 }

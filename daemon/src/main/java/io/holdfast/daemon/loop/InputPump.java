@@ -6,6 +6,7 @@ import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkCommands;
 import io.holdfast.linux.net.NetlinkMessages;
 import io.holdfast.linux.net.NetlinkMonitor;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.LinkMessage;
 import io.holdfast.wire.netlink.NetlinkReader;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Turns what netlink says of links and addresses into facts: everything at the start, changes from
@@ -31,12 +33,25 @@ final class InputPump {
   private final NetlinkMessages listener = this::received;
   private long nowNanos;
   private long overruns;
+  private Predicate<AddressMessage> isLeftBehind = address -> false;
 
   InputPump(NetlinkMonitor monitor, NetlinkCommands commands, Turn turn) {
     this.monitor = monitor;
     this.commands = commands;
     this.turn = turn;
     this.view = new KernelView(InputPump::forwardsIpv6, this::tell);
+  }
+
+  /**
+   * Lists every link and address, and says which addresses a dead daemon left behind.
+   *
+   * @return zero or the negated errno
+   */
+  int start(AddressMarks marks) {
+    isLeftBehind = address -> marks.isLeftBehind(address.protocol());
+    int result = dump();
+    isLeftBehind = address -> false;
+    return result;
   }
 
   /**
@@ -111,6 +126,7 @@ final class InputPump {
             });
     if (result == 0) {
       view.compare(links, addresses);
+      addresses.stream().filter(isLeftBehind).forEach(this::leftBehind);
     }
     return result;
   }
@@ -146,6 +162,11 @@ final class InputPump {
       case ADDRESS_REMOVED -> view.addressRemoved(address);
       default -> view.address(address);
     }
+  }
+
+  private void leftBehind(AddressMessage address) {
+    IpAddress peer = address.peer().equals(address.local()) ? null : address.peer();
+    tell(new Input.AddressLeftBehind(address.ifIndex(), address.prefix(), peer));
   }
 
   private void tell(Input fact) {

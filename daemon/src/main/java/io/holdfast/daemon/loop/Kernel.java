@@ -36,6 +36,7 @@ public final class Kernel implements AutoCloseable {
   private final NetlinkCommands commands;
   private final PacketSocket packets;
   private final PacketSocket claims;
+  private final AddressMarks marks;
 
   private Kernel() throws KernelException {
     epoll = keep(Epoll.open(READY_DESCRIPTORS), Epoll::close, "epoll");
@@ -54,6 +55,8 @@ public final class Kernel implements AutoCloseable {
             PacketSocket.openReceive(0, ClaimReceiver.ETHER_TYPE, PacketFilter.DROP_ALL),
             PacketSocket::close,
             "ARP listening channel");
+    marks = AddressMarks.take();
+    opened.push(marks::close);
   }
 
   /** Something could not be opened; the message says what and why. */
@@ -104,6 +107,10 @@ public final class Kernel implements AutoCloseable {
 
   PacketSocket claims() {
     return claims;
+  }
+
+  AddressMarks marks() {
+    return marks;
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class RehearsalStack implements AutoCloseable {
         new EffectRunner.Ports(
             adverts,
             bfd,
-            new AddressBatch(new NetlinkAddresses(commands)),
+            new AddressBatch(new NetlinkAddresses(commands), AddressMarks.FIRST),
             announcements,
             new Silence());
     // An error here would come again in the real run and be said there.

@@ -67,7 +67,7 @@ public final class Stack implements AutoCloseable {
         new AdvertSender(
             new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
-    addresses = new AddressBatch(new NetlinkAddresses(kernel.commands()));
+    addresses = new AddressBatch(new NetlinkAddresses(kernel.commands()), kernel.marks().own());
     announcements = new AnnounceSender(kernel.packets().fd(), this::announceFailed);
     claims = new ClaimReceiver(kernel.claims());
     runner =
@@ -105,7 +105,7 @@ public final class Stack implements AutoCloseable {
    */
   public int start() {
     int result = loop.start(kernel.monitor().fd());
-    return result == 0 ? pump.dump() : result;
+    return result == 0 ? pump.start(kernel.marks()) : result;
   }
 
   /** The turn facts are given to. */

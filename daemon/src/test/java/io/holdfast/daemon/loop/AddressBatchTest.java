@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
+import io.holdfast.core.spec.AddressOptions;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.host.ItemTracking;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkAcks;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Prefix;
+import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.NetlinkReader;
 import io.holdfast.wire.netlink.NetlinkWriter;
 import java.nio.ByteBuffer;
@@ -14,10 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AddressBatchTest {
+  private static final int MARK = 72;
+
   private final FakeCommands commands = new FakeCommands();
-  private final AddressBatch batch = new AddressBatch(commands);
+  private final AddressBatch batch = new AddressBatch(commands, MARK);
   private final List<Input> answers = new ArrayList<>();
 
   /** Answers each request as the test says, and remembers what was in each call. */
@@ -25,6 +35,7 @@ class AddressBatchTest {
     final ByteBuffer bytes = ByteBuffer.allocate(32 * 1024);
     final NetlinkWriter writer = new NetlinkWriter(bytes);
     final List<List<String>> calls = new ArrayList<>();
+    final List<AddressMessage> messages = new ArrayList<>();
     final Map<Integer, Integer> errnos = new HashMap<>();
     int result;
 
@@ -39,6 +50,7 @@ class AddressBatchTest {
       NetlinkReader reader = new NetlinkReader();
       reader.wrap(bytes, 0, writer.length());
       while (reader.next()) {
+        messages.add(reader.address());
         call.add(reader.kind() + " " + reader.address().prefix());
         if (result == 0 || errnos.containsKey(reader.sequence())) {
           acks.answered(reader.sequence(), errnos.getOrDefault(reader.sequence(), 0));
@@ -64,6 +76,53 @@ class AddressBatchTest {
     assertThat(answers).isEmpty();
     batch.flush(answers::add);
     assertThat(commands.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.9/24, 0",
+    "192.0.2.9/24 noprefixroute, 0x200",
+    "192.0.2.9/24 autojoin, 0x400",
+    "192.0.2.9/24 home -nodad mngtmpaddr, 0",
+    "2001:db8::9/64, 0x2",
+    "2001:db8::9/64 -nodad, 0",
+    "2001:db8::9/64 home mngtmpaddr, 0x112",
+    "2001:db8::9/64 noprefixroute autojoin, 0x602",
+  })
+  void flagsAreThoseOfKeepalived(String line, int flags) {
+    List<String> words = List.of(line.split(" ", -1));
+    AddressOptions options =
+        new AddressOptions(
+            null,
+            words.contains("home"),
+            words.contains("-nodad"),
+            words.contains("mngtmpaddr"),
+            words.contains("noprefixroute"),
+            words.contains("autojoin"),
+            1000,
+            false,
+            ItemTracking.WATCHED);
+    AddressMessage message = sent(words.getFirst(), options);
+    assertThat(message.flags()).isEqualTo(flags);
+    assertThat(message.protocol()).isEqualTo(MARK);
+    assertThat(message.preferredSeconds())
+        .isEqualTo(line.contains(":") ? 1000 : AddressOptions.FOREVER);
+    assertThat(message.peer()).isEqualTo(message.local());
+  }
+
+  @Test
+  void peerIsTheOtherEnd() {
+    IpAddress peer = IpAddress.parse("192.0.2.10");
+    AddressMessage message = sent("192.0.2.9/32", AddressOptions.NONE.withPeer(peer));
+    assertThat(message.peer()).isEqualTo(peer);
+    assertThat(message.local()).hasToString("192.0.2.9");
+  }
+
+  private AddressMessage sent(String prefix, AddressOptions options) {
+    AddressSpec spec = new AddressSpec(Prefix.parse(prefix), "ens18", 0, null, null, options);
+    batch.add(new Effect.AddAddress(1, 2, spec), answers::add);
+    batch.flush(answers::add);
+    return commands.messages.getLast();
   }
 
   @Test

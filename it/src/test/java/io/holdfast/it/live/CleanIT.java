@@ -44,7 +44,9 @@ class CleanIT {
     HostState before = HostState.of(host);
     master(lab, host);
     lab.killAll(host);
-    master(lab, host).stop();
+    Router next = lab.startSubject(host, IPV4.addresses("10.9.0.111/24").text());
+    next.awaitState("VI_4", "MASTER");
+    next.stop();
     HostState.of(host).assertUnchangedSince(before);
   }
 
