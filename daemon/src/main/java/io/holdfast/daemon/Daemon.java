@@ -5,14 +5,15 @@ import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent.Severity;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.host.NamespaceSpec;
 import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.Option;
 import io.holdfast.daemon.cli.Options;
 import io.holdfast.daemon.cli.Version;
-import io.holdfast.daemon.control.ControlPath;
 import io.holdfast.daemon.control.ControlServer;
 import io.holdfast.daemon.control.ControlSocket;
 import io.holdfast.daemon.life.ConfigurationSource;
+import io.holdfast.daemon.life.DaemonPlace;
 import io.holdfast.daemon.life.Detach;
 import io.holdfast.daemon.life.EndScripts;
 import io.holdfast.daemon.life.Lifecycle;
@@ -26,7 +27,6 @@ import io.holdfast.daemon.life.ServiceManager;
 import io.holdfast.daemon.life.ServiceReport;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
-import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
@@ -54,22 +54,18 @@ final class Daemon {
   private static final long HOOK_SECONDS = 60;
 
   private final Options options;
+  private final Logs logs;
   private final Log log;
-  private final StartErrors startErrors;
   private final ConfigurationSource source;
   private final ServiceManager manager = ServiceManager.connect(System.getenv("NOTIFY_SOCKET"));
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final MaintenanceFile maintenance;
+  private DaemonPlace place = DaemonPlace.of(null, NamespaceSpec.NONE);
 
   Daemon(Options options, Logs logs, ConfigurationSource source) {
     this.options = options;
+    this.logs = logs;
     this.log = logs.log();
-    this.startErrors = logs.startErrors();
     this.source = source;
-    this.maintenance =
-        new MaintenanceFile(
-            MaintenanceFile.path(options.value(Option.PID), options.value(Option.NAMESPACE)),
-            log::warning);
   }
 
   /** Runs until stopped; returns the exit status. */
@@ -108,19 +104,38 @@ final class Daemon {
     if (configuration.routers().isEmpty()) {
       log.lifecycle("Warning - keepalived has no configuration to run");
     }
-    String namespace = options.value(Option.NAMESPACE);
-    if (namespace != null) {
-      int result = Namespaces.join(namespace);
+    place = findPlace(configuration.global().system().namespace());
+    logs.rename(place.suffix());
+    if (!place.namespace().isEmpty()) {
+      int result = Namespaces.join(place.namespace());
       if (result < 0) {
-        log.lifecycle("Unable to set network namespace " + namespace + " - exiting");
-        return result == -Errno.EPERM ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+        log.lifecycle(
+            "Failed to open "
+                + Namespaces.path(place.namespace())
+                + ": "
+                + Errno.describe(-result));
+        log.say(
+            LogPart.PARENT,
+            Severity.ERROR,
+            "Unable to set network namespace " + place.namespace() + " - exiting");
+        return isPermission(-result) ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
       }
     }
     return locked(configuration);
   }
 
+  private DaemonPlace findPlace(NamespaceSpec spec) {
+    String option = options.value(Option.NAMESPACE);
+    if (option != null && !spec.network().isEmpty()) {
+      log.lifecycle(
+          "Overriding config net_namespace '%s' with command line namespace '%s'"
+              .formatted(spec.network(), option));
+    }
+    return DaemonPlace.of(option, spec);
+  }
+
   private int locked(Configuration configuration) {
-    return switch (PidFiles.lock(pidPaths())) {
+    return switch (PidFiles.lock(pidPaths(), place.ownDirectories())) {
       case PidFiles.Outcome.AlreadyRunning(Path path) -> {
         log.lifecycle("Another process has pid file " + path + " locked");
         log.say(LogPart.PARENT, Severity.ERROR, "daemon is already running");
@@ -169,7 +184,10 @@ final class Daemon {
       stack.history().listen(change -> report.changed());
       stack.pulse(report);
       Reloader reloader = new Reloader(source, stack, new Reloader.Told(log, manager, report));
+      reloader.refuse(this::reasonsToRestart);
       LoopPort port = new LoopPort(stack, lifecycle, reloader, facts());
+      MaintenanceFile maintenance =
+          new MaintenanceFile(place.maintenance(options.value(Option.PID)), log::warning);
       port.keepMaintenance(maintenance::keep);
       lifecycle.attach(stack, reloader, port::picture);
       FileStarts.write(configuration, log::error);
@@ -183,13 +201,16 @@ final class Daemon {
       if (options.has(Option.TRAIN)) {
         stack.inbox().put(lifecycle::stop);
       }
+      if (maintenance.isOn()) {
+        stack.turn().apply(new Input.MaintenanceChanged(true), Stack.nowNanos());
+      }
       return controlled(stack, port, configuration);
     }
   }
 
   /** Without a control socket the daemon does its work all the same. */
   private @Nullable ControlSocket openControl() {
-    Path path = ControlPath.of(options.value(Option.PID), options.value(Option.NAMESPACE));
+    Path path = place.controlSocket(options.value(Option.PID));
     return switch (ControlSocket.open(path)) {
       case ControlSocket.Outcome.Open(ControlSocket socket) -> socket;
       case ControlSocket.Outcome.Refused(String reason) -> {
@@ -228,13 +249,10 @@ final class Daemon {
     boolean isOrderly = false;
     try {
       long nowNanos = Stack.nowNanos();
-      if (maintenance.isOn()) {
-        stack.turn().apply(new Input.MaintenanceChanged(true), nowNanos);
-      }
       stack.configure(configuration, nowNanos);
       stack.turn().finish(nowNanos);
       log.lifecycle("Startup complete");
-      startErrors.started();
+      logs.startErrors().started();
       manager.ready();
       Rehearsal.begin(log::error);
       if (options.has(Option.DETACHED)) {
@@ -303,9 +321,19 @@ final class Daemon {
 
   private List<Path> pidPaths() {
     Set<Path> paths = new LinkedHashSet<>();
-    paths.add(Path.of(options.value(Option.PID, "/run/keepalived.pid")).toAbsolutePath());
-    paths.add(Path.of(options.value(Option.VRRP_PID, "/run/vrrp.pid")).toAbsolutePath());
+    paths.add(pidPath(Option.PID, "keepalived"));
+    paths.add(pidPath(Option.VRRP_PID, "vrrp"));
     return List.copyOf(paths);
+  }
+
+  private Path pidPath(Option option, String process) {
+    String named = options.value(option);
+    return named == null ? place.pidFile(process) : Path.of(named).toAbsolutePath();
+  }
+
+  private List<String> reasonsToRestart(Configuration wanted) {
+    return place.cannotBecome(
+        DaemonPlace.of(options.value(Option.NAMESPACE), wanted.global().system().namespace()));
   }
 
   private void sayIgnoredOptions() {

@@ -6,6 +6,7 @@ import io.holdfast.daemon.log.ConsoleSink;
 import io.holdfast.daemon.log.Facility;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogDetail;
+import io.holdfast.daemon.log.LogPart;
 import io.holdfast.daemon.log.LogSink;
 import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.log.SyslogSink;
@@ -15,14 +16,16 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log that the options ask for.
  *
  * @param log the log
+ * @param syslog the sink of syslog, or null when none is wanted
  * @param startErrors what repeats errors for whoever started the daemon
  */
-record Logs(Log log, StartErrors startErrors) {
+record Logs(Log log, @Nullable SyslogSink syslog, StartErrors startErrors) {
   /** Starts the log. */
   static Logs start(Options options, PrintStream errors) {
     StartErrors startErrors = new StartErrors(errors);
@@ -33,11 +36,23 @@ record Logs(Log log, StartErrors startErrors) {
     } else {
       sinks.add(startErrors);
     }
+    SyslogSink syslog = null;
     if (!options.has(Option.NO_SYSLOG)) {
-      sinks.add(new SyslogSink(SyslogSink.DEV_LOG, facility(options, errors), Timestamp.local()));
+      syslog = new SyslogSink(SyslogSink.DEV_LOG, facility(options, errors), Timestamp.local());
+      sinks.add(syslog);
     }
     LogDetail detail = options.has(Option.LOG_DETAIL) ? LogDetail.DETAILED : LogDetail.NORMAL;
-    return new Logs(Log.start(sinks, detail), startErrors);
+    return new Logs(Log.start(sinks, detail), syslog, startErrors);
+  }
+
+  /** Ends the names of the processes in the log with what tells this daemon from the others. */
+  void rename(String suffix) {
+    if (!suffix.isEmpty()) {
+      log.lifecycle("Changing syslog ident to " + LogPart.PARENT.ident() + suffix);
+    }
+    if (syslog != null) {
+      syslog.suffix(suffix);
+    }
   }
 
   private static Facility facility(Options options, PrintStream errors) {

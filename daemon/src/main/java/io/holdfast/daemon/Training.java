@@ -132,6 +132,7 @@ final class Training {
     Logs logs =
         new Logs(
             Log.start(List.of(sink), LogDetail.DETAILED),
+            null,
             new StartErrors(new PrintStream(nowhere)));
     KeepalivedFile file = new KeepalivedFile(options.value(Option.USE_FILE, ""), options);
     return new Daemon(options, logs, file).run(arguments);

@@ -6,6 +6,7 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * @param addresses what becomes of every virtual address
  */
 public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
+  private static final Set<String> FIXED_AT_START = Set.of("net_namespace", "instance");
+
   /** Copies the lists. */
   public ReloadPlan {
     steps = List.copyOf(steps);
@@ -96,14 +99,23 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
     return switch (block.kind()) {
       case ADDED -> "add " + title + effect(title);
       case REMOVED -> "remove " + title + effect(title);
-      case CHANGED -> "change " + title + ": " + all(block.changes());
+      case CHANGED -> "change " + title + ": " + all(block.changes()) + restart(title);
     };
   }
 
   private static String effect(String title) {
-    String[] words = title.split(" ", 2);
-    Keyword keyword = KeywordTable.get().find(KeywordTable.ROOT, words[0]);
-    return keyword == null || keyword.standing().hasEffect() ? "" : " (accepted, not acted on)";
+    Keyword keyword = KeywordTable.get().find(KeywordTable.ROOT, firstWord(title));
+    return keyword == null || keyword.standing().hasEffect()
+        ? restart(title)
+        : " (accepted, not acted on)";
+  }
+
+  private static String restart(String title) {
+    return FIXED_AT_START.contains(firstWord(title)) ? " (refused: it needs a restart)" : "";
+  }
+
+  private static String firstWord(String title) {
+    return title.split(" ", 2)[0];
   }
 
   private static String all(List<SettingChange> changes) {

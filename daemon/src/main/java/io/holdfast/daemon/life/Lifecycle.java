@@ -2,6 +2,7 @@ package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.spec.SystemSpec;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.SignalHandler;
@@ -120,7 +121,15 @@ public final class Lifecycle implements SignalHandler {
 
   private void dumpData(Picture picture) {
     log.info(printing("VRRP data"));
-    write("keepalived.data", () -> DataDump.text(picture, Timestamp.local()));
+    write(dataFile(picture), () -> DataDump.text(picture, Timestamp.local()));
+  }
+
+  /** {@code data_use_instance} names this file alone after the daemon, as keepalived 2.2.7 does. */
+  private static String dataFile(Picture picture) {
+    SystemSpec system = picture.snapshot().configuration().global().system();
+    String suffix =
+        system.files().namedByInstance() ? DaemonPlace.of(null, system.namespace()).suffix() : "";
+    return "keepalived" + (suffix.isEmpty() ? "" : "." + suffix.substring(1)) + ".data";
   }
 
   private void dumpStats(Picture picture, String verb) {

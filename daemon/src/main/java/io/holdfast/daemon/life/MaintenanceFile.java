@@ -41,14 +41,14 @@ public final class MaintenanceFile {
    * The path that a command line leads to: beside its pid file, else in the directory for state.
    *
    * @param pidFile value of {@code -p}, or null
-   * @param namespace value of {@code -s}, or null
+   * @param daemon what tells the daemon from the others of the host, empty for nothing
    */
-  public static Path path(@Nullable String pidFile, @Nullable String namespace) {
+  public static Path path(@Nullable String pidFile, String daemon) {
     if (pidFile != null) {
       Path file = Path.of(pidFile).toAbsolutePath();
       return file.resolveSibling(file.getFileName() + "." + NAME);
     }
-    return DIRECTORY.resolve(namespace == null ? NAME : NAME + "_" + namespace.replace('/', '_'));
+    return DIRECTORY.resolve(daemon.isEmpty() ? NAME : NAME + "_" + daemon.replace('/', '_'));
   }
 
   /** Whether the host is in maintenance from an earlier run. */

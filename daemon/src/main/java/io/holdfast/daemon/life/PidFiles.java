@@ -12,9 +12,12 @@ import java.util.List;
  * monitoring look for either. Closing removes them.
  */
 public final class PidFiles implements AutoCloseable {
+  private final PidDirectories directories;
   private final List<PidFile> held = new ArrayList<>();
 
-  private PidFiles() {}
+  private PidFiles(PidDirectories directories) {
+    this.directories = directories;
+  }
 
   /** What came of locking. */
   public sealed interface Outcome {
@@ -46,9 +49,14 @@ public final class PidFiles implements AutoCloseable {
     }
   }
 
-  /** Locks all or none. */
+  /** Locks all or none, in directories that exist. */
   public static Outcome lock(List<Path> paths) {
-    PidFiles files = new PidFiles();
+    return lock(paths, List.of());
+  }
+
+  /** Locks all or none. Directories that lack are made, and removed again once nobody uses them. */
+  public static Outcome lock(List<Path> paths, List<Path> directories) {
+    PidFiles files = new PidFiles(PidDirectories.make(directories));
     for (Path path : paths) {
       switch (PidFile.open(path)) {
         case PidLock.Locked(PidFile file) -> files.held.add(file);
@@ -69,5 +77,6 @@ public final class PidFiles implements AutoCloseable {
   public void close() {
     held.forEach(PidFile::close);
     held.clear();
+    directories.close();
   }
 }

@@ -14,6 +14,7 @@ import io.holdfast.daemon.loop.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads the configuration again on a thread of its own, and gives it to the loop if it is sound. A
@@ -32,6 +33,7 @@ public final class Reloader {
   private boolean isQueued;
   private final List<Consumer<Outcome>> running = new ArrayList<>();
   private final List<Consumer<Outcome>> queued = new ArrayList<>();
+  private Function<Configuration, List<String>> refusals = ignored -> List.of();
 
   /** Whom a reload is told. */
   public record Told(Log log, ServiceManager manager, ServiceReport report) {}
@@ -43,6 +45,11 @@ public final class Reloader {
     this.log = told.log();
     this.manager = told.manager();
     this.report = told.report();
+  }
+
+  /** Names who says why a sound configuration needs a restart; asked on the thread that reads. */
+  public void refuse(Function<Configuration, List<String>> reasons) {
+    refusals = reasons;
   }
 
   /** Starts a reload, or notes that one more is due. */
@@ -99,6 +106,14 @@ public final class Reloader {
     if (configuration == null || !loaded.reloadable(inForce)) {
       log.say(LogPart.PARENT, LogEvent.Severity.ERROR, REFUSED);
       Outcome refused = new Outcome("configuration", REFUSED, loaded.diagnostics());
+      stack.inbox().put((turn, now) -> finish(refused));
+      return;
+    }
+    List<String> reasons = refusals.apply(configuration);
+    if (!reasons.isEmpty()) {
+      reasons.forEach(reason -> log.say(LogPart.PARENT, LogEvent.Severity.ERROR, reason));
+      Outcome refused =
+          new Outcome("restart-needed", String.join("; ", reasons), loaded.diagnostics());
       stack.inbox().put((turn, now) -> finish(refused));
       return;
     }

@@ -32,12 +32,18 @@ public final class SyslogSink implements LogSink {
   private final Timestamp timestamp;
   private final NativeMemory buffer = NativeMemory.allocate(MAX_BYTES);
   private @Nullable UnixDatagram socket;
+  private volatile String suffix = "";
 
   /** Sends to the socket at {@code path}, which need not exist yet. */
   public SyslogSink(String path, Facility facility, Timestamp timestamp) {
     this.path = path;
     this.facility = facility;
     this.timestamp = timestamp;
+  }
+
+  /** What the names before the process id end with from now on; usable from any thread. */
+  public void suffix(String tail) {
+    suffix = tail;
   }
 
   @Override
@@ -58,7 +64,13 @@ public final class SyslogSink implements LogSink {
         + priority
         + ">"
         + timestamp.brief(line.wallMillis())
-        + (" " + line.part().ident() + "[" + ProcessHandle.current().pid() + "]: " + line.text());
+        + (" "
+            + line.part().ident()
+            + suffix
+            + "["
+            + ProcessHandle.current().pid()
+            + "]: "
+            + line.text());
   }
 
   @Override

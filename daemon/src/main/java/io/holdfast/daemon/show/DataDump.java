@@ -11,6 +11,7 @@ import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.host.NamespaceSpec;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.History;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,13 @@ public final class DataDump {
 
   private void global(GlobalSpec global) {
     out.title("Global definitions");
+    NamespaceSpec namespace = global.system().namespace();
+    if (!namespace.network().isEmpty()) {
+      out.value(1, "Network namespace", namespace.network());
+    }
+    if (!namespace.instance().isEmpty()) {
+      out.value(1, "Instance name", namespace.instance());
+    }
     if (!global.routerId().isEmpty()) {
       out.value(1, "Router ID", global.routerId());
     }

@@ -11,13 +11,16 @@ class ControlPathTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "-, -, /run/holdfast/control.sock",
-        "-, blue, /run/holdfast/control_blue.sock",
-        "-, ../../etc/x, /run/holdfast/control_.._.._etc_x.sock",
-        "/run/keepalived.pid, -, /run/keepalived.sock",
-        "/var/a/daemon, blue, /var/a/daemon.sock"
+        "-, -, -, /run/holdfast/control.sock",
+        "-, blue, -, /run/holdfast/control_blue.sock",
+        "-, -, a, /run/holdfast/control@a.sock",
+        "-, blue, ../a, /run/holdfast/control_blue@.._a.sock",
+        "-, ../../etc/x, -, /run/holdfast/control_.._.._etc_x.sock",
+        "/run/keepalived.pid, -, a, /run/keepalived.sock",
+        "/var/a/daemon, blue, -, /var/a/daemon.sock"
       })
-  void followsPidFileAndNamespace(String pidFile, String namespace, String path) {
-    assertThat(ControlPath.of(pidFile, namespace)).isEqualTo(Path.of(path));
+  void followsPidFileNamespaceAndInstance(
+      String pidFile, String namespace, String instance, String path) {
+    assertThat(ControlPath.of(pidFile, namespace, instance)).isEqualTo(Path.of(path));
   }
 }

@@ -42,7 +42,7 @@ class MaintenanceFileTest {
 
   @Test
   void eachDaemonOfAHostHasItsOwn() {
-    assertThat(MaintenanceFile.path(null, null)).hasToString("/var/lib/holdfast/maintenance");
+    assertThat(MaintenanceFile.path(null, "")).hasToString("/var/lib/holdfast/maintenance");
     assertThat(MaintenanceFile.path(null, "a/b")).hasToString("/var/lib/holdfast/maintenance_a_b");
     assertThat(MaintenanceFile.path("/run/x.pid", "ns")).hasToString("/run/x.pid.maintenance");
   }

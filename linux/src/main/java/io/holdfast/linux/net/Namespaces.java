@@ -21,6 +21,11 @@ public final class Namespaces {
 
   private Namespaces() {}
 
+  /** Where {@code ip netns} keeps the namespace that it calls {@code name}. */
+  public static String path(String name) {
+    return DIRECTORY + name;
+  }
+
   /**
    * Joins the namespace that {@code ip netns} calls {@code name}.
    *

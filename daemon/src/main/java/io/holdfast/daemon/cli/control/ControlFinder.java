@@ -17,12 +17,15 @@ final class ControlFinder {
     if (options.socket() != null) {
       return List.of(Path.of(options.socket()));
     }
-    Path usual = ControlPath.of(options.pidFile(), options.namespace());
-    boolean isNamed = options.pidFile() != null || options.namespace() != null;
-    if (isNamed || Files.exists(usual)) {
+    Path usual = ControlPath.of(options.pidFile(), options.namespace(), null);
+    if (options.pidFile() != null || Files.exists(usual)) {
       return List.of(usual);
     }
-    List<Path> others = sockets(ControlPath.DIRECTORY);
+    List<Path> others = new ArrayList<>(sockets(ControlPath.DIRECTORY));
+    if (options.namespace() != null) {
+      String stem = ControlPath.named(options.namespace());
+      others.removeIf(path -> !String.valueOf(path.getFileName()).startsWith(stem));
+    }
     return others.isEmpty() ? List.of(usual) : others;
   }
 
