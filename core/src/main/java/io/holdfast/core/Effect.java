@@ -45,6 +45,19 @@ public sealed interface Effect {
   }
 
   /**
+   * Give an open receive socket room for more or fewer adverts.
+   *
+   * @param socketId its id
+   * @param bytes what the kernel may keep, in octets, at least 1
+   */
+  record SizeSocket(int socketId, long bytes) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
    * Close sockets, after the adverts that precede the order are sent.
    *
    * @param socketId their id

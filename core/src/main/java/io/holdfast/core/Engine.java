@@ -104,6 +104,8 @@ public final class Engine {
       case Input.SocketFailed failed ->
           socketChanged(
               host.sockets().failed(failed.socketId(), failed.errno(), nowNanos), nowNanos, out);
+      case Input.ReceiveFailed failed ->
+          socketChanged(host.sockets().receiveFailed(failed, nowNanos, out), nowNanos, out);
       case Input.SendFailed failed -> routers.sendFailed(failed, out);
       case Input.AddressFailed failed -> addressFailed(failed, nowNanos, out);
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
@@ -121,7 +123,11 @@ public final class Engine {
 
   private void received(Input.AdvertReceived advert, long nowNanos, Effects out) {
     VrrpSocket socket = host.sockets().byId(advert.socketId());
-    if (socket == null || !routers.hasStarted()) {
+    if (socket == null) {
+      return;
+    }
+    socket.received();
+    if (!routers.hasStarted()) {
       return;
     }
     if (advert.error() != DecodeError.NONE) {
@@ -162,6 +168,7 @@ public final class Engine {
 
   private void linkChanged(LinkState link, long nowNanos, Effects out) {
     LinkState before = host.links().put(link);
+    host.sockets().measure();
     if (routers.isConcernedBy(link.name())
         || (before != null && routers.isConcernedBy(before.name()))) {
       report(before, link, out);

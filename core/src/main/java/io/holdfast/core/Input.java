@@ -129,6 +129,14 @@ public sealed interface Input {
   record SocketFailed(int socketId, int errno) implements Input {}
 
   /**
+   * Reading an open socket failed, for another reason than that nothing waits.
+   *
+   * @param socketId its id
+   * @param errno positive errno
+   */
+  record ReceiveFailed(int socketId, int errno) implements Input {}
+
+  /**
    * An advert could not be sent.
    *
    * @param routerId the sender

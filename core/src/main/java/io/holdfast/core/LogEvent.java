@@ -125,6 +125,8 @@ public enum LogEvent {
   NO_UNICAST_PEERS(
       Severity.ERROR, "({0}) Cannot use unicast without any peers - going to fault state"),
   SOCKET_FAILED(Severity.ERROR, "({0}) cannot open sockets on {1} ({2}), trying again"),
+  /** {0} interface, may be empty, {1} errno. */
+  SOCKET_BROKEN(Severity.WARNING, "sockets on {0} are of no use (errno {1}), opening new ones"),
   SEND_ERROR(Severity.ERROR, "({0}): send advert error {1}"),
   FAULT_SCRIPT(Severity.INFO, "({0}): entering FAULT state due to script {1}"),
   FAULT_FILE_INIT(Severity.INFO, "({0}): entering FAULT state (tracked file {1} has status {2})"),

@@ -326,6 +326,7 @@ final class ChaosHost {
           sockets.add(open.socketId());
           answers.add(new Input.SocketOpened(open.socketId()));
         }
+        case Effect.SizeSocket size -> assertThat(sockets).contains(size.socketId());
         case Effect.CloseSocket close -> sockets.remove(close.socketId());
         case Effect.SendAdvert send -> assertThat(sockets).contains(send.socketId());
         case Effect.PrepareAdvert next -> assertThat(sockets).contains(next.advert().socketId());

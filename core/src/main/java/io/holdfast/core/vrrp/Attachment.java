@@ -41,9 +41,15 @@ final class Attachment {
     return socket;
   }
 
+  /** The interface that adverts are bound to, or the VRF where only that is configured, or "". */
+  String deviceName() {
+    RouterSpec spec = router.spec();
+    return spec.interfaceName().isEmpty() ? spec.host().link().vrf() : spec.interfaceName();
+  }
+
   /** Whether a configured interface does not exist. */
   boolean lacksLink() {
-    return link == null && !router.spec().interfaceName().isEmpty();
+    return link == null && !deviceName().isEmpty();
   }
 
   /** Whether the socket is open. */
@@ -59,8 +65,8 @@ final class Attachment {
   /** Looks for interface and source again; returns whether the source is another one now. */
   boolean refresh() {
     RouterSpec spec = router.spec();
-    link =
-        spec.interfaceName().isEmpty() ? null : router.host().links().byName(spec.interfaceName());
+    String device = deviceName();
+    link = device.isEmpty() ? null : router.host().links().byName(device);
     IpAddress before = source;
     source = chooseSource(spec.transport().source());
     return source == null ? before != null : !source.equals(before);
@@ -121,12 +127,11 @@ final class Attachment {
       case TransportSpec.Multicast multicast ->
           current == null || !current.multicast()
               ? null
-              : new SocketSpec(
-                  spec.family(), ifIndex, spec.interfaceName(), multicast.group(), null);
+              : new SocketSpec(spec.family(), ifIndex, deviceName(), multicast.group(), null);
       case TransportSpec.Unicast unicast ->
           unicast.peers().isEmpty()
               ? null
-              : new SocketSpec(spec.family(), ifIndex, spec.interfaceName(), null, source);
+              : new SocketSpec(spec.family(), ifIndex, deviceName(), null, source);
     };
   }
 }

@@ -99,7 +99,8 @@ final class Readiness {
 
   private void findInterfaceFault(Map<Fault, String> found) {
     RouterSpec spec = router.spec();
-    String down = spec.interfaceName().isEmpty() ? null : findDown(spec.interfaceName());
+    String device = router.attachment().deviceName();
+    String down = device.isEmpty() ? null : findDown(device);
     down = down == null ? findDown(spec.addresses()) : down;
     down = down == null ? findDown(spec.excludedAddresses()) : down;
     if (down != null) {

@@ -79,6 +79,7 @@ public final class RouterTable {
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;
     host.pacer().configure(wanted.global(), nowNanos, out);
+    host.sockets().configure(wanted.global().system().buffers());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
     learnNames();
     host.trackers().configure(wanted, nowNanos, out);
@@ -308,6 +309,7 @@ public final class RouterTable {
     specs.addAll(departures.specs());
     for (RouterSpec spec : specs) {
       names.add(spec.interfaceName());
+      names.add(spec.host().link().vrf());
       learn(spec.addresses(), names, addresses);
       learn(spec.excludedAddresses(), names, addresses);
     }

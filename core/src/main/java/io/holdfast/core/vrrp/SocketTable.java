@@ -2,8 +2,10 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.SocketSpec;
+import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.core.timer.TimerQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets that are open or being opened. Those that nobody uses any more are closed at the end
- * of a turn, after the last advert on them. One that cannot be opened is tried again every second.
+ * of a turn, after the last advert on them. One that cannot be opened is tried again, less and less
+ * often; one that broke is opened anew at once, unless it broke a short time ago.
  */
 public final class SocketTable {
-  private static final long RETRY_NANOS = 1_000_000_000L;
-
   private final TimerQueue timers;
   private final List<VrrpSocket> sockets = new ArrayList<>();
+  private ReceiveRoom room = new ReceiveRoom(BuffersSpec.DEFAULT);
   private int lastId;
 
   SocketTable(TimerQueue timers) {
@@ -57,13 +59,36 @@ public final class SocketTable {
   public @Nullable VrrpSocket failed(int id, int errno, long nowNanos) {
     VrrpSocket socket = byId(id);
     if (socket != null) {
-      socket.failed(errno);
-      socket.retry().schedule(nowNanos + RETRY_NANOS);
+      retryLater(socket, errno, nowNanos);
     }
     return socket;
   }
 
-  /** Closes what nobody uses. */
+  /** Reading failed; returns the socket if it was given up, else null. */
+  public @Nullable VrrpSocket receiveFailed(
+      Input.ReceiveFailed failed, long nowNanos, Effects out) {
+    VrrpSocket socket = byId(failed.socketId());
+    if (socket == null || !socket.isOpen() || !socket.isUselessFor(failed.errno())) {
+      return null;
+    }
+    reopen(socket, failed.errno(), nowNanos, out);
+    return socket;
+  }
+
+  /** Takes the sizes of receive buffers. */
+  void configure(BuffersSpec buffers) {
+    room = new ReceiveRoom(buffers);
+    measure();
+  }
+
+  /** What the receive buffers should be may have changed. */
+  public void measure() {
+    for (int index = 0; index < sockets.size(); index++) {
+      sockets.get(index).measure();
+    }
+  }
+
+  /** Closes what nobody uses, and orders room for the adverts of the others. */
   public void sweep(Effects out) {
     for (int index = sockets.size() - 1; index >= 0; index--) {
       VrrpSocket socket = sockets.get(index);
@@ -74,6 +99,8 @@ public final class SocketTable {
         if (socket.isToBeClosed()) {
           out.add(new Effect.CloseSocket(socket.id()));
         }
+      } else {
+        socket.order(room, out);
       }
     }
   }
@@ -105,6 +132,22 @@ public final class SocketTable {
     for (VrrpSocket socket : sockets) {
       socket.twins(sockets.stream().filter(socket::isTwinOf).toArray(VrrpSocket[]::new));
     }
+  }
+
+  private void reopen(VrrpSocket socket, int errno, long nowNanos, Effects out) {
+    out.log(LogEvent.SOCKET_BROKEN, socket.spec().interfaceName(), errno);
+    out.add(new Effect.CloseSocket(socket.id()));
+    if (socket.backoff().isCalm(nowNanos)) {
+      socket.backoff().next(nowNanos);
+      open(socket, out);
+    } else {
+      retryLater(socket, errno, nowNanos);
+    }
+  }
+
+  private static void retryLater(VrrpSocket socket, int errno, long nowNanos) {
+    socket.failed(errno);
+    socket.retry().schedule(nowNanos + socket.backoff().next(nowNanos));
   }
 
   private @Nullable VrrpSocket find(SocketSpec spec) {

@@ -1,5 +1,7 @@
 package io.holdfast.core.vrrp;
 
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.timer.Timer;
@@ -18,8 +20,13 @@ public final class VrrpSocket {
   private static final long REPORT_PAUSE_NANOS = 60_000_000_000L;
   private static final VrrpSocket[] ALONE = {};
 
+  private static final int USELESS_AFTER = 16;
+  private static final int EBADF = 9;
+  private static final int ENOTSOCK = 88;
+
   private final SocketSpec spec;
   private final Timer retry;
+  private final Backoff backoff = new Backoff();
   private final VirtualRouter[][] byVrid = new VirtualRouter[VRID_RANGE][];
   private final boolean[] hasReported = new boolean[VRID_RANGE];
   private final Map<LogEvent, Long> nextReportNanos = new EnumMap<>(LogEvent.class);
@@ -29,6 +36,9 @@ public final class VrrpSocket {
   private boolean isOpen;
   private boolean isOpening;
   private int errno;
+  private int receiveFailures;
+  private boolean isToBeMeasured;
+  private long orderedBytes;
 
   VrrpSocket(SocketSpec spec, Timer retry) {
     this.spec = spec;
@@ -86,6 +96,22 @@ public final class VrrpSocket {
         : LogEvent.IPV4_TOO_SHORT;
   }
 
+  /** Something was received: reading works. */
+  public void received() {
+    receiveFailures = 0;
+  }
+
+  /** Counts a failed read; whether the socket is to be given up. Single failures pass by. */
+  boolean isUselessFor(int number) {
+    receiveFailures++;
+    return isDead(number) || receiveFailures >= USELESS_AFTER;
+  }
+
+  /** Whether the descriptor is none of a socket any more. */
+  private static boolean isDead(int number) {
+    return number == EBADF || number == ENOTSOCK;
+  }
+
   boolean isOpening() {
     return isOpening;
   }
@@ -111,6 +137,33 @@ public final class VrrpSocket {
     return retry;
   }
 
+  Backoff backoff() {
+    return backoff;
+  }
+
+  /** The sum of what its users ask for may be another one. */
+  void measure() {
+    isToBeMeasured = true;
+  }
+
+  /** Orders room for the adverts of all users, if it is not what was ordered. */
+  void order(ReceiveRoom room, Effects out) {
+    if (!isToBeMeasured || !isOpen) {
+      return;
+    }
+    isToBeMeasured = false;
+    long bytes = 0;
+    for (VirtualRouter[] routers : byVrid) {
+      for (VirtualRouter router : routers) {
+        bytes += room.bytes(router);
+      }
+    }
+    if (bytes > 0 && bytes != orderedBytes) {
+      orderedBytes = bytes;
+      out.add(new Effect.SizeSocket(id, bytes));
+    }
+  }
+
   void opening(int newId) {
     id = newId;
     isOpening = true;
@@ -120,6 +173,9 @@ public final class VrrpSocket {
   void opened() {
     isOpening = false;
     isOpen = true;
+    isToBeMeasured = true;
+    orderedBytes = 0;
+    receiveFailures = 0;
     errno = 0;
   }
 
@@ -135,6 +191,7 @@ public final class VrrpSocket {
     after[before.length] = router;
     byVrid[vrid] = after;
     users++;
+    measure();
   }
 
   void detach(VirtualRouter router, int vrid) {
@@ -148,6 +205,7 @@ public final class VrrpSocket {
     }
     byVrid[vrid] = after;
     users--;
+    measure();
   }
 
   /**

@@ -87,6 +87,7 @@ final class ConfigurationLines {
       case "damp" ->
           dampings.add(new DampingSpec(name(words.next()), words.nanos(), words.nanos()));
       case "global" -> global = global(words);
+      case "buffers" -> interfaces.buffers(words);
       case "garpgroup" -> interfaces.group(words);
       default -> throw new IllegalArgumentException("unknown line of a configuration");
     }

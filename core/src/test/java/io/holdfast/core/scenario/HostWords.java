@@ -12,11 +12,13 @@ final class HostWords {
   private boolean tracksSource;
   private boolean ignoresOwnLink;
   private boolean polled;
+  private long roomBytes;
   private ExtraAnnounceSpec extra = ExtraAnnounceSpec.NONE;
 
   void take(String key, Words words) {
     switch (key) {
       case "vrf" -> vrf = words.next();
+      case "room" -> roomBytes = words.number();
       case "tracksrc" -> tracksSource = true;
       case "ignorelink" -> ignoresOwnLink = true;
       case "polled" -> polled = true;
@@ -27,7 +29,8 @@ final class HostWords {
   }
 
   HostSpec spec() {
-    LinkSpec link = new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, 0);
+    LinkSpec link =
+        new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, roomBytes);
     return new HostSpec(new DeviceSpec.None(), link, List.of(), List.of(), extra, null, 0);
   }
 }

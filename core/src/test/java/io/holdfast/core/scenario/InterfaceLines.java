@@ -3,6 +3,8 @@ package io.holdfast.core.scenario;
 import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.SystemSpec;
+import io.holdfast.core.spec.host.BufferSpec;
+import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.core.spec.host.GarpGroupSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
 import java.util.ArrayList;
@@ -11,10 +13,24 @@ import java.util.List;
 /** The lines of a configuration that hold for interfaces. */
 final class InterfaceLines {
   private final List<GarpGroupSpec> groups = new ArrayList<>();
+  private BuffersSpec buffers = BuffersSpec.DEFAULT;
 
   /** {@code garpgroup GARP_INTERVAL GNA_INTERVAL INTERFACES}, in seconds. */
   void group(Words words) {
     groups.add(new GarpGroupSpec(words.nanos(), words.nanos(), List.of(words.list())));
+  }
+
+  /** {@code buffers POLICY BYTES MULTIPLIER}. */
+  void buffers(Words words) {
+    BufferSpec kernel = BufferSpec.KERNEL;
+    buffers =
+        new BuffersSpec(
+            kernel,
+            kernel,
+            kernel,
+            BuffersSpec.Policy.valueOf(words.next()),
+            words.number(),
+            words.number());
   }
 
   GlobalSpec addTo(GlobalSpec global) {
@@ -25,12 +41,12 @@ final class InterfaceLines {
     return GlobalBuilder.of(global).system(with(interfaces)).build();
   }
 
-  private static SystemSpec with(InterfacesSpec interfaces) {
+  private SystemSpec with(InterfacesSpec interfaces) {
     SystemSpec none = SystemSpec.DEFAULT;
     return new SystemSpec(
         none.namespace(),
         none.processes(),
-        none.buffers(),
+        buffers,
         interfaces,
         none.firewall(),
         none.management(),

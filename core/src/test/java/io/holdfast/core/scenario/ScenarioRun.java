@@ -213,8 +213,16 @@ final class ScenarioRun {
 
   private void socket(Words words) {
     int id = words.number();
-    boolean opens = "opens".equals(words.next());
-    turn(opens ? new Input.SocketOpened(id) : new Input.SocketFailed(id, words.number()));
+    switch (words.next()) {
+      case "opens" -> turn(new Input.SocketOpened(id));
+      case "fails" -> turn(new Input.SocketFailed(id, words.number()));
+      default -> {
+        int errno = words.number();
+        for (int times = words.number(); times > 0; times--) {
+          turn(new Input.ReceiveFailed(id, errno));
+        }
+      }
+    }
   }
 
   /** One turn of the loop, and what the kernel answers to it. */

@@ -7,6 +7,9 @@ public interface AdvertPort {
   /** Opens sockets, and answers at once whether that worked. */
   void open(Effect.OpenSocket order, Answers answers);
 
+  /** Gives an open socket room for what it receives. */
+  void size(Effect.SizeSocket order);
+
   /** Closes sockets, once what was given for them before is sent. */
   void close(Effect.CloseSocket order, Answers answers);
 

@@ -24,11 +24,14 @@ final class AdvertReceiver implements AutoCloseable {
   private final Input.AdvertReceived input = new Input.AdvertReceived();
   private final Ipv6Meta meta = new Ipv6Meta();
 
-  /** Applies what waits in the socket. An error the socket reports is cleared by reading it. */
+  /** Applies what waits in the socket. An error the socket reports is cleared by reading it, and told. */
   void drain(SocketTable.Entry socket, Turn turn, long nowNanos) {
     int count = SLOTS;
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
       count = batch.receive(socket.pair().receiveFd());
+      if (count < 0) {
+        turn.apply(new Input.ReceiveFailed(socket.socketId(), -count), nowNanos);
+      }
       for (int slot = 0; slot < count; slot++) {
         DecodeError error = wrap(slot, socket.spec().family());
         turn.apply(input.from(socket.socketId(), error, batch.length(slot)), nowNanos);

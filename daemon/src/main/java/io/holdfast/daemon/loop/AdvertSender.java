@@ -3,7 +3,9 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
+import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.ReceiveBuffers;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
@@ -53,6 +55,15 @@ public final class AdvertSender implements AdvertPort, SendFailures {
         errno == 0
             ? new Input.SocketOpened(order.socketId())
             : new Input.SocketFailed(order.socketId(), errno));
+  }
+
+  /** Where the kernel grants less, there is less: adverts that do not fit are lost either way. */
+  @Override
+  public void size(Effect.SizeSocket order) {
+    SocketTable.Entry entry = sockets.find(order.socketId());
+    if (entry != null) {
+      ReceiveBuffers.set(entry.pair().receiveFd(), new BufferSpec(order.bytes(), true));
+    }
   }
 
   @Override

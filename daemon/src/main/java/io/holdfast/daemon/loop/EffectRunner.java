@@ -91,6 +91,8 @@ public final class EffectRunner {
         adverts.prepare(order.advert(), answers);
       } else if (effect instanceof Effect.OpenSocket order) {
         adverts.open(order, answers);
+      } else if (effect instanceof Effect.SizeSocket order) {
+        adverts.size(order);
       } else if (effect instanceof Effect.CloseSocket order) {
         adverts.close(order, answers);
       } else if (effect instanceof Effect.SendBfd order) {
@@ -150,6 +152,7 @@ public final class EffectRunner {
         case Effect.CancelGate order -> reports.cancel(order);
         case Effect.Stopped ignored -> reports.stopped();
         case Effect.OpenSocket ignored -> {}
+        case Effect.SizeSocket ignored -> {}
         case Effect.CloseSocket ignored -> {}
         case Effect.SendAdvert ignored -> {}
         case Effect.PrepareAdvert ignored -> {}

@@ -1,5 +1,7 @@
 package io.holdfast.daemon.loop;
 
+import io.holdfast.core.spec.host.BufferSpec;
+import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.EventFd;
 import io.holdfast.linux.event.SignalFd;
@@ -79,6 +81,14 @@ public final class Kernel implements AutoCloseable {
   /** Opens everything in the network namespace of the calling thread, or nothing. */
   public static Kernel open() throws KernelException {
     return new Kernel();
+  }
+
+  /** Sizes the buffers of netlink; what is not asked for has ours. */
+  void size(BuffersSpec buffers) {
+    BufferSpec events = buffers.netlinkMonitor();
+    monitor.receiveBuffer(
+        events.bytes() == 0 ? new BufferSpec(MONITOR_BUFFER_BYTES, true) : events);
+    commands.receiveBuffer(buffers.netlinkCommand());
   }
 
   Epoll epoll() {

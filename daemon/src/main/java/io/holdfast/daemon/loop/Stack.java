@@ -132,6 +132,7 @@ public final class Stack implements AutoCloseable {
 
   /** Gives the engine a configuration, and with it what is known of all that it tracks. */
   public void configure(Configuration configuration, long nowNanos) {
+    kernel.size(configuration.global().system().buffers());
     turn.apply(new Input.Configure(configuration), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
   }

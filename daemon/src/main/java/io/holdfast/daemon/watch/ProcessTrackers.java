@@ -1,5 +1,6 @@
 package io.holdfast.daemon.watch;
 
+import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
@@ -52,6 +53,14 @@ final class ProcessTrackers implements WatchThread.Source {
         yield new ProcessTrackers(counter, null, warnings);
       }
     };
+  }
+
+  /** Sets how much the kernel may keep of what it tells; of size 0 for ours. */
+  void receiveBuffer(BufferSpec wanted) {
+    if (events != null) {
+      events.receiveBuffer(
+          wanted.bytes() == 0 ? new BufferSpec(RECEIVE_BUFFER_BYTES, true) : wanted);
+    }
   }
 
   /** Starts to look, after the counter was configured. */

@@ -5,6 +5,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.FileTrackerSpec;
 import io.holdfast.core.spec.ProcessTrackerSpec;
+import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.file.FileWatch;
@@ -58,7 +59,9 @@ public final class Watches implements AutoCloseable {
    */
   public void prepare(Configuration configuration) {
     prepareFiles(configuration.trackers().files());
-    prepareProcesses(configuration.trackers().processes());
+    prepareProcesses(
+        configuration.trackers().processes(),
+        configuration.global().system().buffers().processMonitor());
   }
 
   /**
@@ -123,7 +126,7 @@ public final class Watches implements AutoCloseable {
     };
   }
 
-  private void prepareProcesses(List<ProcessTrackerSpec> wanted) {
+  private void prepareProcesses(List<ProcessTrackerSpec> wanted, BufferSpec buffer) {
     counts.clear();
     Processes running = processes;
     if (wanted.isEmpty()) {
@@ -144,6 +147,7 @@ public final class Watches implements AutoCloseable {
         .call(
             () -> {
               counter.configure(wanted);
+              trackers.receiveBuffer(buffer);
               trackers.begin();
             },
             PATIENCE_MILLIS);

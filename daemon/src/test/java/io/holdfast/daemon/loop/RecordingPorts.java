@@ -21,6 +21,11 @@ final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, Announce
   }
 
   @Override
+  public void size(Effect.SizeSocket order) {
+    calls.add("size " + order.socketId());
+  }
+
+  @Override
   public void close(Effect.CloseSocket order, Answers answers) {
     calls.add("close " + order.socketId());
   }

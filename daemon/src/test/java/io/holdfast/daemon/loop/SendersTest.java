@@ -6,9 +6,13 @@ import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
 import io.holdfast.core.SocketSpec;
+import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.Operation;
 import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.ffm.SocketAddress;
+import io.holdfast.linux.ffm.SocketOption;
+import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +74,23 @@ class SendersTest {
     sender.send(new Effect.SendAdvert(3, 5, LoopFixture.message(100, peers)), answers::add);
     sender.flush(answers::add);
     assertThat(answers).hasSize(150);
+  }
+
+  @Test
+  void theReceiveSocketGetsTheRoomThatIsOrdered() {
+    int fd = Sockets.open(SocketAddress.AF_UNIX, Sockets.SOCK_DGRAM | Sockets.SOCK_CLOEXEC, 0);
+    AdvertSender sender =
+        new AdvertSender(
+            socket ->
+                new Result.Success<>(new SocketPair(fd, -1, 0, () -> Descriptors.close(fd))),
+            (watched, socketId) -> 0);
+    sender.open(new Effect.OpenSocket(5, SOCKET), answers::add);
+    sender.size(new Effect.SizeSocket(5, 30_000));
+    // The kernel doubles what it is asked for.
+    assertThat(Sockets.option(fd, SocketOption.SO_RCVBUF)).isEqualTo(60_000);
+    sender.size(new Effect.SizeSocket(6, 90_000));
+    assertThat(Sockets.option(fd, SocketOption.SO_RCVBUF)).isEqualTo(60_000);
+    sender.closeAll();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.holdfast.linux.net;
 
+import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Descriptors;
+import io.holdfast.linux.ffm.ReceiveBuffers;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.netlink.NetlinkReader;
@@ -37,6 +39,11 @@ public final class NetlinkMonitor implements AutoCloseable {
       case Result.Failure<Integer>(var operation, int errno) ->
           new Result.Failure<>(operation, errno);
     };
+  }
+
+  /** Sets the room for changes not yet drained; zero or the negated errno. */
+  public int receiveBuffer(BufferSpec wanted) {
+    return ReceiveBuffers.set(fd, wanted);
   }
 
   /** Returns the descriptor, for epoll. */

@@ -1,13 +1,14 @@
 package io.holdfast.linux.process;
 
+import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.ffm.Operation;
+import io.holdfast.linux.ffm.ReceiveBuffers;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketAddress;
-import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.linux.ffm.Syscalls;
 import io.holdfast.linux.ffm.SystemCall;
@@ -86,7 +87,7 @@ public final class ProcessEvents implements AutoCloseable {
     if (fd < 0) {
       return new Result.Failure<>(Operation.OPEN_SOCKET, -fd);
     }
-    Sockets.setOption(fd, SocketOption.SO_RCVBUFFORCE, receiveBufferBytes);
+    ReceiveBuffers.set(fd, new BufferSpec(receiveBufferBytes, true));
     ProcessEvents events = new ProcessEvents(fd);
     int result = events.listen();
     if (result == 0) {
@@ -94,6 +95,11 @@ public final class ProcessEvents implements AutoCloseable {
     }
     events.close();
     return new Result.Failure<>(Operation.LISTEN_PROCESSES, -result);
+  }
+
+  /** Sets how much the kernel may keep for us; zero or the negated errno. */
+  public int receiveBuffer(BufferSpec wanted) {
+    return ReceiveBuffers.set(fd, wanted);
   }
 
   /** Returns the descriptor, for epoll. */

@@ -48,6 +48,8 @@ final class EffectRunner {
   private void execute(Effect effect) {
     switch (effect) {
       case Effect.OpenSocket open -> open(open);
+      // Nothing is lost for lack of room in the simulated network.
+      case Effect.SizeSocket size -> {}
       case Effect.CloseSocket close -> sockets.close(close.socketId());
       case Effect.SendAdvert advert -> send(advert);
       case Effect.PrepareAdvert next -> {}
