@@ -127,6 +127,13 @@ final class InstanceBlock {
     if (word == null) {
       return;
     }
+    if (word.isCutByComment()) {
+      values.add(
+          Diagnostic.of(
+              DiagnosticCode.AUTH_PASS_CUT,
+              word.place(),
+              "the password ends where a comment begins"));
+    }
     String octets = word.octets();
     if (octets.length() > MAX_PASSWORD) {
       values.report(

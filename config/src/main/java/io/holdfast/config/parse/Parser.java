@@ -9,6 +9,7 @@ import io.holdfast.config.check.ReadingEnd;
 import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.Piece;
+import io.holdfast.config.text.UndefinedNames;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.TrackGroupSpec;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Parser {
           DiagnosticCode.EXTRA_CLOSING_BRACE,
           DiagnosticCode.MISSING_CLOSING_BRACE,
           DiagnosticCode.MISSING_OPENING_BRACE,
+          DiagnosticCode.UNDEFINED_NAME,
           DiagnosticCode.UNKNOWN_KEYWORD,
           DiagnosticCode.MISPLACED_KEYWORD,
           DiagnosticCode.MISSING_NAME,
@@ -70,7 +72,9 @@ public final class Parser {
     if (!unbalanced) {
       return ReadingEnd.AS_FOUND;
     }
-    return new LooseReading(pieces, wanting).stops() ? ReadingEnd.STOPS : ReadingEnd.GOES_ON;
+    return new LooseReading(UndefinedNames.cut(pieces), wanting).stops()
+        ? ReadingEnd.STOPS
+        : ReadingEnd.GOES_ON;
   }
 
   private Map<String, Handler> handlers() {

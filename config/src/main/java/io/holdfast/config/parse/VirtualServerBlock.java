@@ -284,7 +284,7 @@ final class VirtualServerBlock {
   }
 
   private void checkQuorum(Node node, Word first) {
-    long quorum = number(node, "quorum", 1);
+    long quorum = Math.max(1, number(node, "quorum", 1));
     if (quorum > weight) {
       report(first, "quorum %d exceeds total weight of real servers %d".formatted(quorum, weight));
     }

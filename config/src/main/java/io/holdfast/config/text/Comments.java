@@ -56,7 +56,7 @@ final class Comments {
             .saying("Unterminated quote '" + Octets.decode(line.text()) + "'"));
   }
 
-  private static boolean isComment(char c) {
+  static boolean isComment(char c) {
     return c == '#' || c == '!';
   }
 }

@@ -65,37 +65,32 @@ final class TimingRules {
     boolean noPreempt = draft.noPreempt;
     long delay = draft.preemptDelayMicros;
     if (noPreempt && priority == RouterSpec.OWNER_PRIORITY) {
-      conflict(
-          "nopreempt",
+      preemptConflict(
           "nopreempt cannot hold back priority 255, the address owner's",
           "nopreempt is incompatible with priority 255. resetting nopreempt");
       noPreempt = false;
     }
     if (draft.state == WantedState.MASTER && noPreempt) {
-      conflict(
-          "nopreempt",
+      preemptConflict(
           "nopreempt does not work with state MASTER",
           "Warning - nopreempt will not work with initial state MASTER - clearing");
       noPreempt = false;
     }
     boolean master = draft.state == WantedState.MASTER || priority == RouterSpec.OWNER_PRIORITY;
     if (master && delay > 0) {
-      conflict(
-          "preempt_delay",
+      delayConflict(
           "preempt_delay does not work with state MASTER or priority 255",
           "Warning - preempt delay will not work with initial state MASTER - clearing");
       delay = 0;
     }
     if (strict.isOn() && delay > 0) {
-      conflict(
-          "preempt_delay",
+      delayConflict(
           "strict mode knows no preempt_delay",
           "preempt_delay is incompatible with strict mode - resetting");
       delay = 0;
     }
     if (noPreempt && delay > 0) {
-      conflict(
-          "preempt_delay",
+      delayConflict(
           "with nopreempt there is nothing that preempt_delay could delay",
           "preempt_delay is incompatible with nopreempt mode - resetting");
       delay = 0;
@@ -115,10 +110,18 @@ final class TimingRules {
         "(" + draft.name + ") " + message);
   }
 
-  private void conflict(String keyword, String problem, String message) {
+  private void preemptConflict(String problem, String message) {
     findings.explain(
         DiagnosticCode.PREEMPT_CONFLICT,
-        draft.placeOf(keyword),
+        draft.placeOf("nopreempt"),
+        problem,
+        "(" + draft.name + ") " + message);
+  }
+
+  private void delayConflict(String problem, String message) {
+    findings.explain(
+        DiagnosticCode.PREEMPT_DELAY_CONFLICT,
+        draft.placeOf("preempt_delay"),
         problem,
         "(" + draft.name + ") " + message);
   }
