@@ -4,6 +4,7 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.bfd.BfdControl;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -162,6 +163,74 @@ public sealed interface Effect {
       return Phase.ADDRESS;
     }
   }
+
+  /** An order about an interface or its settings. */
+  sealed interface LinkOrder extends Effect {
+    @Override
+    default Phase phase() {
+      return Phase.ADDRESS;
+    }
+  }
+
+  /**
+   * Make an interface, down. Its success is seen when it appears; answered by {@link
+   * Input.LinkFailed} otherwise.
+   *
+   * @param link what to make
+   * @param baseIfIndex the interface it stands on
+   * @param group interface group
+   */
+  record CreateLink(MadeLinkSpec link, int baseIfIndex, int group) implements LinkOrder {}
+
+  /**
+   * Remove an interface that was made, with all that is on it. One that is gone is a success.
+   *
+   * @param ifIndex the interface
+   * @param interfaceName its name
+   */
+  record RemoveLink(int ifIndex, String interfaceName) implements LinkOrder {}
+
+  /**
+   * Set an interface up; answered by {@link Input.LinkFailed} when that fails.
+   *
+   * @param ifIndex the interface
+   * @param interfaceName its name
+   */
+  record SetLinkUp(int ifIndex, String interfaceName) implements LinkOrder {}
+
+  /**
+   * Set a number of an interface that was made and that will take it along when it goes; answered
+   * by {@link Input.SysctlFailed} when that fails.
+   *
+   * @param sysctl which number
+   * @param value what to set it to
+   */
+  record SetSysctl(Sysctl sysctl, int value) implements LinkOrder {}
+
+  /**
+   * Set a number that has to be restored one day. What it was is kept where it outlives this
+   * process, then it is set; answered by {@link Input.SysctlClaimed} or {@link Input.SysctlFailed}.
+   *
+   * @param sysctl which number
+   * @param value what to set it to
+   * @param rule whether it may also stay higher
+   */
+  record ClaimSysctl(Sysctl sysctl, int value, Rule rule) implements LinkOrder {
+    /** How a wanted number meets the present one. */
+    public enum Rule {
+      /** It has to be this. */
+      EXACTLY,
+      /** It has to be this or more. */
+      AT_LEAST
+    }
+  }
+
+  /**
+   * Give a number back. If somebody has set it to something else meanwhile, that stays.
+   *
+   * @param claimed what was answered when it was set
+   */
+  record RestoreSysctl(Input.SysctlClaimed claimed) implements LinkOrder {}
 
   /**
    * Send one gratuitous ARP (IPv4) or unsolicited neighbour advertisement (IPv6).

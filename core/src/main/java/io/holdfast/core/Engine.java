@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.bfd.BfdTable;
+import io.holdfast.core.link.MadeLinks;
 import io.holdfast.core.vrrp.Host;
 import io.holdfast.core.vrrp.RouterPicture;
 import io.holdfast.core.vrrp.RouterTable;
@@ -108,6 +109,10 @@ public final class Engine {
           socketChanged(host.sockets().receiveFailed(failed, nowNanos, out), nowNanos, out);
       case Input.SendFailed failed -> routers.sendFailed(failed, out);
       case Input.AddressFailed failed -> addressFailed(failed, nowNanos, out);
+      case Input.LinkFailed failed -> linkFailed(failed, nowNanos, out);
+      case Input.SysctlClaimed claimed -> host.made().claimed(claimed, out);
+      case Input.SysctlFailed failed -> host.made().failed(failed, out);
+      case Input.LinkLeftBehind left -> host.made().leftBehind(left.interfaceName());
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
@@ -173,6 +178,7 @@ public final class Engine {
         || (before != null && routers.isConcernedBy(before.name()))) {
       report(before, link, out);
     }
+    host.made().evaluate(out);
     host.trackers().linksChanged(nowNanos, out);
     routers.linkChanged(link, nowNanos, out);
   }
@@ -196,6 +202,7 @@ public final class Engine {
       if (routers.isConcernedBy(gone.name())) {
         out.log(LogEvent.LINK_DELETED, gone.name());
       }
+      host.made().evaluate(out);
       host.trackers().linksChanged(nowNanos, out);
       routers.evaluate(nowNanos, out);
     }
@@ -203,6 +210,9 @@ public final class Engine {
 
   private void addressAdded(Input.AddressAdded added, long nowNanos, Effects out) {
     host.reconciler().added(added.ifIndex(), added.prefix(), added.usable());
+    if (added.prefix().address().isLinkLocal()) {
+      host.made().evaluate(out);
+    }
     routers.addressesChanged(added.prefix().address(), nowNanos, out);
   }
 
@@ -212,6 +222,11 @@ public final class Engine {
     routers.addressesChanged(removed.prefix().address(), nowNanos, out);
   }
 
+  private void linkFailed(Input.LinkFailed failed, long nowNanos, Effects out) {
+    host.made().failed(failed, nowNanos, out);
+    routers.evaluate(nowNanos, out);
+  }
+
   private void socketChanged(@Nullable VrrpSocket socket, long nowNanos, Effects out) {
     if (socket != null) {
       routers.socketChanged(socket, nowNanos, out);
@@ -219,7 +234,9 @@ public final class Engine {
   }
 
   private void addressFailed(Input.AddressFailed failed, long nowNanos, Effects out) {
-    if (failed.effect() instanceof Effect.AddAddress order
+    if (failed.effect() instanceof Effect.AddAddress own && MadeLinks.isOfMadeLink(own)) {
+      host.made().addressFailed(own, nowNanos, failed.errno(), out);
+    } else if (failed.effect() instanceof Effect.AddAddress order
         && host.reconciler().refused(order, nowNanos)) {
       out.log(
           LogEvent.ADDRESS_REFUSED,

@@ -154,6 +154,42 @@ public sealed interface Input {
   record AddressFailed(Effect effect, int errno) implements Input {}
 
   /**
+   * An interface could not be made, removed or set up.
+   *
+   * @param effect the order: {@link Effect.CreateLink}, {@link Effect.RemoveLink} or {@link
+   *     Effect.SetLinkUp}
+   * @param errno positive errno
+   */
+  record LinkFailed(Effect.LinkOrder effect, int errno) implements Input {}
+
+  /**
+   * A number was set that has to be restored; also told before the first {@link Configure}, of what
+   * an earlier run has not restored.
+   *
+   * @param sysctl which number
+   * @param before what it was
+   * @param now what it is
+   */
+  record SysctlClaimed(Sysctl sysctl, int before, int now) implements Input {}
+
+  /**
+   * A number could not be set.
+   *
+   * @param effect the order: {@link Effect.SetSysctl}, {@link Effect.ClaimSysctl} or {@link
+   *     Effect.RestoreSysctl}
+   * @param errno positive errno
+   */
+  record SysctlFailed(Effect.LinkOrder effect, int errno) implements Input {}
+
+  /**
+   * An earlier run has made an interface and not removed it; told before the first {@link
+   * Configure}.
+   *
+   * @param interfaceName its name
+   */
+  record LinkLeftBehind(String interfaceName) implements Input {}
+
+  /**
    * A run of a tracking script ended.
    *
    * @param script its name

@@ -14,6 +14,7 @@ import io.holdfast.wire.ip.MacAddress;
  * @param forwardsIpv6 whether neighbour advertisements carry the router flag
  * @param mtu bytes
  * @param mac link-layer address
+ * @param layer what it stands on
  */
 public record LinkState(
     int ifIndex,
@@ -24,7 +25,32 @@ public record LinkState(
     boolean resolvesNeighbors,
     boolean forwardsIpv6,
     int mtu,
-    MacAddress mac) {
+    MacAddress mac,
+    LinkLayer layer) {
+
+  /** An interface that stands for itself. */
+  public LinkState(
+      int ifIndex,
+      String name,
+      boolean up,
+      boolean running,
+      boolean multicast,
+      boolean resolvesNeighbors,
+      boolean forwardsIpv6,
+      int mtu,
+      MacAddress mac) {
+    this(
+        ifIndex,
+        name,
+        up,
+        running,
+        multicast,
+        resolvesNeighbors,
+        forwardsIpv6,
+        mtu,
+        mac,
+        LinkLayer.NONE);
+  }
 
   /** Whether a virtual router may run on it. */
   public boolean usable() {

@@ -100,6 +100,31 @@ public enum LogEvent {
   /** {0} address and prefix length, {1} interface. */
   STALE_ADDRESS(Severity.INFO, "removing address {0} from {1}, left over from an earlier run"),
 
+  /** {1} interface. */
+  VMAC_CREATED(Severity.INFO, "({0}): Success creating VMAC interface {1}"),
+  /** {1} interface. */
+  VMAC_FOUND(Severity.INFO, "({0}) Found matching interface {1}"),
+  /** {1} interface. */
+  VMAC_REMOVED(Severity.INFO, "({0}) Success removing VMAC interface {1}"),
+  /** {1} interface, {2} the one it stands on, {3} errno. */
+  LINK_REFUSED(
+      Severity.ERROR,
+      "({0}): Unable to create VMAC interface {1} on {2} (errno {3}), trying again every second"),
+  /** {1} interface, {2} the one it should stand on. */
+  LINK_NAME_TAKEN(
+      Severity.ERROR,
+      "({0}) interface {1} exists, but is not the macvlan on {2} that is wanted under that name;"
+          + " waiting for it to go"),
+  /** {1} interface, {2} errno. */
+  LINK_NOT_UP(
+      Severity.ERROR, "({0}) cannot set interface {1} up (errno {2}), trying again every second"),
+  /** {0} interface, {1} errno. */
+  LINK_NOT_REMOVED(Severity.ERROR, "cannot remove interface {0} (errno {1})"),
+  /** {1} interface. */
+  STALE_LINK(Severity.INFO, "removing interface {1}, left over from an earlier run"),
+  /** {0} its name, {1} the number, {2} errno. */
+  SYSCTL_REFUSED(Severity.ERROR, "cannot set {0} to {1} (errno {2})"),
+
   /** {0} interface. */
   LINK_DOWN(Severity.INFO, "Netlink reports {0} down"),
   /** {0} interface. */

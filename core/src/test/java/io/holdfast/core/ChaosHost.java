@@ -342,6 +342,7 @@ final class ChaosHost {
         case Effect.OpenBfd open -> answers.add(new Input.BfdOpened(open.sessionId()));
         case Effect.SendBfd send -> assertThat(send.control().ownDiscriminator()).isPositive();
         case Effect.CloseBfd close -> assertThat(close.sessionId()).isPositive();
+        case Effect.LinkOrder order -> throw new AssertionError("no virtual MAC is configured");
         case Effect.Stopped stopped -> throw new AssertionError("nobody asked for a stop");
       }
     }

@@ -28,6 +28,7 @@ import io.holdfast.daemon.life.ServiceReport;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogPart;
 import io.holdfast.daemon.loop.Faults;
+import io.holdfast.daemon.loop.HostJournal;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
 import io.holdfast.daemon.show.DumpFiles;
@@ -179,7 +180,11 @@ final class Daemon {
     DumpFiles files = new DumpFiles(DumpFiles.directory(System.getenv("TMPDIR")), log::error);
     Set<Integer> ignored = options.has(Option.IGNORE_SIGINT) ? Set.of(Signals.SIGINT) : Set.of();
     Lifecycle lifecycle = new Lifecycle(log, manager, files, ignored);
-    try (Stack stack = new Stack(kernel, log, lifecycle)) {
+    HostJournal journal =
+        new HostJournal(
+            HostJournal.path(options.value(Option.PID), options.value(Option.NAMESPACE)),
+            log::warning);
+    try (Stack stack = new Stack(kernel, log, lifecycle, journal)) {
       ServiceReport report = new ServiceReport(manager, stack::snapshot, petIntervalNanos());
       stack.history().listen(change -> report.changed());
       stack.pulse(report);

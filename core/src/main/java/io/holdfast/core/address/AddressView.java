@@ -73,6 +73,18 @@ public final class AddressView {
     return first;
   }
 
+  /**
+   * The first link-local address of an interface that is not virtual, tentative or not, or null.
+   */
+  public @Nullable IpAddress linkLocal(int ifIndex) {
+    for (Prefix prefix : byLink.getOrDefault(ifIndex, Map.of()).keySet()) {
+      if (isSource(prefix.address(), Family.IPV6)) {
+        return prefix.address();
+      }
+    }
+    return null;
+  }
+
   /** Whether an address is on some interface and past its duplicate detection. */
   public boolean isUsable(IpAddress wanted) {
     for (Map<Prefix, Boolean> addresses : byLink.values()) {

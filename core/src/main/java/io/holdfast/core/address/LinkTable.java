@@ -3,6 +3,7 @@ package io.holdfast.core.address;
 import io.holdfast.core.LinkState;
 import io.holdfast.wire.ip.MacAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public final class LinkTable {
 
   /** Creates an empty table. */
   public LinkTable() {}
+
+  /** Every interface. The list is not to be changed. */
+  public List<LinkState> all() {
+    return Collections.unmodifiableList(links);
+  }
 
   /** Takes a report; returns what was known before, or null. */
   public @Nullable LinkState put(LinkState link) {

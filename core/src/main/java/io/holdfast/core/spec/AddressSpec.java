@@ -36,4 +36,9 @@ public record AddressSpec(
   public IpAddress address() {
     return prefix.address();
   }
+
+  /** Returns this on another interface. */
+  public AddressSpec on(String otherInterface) {
+    return new AddressSpec(prefix, otherInterface, scope, label, broadcast, options);
+  }
 }

@@ -4,6 +4,7 @@ import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.core.spec.host.LinkSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RuleSpec;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What an instance asks of the host besides its addresses, and settings of keepalived that only
  * newer releases know.
  *
- * @param device the interface that is made for it
+ * @param device the interface that is made for it, as configured
+ * @param made every interface that is made for it, with names: its own first, if it has one; empty
+ *     until the host is known
  * @param link how it deals with interfaces and sockets
  * @param routes {@code virtual_routes}: present while it is master
  * @param rules {@code virtual_rules}: present while it is master
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostSpec(
     DeviceSpec device,
+    List<MadeLinkSpec> made,
     LinkSpec link,
     List<RouteSpec> routes,
     List<RuleSpec> rules,
@@ -35,6 +39,7 @@ public record HostSpec(
   public static final HostSpec DEFAULT =
       new HostSpec(
           new DeviceSpec.None(),
+          List.of(),
           LinkSpec.DEFAULT,
           List.of(),
           List.of(),
@@ -42,9 +47,32 @@ public record HostSpec(
           null,
           0);
 
+  /** As a configuration says it, before the host is known. */
+  public HostSpec(
+      DeviceSpec device,
+      LinkSpec link,
+      List<RouteSpec> routes,
+      List<RuleSpec> rules,
+      ExtraAnnounceSpec extraAnnounce,
+      @Nullable HmacSpec hmac,
+      int latePriority) {
+    this(device, List.of(), link, routes, rules, extraAnnounce, hmac, latePriority);
+  }
+
   /** Copies the lists. */
   public HostSpec {
+    made = List.copyOf(made);
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);
+  }
+
+  /** Its own interface, which carries adverts and addresses; null for none. */
+  public @Nullable MadeLinkSpec ownLink() {
+    return device instanceof DeviceSpec.None || made.isEmpty() ? null : made.get(0);
+  }
+
+  /** Returns this with the interfaces that are made for it. */
+  public HostSpec withMade(List<MadeLinkSpec> links) {
+    return new HostSpec(device, links, link, routes, rules, extraAnnounce, hmac, latePriority);
   }
 }

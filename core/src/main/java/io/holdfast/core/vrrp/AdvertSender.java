@@ -107,7 +107,7 @@ final class AdvertSender {
 
   private Effect.@Nullable SendAdvert build(int priority) {
     IpAddress source = router.attachment().source();
-    VrrpSocket socket = router.attachment().socket();
+    VrrpSocket socket = router.attachment().sender();
     if (source == null || socket == null) {
       return null;
     }

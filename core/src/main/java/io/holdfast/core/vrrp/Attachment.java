@@ -3,8 +3,11 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.SocketSpec;
+import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ final class Attachment {
   private @Nullable LinkState link;
   private @Nullable IpAddress source;
   private @Nullable VrrpSocket socket;
+  private @Nullable LinkState exit;
+  private @Nullable VrrpSocket exitSocket;
 
   Attachment(VirtualRouter router) {
     this.router = router;
@@ -47,6 +52,16 @@ final class Attachment {
     return spec.interfaceName().isEmpty() ? spec.host().link().vrf() : spec.interfaceName();
   }
 
+  /** The socket that adverts leave by, or null while there is none. */
+  @Nullable VrrpSocket sender() {
+    return leavesByOwnLink() ? exitSocket : socket;
+  }
+
+  /** Whether a socket is one of its own. */
+  boolean uses(VrrpSocket other) {
+    return other == socket || other == exitSocket;
+  }
+
   /** Whether a configured interface does not exist. */
   boolean lacksLink() {
     return link == null && !deviceName().isEmpty();
@@ -54,12 +69,13 @@ final class Attachment {
 
   /** Whether the socket is open. */
   boolean isOpen() {
-    return socket != null && socket.isOpen();
+    VrrpSocket current = sender();
+    return socket != null && socket.isOpen() && current != null && current.isOpen();
   }
 
   /** Whether adverts can leave: also in FAULT, when the network is not the reason. */
   boolean canSend() {
-    return source != null && isOpen() && (link == null || link.usable());
+    return source != null && isOpen() && (exit == null || exit.usable());
   }
 
   /** Looks for interface and source again; returns whether the source is another one now. */
@@ -67,6 +83,7 @@ final class Attachment {
     RouterSpec spec = router.spec();
     String device = deviceName();
     link = device.isEmpty() ? null : router.host().links().byName(device);
+    exit = leavesByOwnLink() ? ownLink() : link;
     IpAddress before = source;
     source = chooseSource(spec.transport().source());
     return source == null ? before != null : !source.equals(before);
@@ -75,30 +92,68 @@ final class Attachment {
   /** Joins the socket that interface and source ask for, and leaves any other. */
   void join(Effects out) {
     SocketSpec wanted = wantedSocket();
-    VrrpSocket current = socket;
-    if (current != null && current.spec().equals(wanted)) {
-      return;
-    }
-    leave();
-    if (wanted != null) {
-      socket = router.host().sockets().acquire(wanted, router, out);
-    }
+    socket = join(socket, wanted, out);
+    exitSocket = join(exitSocket, wantedExit(wanted), out);
   }
 
-  /** Leaves the socket. */
+  /** Leaves the sockets. */
   void leave() {
-    VrrpSocket current = socket;
+    socket = leave(socket);
+    exitSocket = leave(exitSocket);
+  }
+
+  private @Nullable VrrpSocket join(
+      @Nullable VrrpSocket current, @Nullable SocketSpec wanted, Effects out) {
+    if (current != null && current.spec().equals(wanted)) {
+      return current;
+    }
+    leave(current);
+    return wanted == null ? null : router.host().sockets().acquire(wanted, router, out);
+  }
+
+  private @Nullable VrrpSocket leave(@Nullable VrrpSocket current) {
     if (current != null) {
       current.detach(router, router.spec().vrid());
-      socket = null;
     }
+    return null;
+  }
+
+  /** Whether adverts come by the interface and leave by one that is made on it. */
+  private boolean leavesByOwnLink() {
+    HostSpec host = router.spec().host();
+    return isMulticast()
+        && host.ownLink() != null
+        && !(host.device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase());
+  }
+
+  private boolean isMulticast() {
+    return router.spec().transport() instanceof TransportSpec.Multicast;
+  }
+
+  private @Nullable LinkState ownLink() {
+    MadeLinkSpec own = router.spec().host().ownLink();
+    return own == null ? null : router.host().links().byName(own.name());
+  }
+
+  private @Nullable SocketSpec wantedExit(@Nullable SocketSpec entry) {
+    LinkState by = exit;
+    return entry == null || by == null || !leavesByOwnLink()
+        ? null
+        : new SocketSpec(
+            entry.family(),
+            by.ifIndex(),
+            by.name(),
+            entry.group(),
+            entry.unicastSource(),
+            SocketSpec.Use.SENDING);
   }
 
   private @Nullable IpAddress chooseSource(@Nullable IpAddress configured) {
     if (configured != null) {
       return needsSourceOnHost() && !router.host().view().isUsable(configured) ? null : configured;
     }
-    LinkState current = link;
+    // A link-local address counts on its own interface; one of IPv4 is that of the host.
+    LinkState current = router.spec().family() == Family.IPV6 ? exit : link;
     return current == null
         ? null
         : router.host().view().source(current.ifIndex(), router.spec().family(), source);

@@ -5,6 +5,7 @@ import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.control.HostStanding;
+import io.holdfast.core.link.MadeLinks;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.core.track.TrackerTable;
 
@@ -20,6 +21,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param pacer gaps between announcements
  * @param standing whether the host keeps itself back
  * @param gates the commands that are waited for
+ * @param made the interfaces that are made
  */
 public record Host(
     TimerQueue timers,
@@ -30,7 +32,8 @@ public record Host(
     TrackerTable trackers,
     AnnouncePacer pacer,
     HostStanding standing,
-    GateTable gates) {
+    GateTable gates,
+    MadeLinks made) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -46,6 +49,7 @@ public record Host(
         new TrackerTable(timers, links),
         new AnnouncePacer(timers),
         new HostStanding(),
-        new GateTable());
+        new GateTable(),
+        new MadeLinks(links, view, timers));
   }
 }

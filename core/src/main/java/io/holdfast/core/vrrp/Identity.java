@@ -2,8 +2,10 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceName interface of the adverts
  * @param group multicast group, or null for unicast
  * @param unicastSource configured source of a unicast router, or null
+ * @param ownLink name of the interface that is made for it, empty for none
+ * @param ownMac that interface's MAC address, or null
  */
 public record Identity(
     int vrid,
@@ -23,7 +27,9 @@ public record Identity(
     int version,
     String interfaceName,
     @Nullable IpAddress group,
-    @Nullable IpAddress unicastSource) {
+    @Nullable IpAddress unicastSource,
+    String ownLink,
+    @Nullable MacAddress ownMac) {
 
   /** The identity that a configuration gives. */
   public static Identity of(RouterSpec spec) {
@@ -33,7 +39,15 @@ public record Identity(
       case TransportSpec.Multicast multicast -> group = multicast.group();
       case TransportSpec.Unicast unicast -> source = unicast.source();
     }
+    MadeLinkSpec own = spec.host().ownLink();
     return new Identity(
-        spec.vrid(), spec.family(), spec.version(), spec.interfaceName(), group, source);
+        spec.vrid(),
+        spec.family(),
+        spec.version(),
+        spec.interfaceName(),
+        group,
+        source,
+        own == null ? "" : own.name(),
+        own == null ? null : own.mac());
   }
 }

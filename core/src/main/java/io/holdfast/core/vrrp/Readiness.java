@@ -8,6 +8,7 @@ import io.holdfast.core.State;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Readiness {
   private final VirtualRouter router;
   private final TrackerFaults trackers;
   private Map<Fault, String> faults = new EnumMap<>(Fault.class);
+  private boolean awaitsLink;
 
   Readiness(VirtualRouter router) {
     this.router = router;
@@ -33,6 +35,11 @@ final class Readiness {
   /** Whether nothing keeps it in FAULT. */
   boolean isFaultless() {
     return faults.isEmpty();
+  }
+
+  /** Whether an interface is being made for it. */
+  boolean awaitsLink() {
+    return awaitsLink;
   }
 
   /** Whether it only waits for first results. */
@@ -99,10 +106,13 @@ final class Readiness {
 
   private void findInterfaceFault(Map<Fault, String> found) {
     RouterSpec spec = router.spec();
+    awaitsLink = false;
     String device = router.attachment().deviceName();
     String down = device.isEmpty() ? null : findDown(device);
     down = down == null ? findDown(spec.addresses()) : down;
     down = down == null ? findDown(spec.excludedAddresses()) : down;
+    MadeLinkSpec own = spec.host().ownLink();
+    down = down == null && own != null ? findDown(own.name()) : down;
     if (down != null) {
       found.put(Fault.INTERFACE, down);
     }
@@ -120,7 +130,10 @@ final class Readiness {
 
   private @Nullable String findDown(String interfaceName) {
     LinkState link = router.host().links().byName(interfaceName);
-    return link != null && (link.usable() || isIgnored(link)) ? null : interfaceName;
+    boolean isUnderWay = router.host().made().isUnderWay(interfaceName);
+    awaitsLink |= isUnderWay;
+    boolean isGood = link != null && (link.usable() || isIgnored(link));
+    return isUnderWay || isGood ? null : interfaceName;
   }
 
   /** {@code dont_track_primary}: also for addresses on the interface of the adverts. */
@@ -131,15 +144,18 @@ final class Readiness {
 
   private void findSocketFaults(Map<Fault, String> found) {
     Attachment attachment = router.attachment();
-    if (!attachment.lacksLink() && attachment.source() == null) {
+    if (!attachment.lacksLink() && !awaitsLink && attachment.source() == null) {
       IpAddress configured = router.spec().transport().source();
       found.put(
           Fault.SOURCE,
           configured == null ? router.spec().interfaceName() : configured + " is not on this host");
     }
     VrrpSocket socket = attachment.socket();
+    VrrpSocket sender = attachment.sender();
     if (socket != null && socket.hasFailed()) {
       found.put(Fault.SOCKET, "errno " + socket.errno());
+    } else if (sender != null && sender.hasFailed()) {
+      found.put(Fault.SOCKET, "errno " + sender.errno());
     }
   }
 

@@ -10,6 +10,7 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GroupSpec;
@@ -72,7 +73,8 @@ public final class RouterTable {
   }
 
   /** Changes what runs into what is wanted, and leaves alone what stays the same. */
-  public void configure(Configuration wanted, long nowNanos, Effects out) {
+  public void configure(Configuration asked, long nowNanos, Effects out) {
+    Configuration wanted = VirtualLinks.resolve(asked, host.links());
     host.reconciler().purge(nowNanos);
     host.reconciler().removeLeftBehind(nowNanos, out);
     host.reconciler().postponeRemovals(nowNanos);
@@ -111,9 +113,11 @@ public final class RouterTable {
       kept.forEach(router -> router.notifications().reloaded(out));
       groups.reloaded(out);
     }
+    host.made().want(specs(), out);
     trackersChanged(nowNanos, out);
     routers.forEach(router -> router.waiting().isHeir(false));
     host.reconciler().removePostponed(nowNanos, out);
+    host.made().sweep(out);
   }
 
   /** Ends everything, now or as soon as nobody misses it; see {@link #hasEnded}. */
@@ -152,6 +156,8 @@ public final class RouterTable {
     routers = List.of();
     groups.configure(List.of(), routers);
     configuration = Configuration.EMPTY;
+    host.made().want(List.of(), out);
+    host.made().sweep(out);
   }
 
   /** Hands a virtual router over, if it is master. */
@@ -198,6 +204,8 @@ public final class RouterTable {
   public void addressesChanged(IpAddress address, long nowNanos, Effects out) {
     if (departures.forgetEnded()) {
       learnNames();
+      host.made().want(specs(), out);
+      host.made().sweep(out);
     }
     if (!virtual.contains(address)) {
       evaluate(nowNanos, out);
@@ -207,7 +215,7 @@ public final class RouterTable {
   /** A socket opened or failed. */
   public void socketChanged(VrrpSocket socket, long nowNanos, Effects out) {
     for (int index = 0; hasStarted() && index < routers.size(); index++) {
-      if (routers.get(index).attachment().socket() == socket) {
+      if (routers.get(index).attachment().uses(socket)) {
         routers.get(index).socketChanged();
         routers.get(index).group().evaluate(nowNanos, out);
       }
@@ -305,17 +313,23 @@ public final class RouterTable {
   private void learnNames() {
     Set<String> names = new HashSet<>();
     Set<IpAddress> addresses = new HashSet<>();
-    List<RouterSpec> specs = new ArrayList<>(configuration.routers());
-    specs.addAll(departures.specs());
-    for (RouterSpec spec : specs) {
+    for (RouterSpec spec : specs()) {
       names.add(spec.interfaceName());
       names.add(spec.host().link().vrf());
+      spec.host().made().forEach(link -> names.add(link.name()));
       learn(spec.addresses(), names, addresses);
       learn(spec.excludedAddresses(), names, addresses);
     }
     interfaces = names;
     virtual = addresses;
     host.view().virtualAddresses(addresses);
+  }
+
+  /** The wanted virtual routers and those that are leaving. */
+  private List<RouterSpec> specs() {
+    List<RouterSpec> specs = new ArrayList<>(configuration.routers());
+    specs.addAll(departures.specs());
+    return specs;
   }
 
   private static void learn(List<AddressSpec> lines, Set<String> names, Set<IpAddress> addresses) {

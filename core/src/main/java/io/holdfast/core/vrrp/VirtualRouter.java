@@ -312,7 +312,7 @@ public final class VirtualRouter {
 
   /** Whether nothing keeps it from taking part. */
   boolean isReady() {
-    return readiness.isFaultless() && attachment.isOpen();
+    return readiness.isFaultless() && !readiness.awaitsLink() && attachment.isOpen();
   }
 
   /** Whether it is master and not about to be replaced. */

@@ -38,7 +38,27 @@ final class EffectText {
       case Effect.OpenBfd open -> "open bfd " + open.session().name();
       case Effect.SendBfd send -> "bfd " + send.control().state();
       case Effect.CloseBfd close -> "close bfd " + close.sessionId();
+      case Effect.LinkOrder order -> link(order);
       case Effect.Stopped stopped -> "stopped";
+    };
+  }
+
+  private static String link(Effect.LinkOrder order) {
+    return switch (order) {
+      case Effect.CreateLink create ->
+          "make "
+              + create.link().name()
+              + " on "
+              + create.link().base()
+              + " "
+              + create.link().mac();
+      case Effect.RemoveLink remove -> "unmake " + remove.interfaceName();
+      case Effect.SetLinkUp up -> "set " + up.interfaceName() + " up";
+      case Effect.SetSysctl set -> "set " + set.sysctl() + " " + set.value();
+      case Effect.ClaimSysctl claim ->
+          "claim " + claim.sysctl() + " " + claim.rule() + " " + claim.value();
+      case Effect.RestoreSysctl restore ->
+          "restore " + restore.claimed().sysctl() + " " + restore.claimed().before();
     };
   }
 

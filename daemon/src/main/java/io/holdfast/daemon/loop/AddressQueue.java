@@ -4,7 +4,7 @@ import io.holdfast.core.Effect;
 import java.util.ArrayDeque;
 
 /**
- * Address orders in the order of their emission, carried out a slice at a time: the kernel needs
+ * Orders about interfaces and addresses in the order of their emission, carried out a slice at a time: the kernel needs
  * some 65 microseconds for an address, and an advert that comes due must not wait for thousands of
  * them. Owned by the loop thread.
  */
@@ -13,24 +13,24 @@ final class AddressQueue {
   static final int SLICE = 32;
 
   private final AddressPort port;
+  private final LinkPort links;
   private final Faults faults;
   private final ArrayDeque<Effect> waiting = new ArrayDeque<>();
   private long taken;
   private long done;
 
-  AddressQueue(AddressPort port, Faults faults) {
+  AddressQueue(AddressPort port, LinkPort links, Faults faults) {
     this.port = port;
+    this.links = links;
     this.faults = faults;
   }
 
-  /** Takes an order if it is one of an address; answers whether it is. */
-  boolean take(Effect order) {
-    boolean isAddress = order instanceof Effect.AddAddress || order instanceof Effect.RemoveAddress;
-    if (isAddress) {
+  /** Takes an order if it is one of these. */
+  void take(Effect order) {
+    if (order.phase() == Effect.Phase.ADDRESS) {
       waiting.addLast(order);
       taken++;
     }
-    return isAddress;
   }
 
   /** Number of orders taken since the start: the place of the next one. */
@@ -65,6 +65,9 @@ final class AddressQueue {
         port.add(order, answers);
       } else if (effect instanceof Effect.RemoveAddress order) {
         port.remove(order, answers);
+      } else if (effect instanceof Effect.LinkOrder order) {
+        port.flush(answers);
+        links.run(order, answers);
       }
     } catch (RuntimeException | AssertionError fault) {
       faults.report(effect, fault);

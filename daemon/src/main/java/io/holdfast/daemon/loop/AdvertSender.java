@@ -3,6 +3,7 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
+import io.holdfast.core.SocketSpec;
 import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.ReceiveBuffers;
@@ -144,7 +145,8 @@ public final class AdvertSender implements AdvertPort, SendFailures {
   }
 
   private int register(Effect.OpenSocket order, SocketPair pair) {
-    int result = watch.watch(pair.receiveFd(), order.socketId());
+    boolean isSending = order.socket().use() == SocketSpec.Use.SENDING;
+    int result = isSending ? 0 : watch.watch(pair.receiveFd(), order.socketId());
     if (result < 0) {
       pair.closer().run();
       return -result;

@@ -23,7 +23,7 @@ public final class EffectRunner {
   public EffectRunner(Ports ports, Faults faults) {
     this.adverts = ports.adverts();
     this.bfd = ports.bfd();
-    this.addresses = new AddressQueue(ports.addresses(), faults);
+    this.addresses = new AddressQueue(ports.addresses(), ports.links(), faults);
     this.announcements = new AnnounceQueue(ports.announcements());
     this.reports = ports.reports();
     this.faults = faults;
@@ -35,6 +35,7 @@ public final class EffectRunner {
    * @param adverts sockets and adverts
    * @param bfd sessions of BFD
    * @param addresses addresses
+   * @param links interfaces and their settings
    * @param announcements gratuitous ARP and neighbour advertisements
    * @param reports log, transitions, scripts
    */
@@ -42,6 +43,7 @@ public final class EffectRunner {
       AdvertPort adverts,
       BfdPort bfd,
       AddressPort addresses,
+      LinkPort links,
       AnnouncePort announcements,
       ReportPort reports) {}
 
@@ -113,10 +115,10 @@ public final class EffectRunner {
       Effect effect = effects.get(index);
       if (effect instanceof Effect.Announce order) {
         announcements.take(order, place);
-      } else if (effect instanceof Effect.AddAddress) {
-        place++;
       } else if (effect instanceof Effect.RemoveAddress order) {
         announcements.withdraw(order, place++);
+      } else if (effect.phase() == Effect.Phase.ADDRESS) {
+        place++;
       }
     }
     announcements.endTurn();
@@ -161,6 +163,7 @@ public final class EffectRunner {
         case Effect.SendBfd ignored -> {}
         case Effect.AddAddress ignored -> {}
         case Effect.RemoveAddress ignored -> {}
+        case Effect.LinkOrder ignored -> {}
         case Effect.Announce order -> reports.announced(order);
       }
     } catch (RuntimeException | AssertionError fault) {

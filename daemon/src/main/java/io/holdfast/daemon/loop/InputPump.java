@@ -1,6 +1,7 @@
 package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.LinkState;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkCommands;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what netlink says of links and addresses into facts: everything at the start, changes from
@@ -84,6 +86,11 @@ final class InputPump {
       }
     }
     return Math.min(0, result);
+  }
+
+  /** The interface of a name, or null. */
+  @Nullable LinkState link(String interfaceName) {
+    return view.link(interfaceName);
   }
 
   /** The index of an interface, or 0 if there is none of that name. */

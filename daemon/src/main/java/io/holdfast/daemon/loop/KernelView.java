@@ -1,6 +1,7 @@
 package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the kernel last said of links and addresses, so that a repeated message is no news and a
@@ -72,14 +74,20 @@ final class KernelView {
     }
   }
 
-  /** The index of an interface, or 0 if there is none of that name. */
-  int ifIndex(String interfaceName) {
+  /** The interface of a name, or null. */
+  @Nullable LinkState link(String interfaceName) {
     for (LinkState link : links.values()) {
       if (link.name().equals(interfaceName)) {
-        return link.ifIndex();
+        return link;
       }
     }
-    return 0;
+    return null;
+  }
+
+  /** The index of an interface, or 0 if there is none of that name. */
+  int ifIndex(String interfaceName) {
+    LinkState link = link(interfaceName);
+    return link == null ? 0 : link.ifIndex();
   }
 
   /** Compares with complete lists. */
@@ -113,6 +121,11 @@ final class KernelView {
         (link.flags() & quiet) == 0,
         forwarding.isOn(link.name()),
         link.mtu(),
-        mac == null ? MacAddress.ZERO : mac);
+        mac == null ? MacAddress.ZERO : mac,
+        new LinkLayer(
+            link.kind() == null ? "" : link.kind(),
+            link.parentIndex(),
+            link.macvlanMode(),
+            link.group()));
   }
 }

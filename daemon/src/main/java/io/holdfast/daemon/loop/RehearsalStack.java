@@ -41,6 +41,7 @@ public final class RehearsalStack implements AutoCloseable {
             adverts,
             bfd,
             new AddressBatch(new NetlinkAddresses(commands), AddressMarks.FIRST),
+            (order, answers) -> orders++,
             announcements,
             new Silence());
     // An error here would come again in the real run and be said there.

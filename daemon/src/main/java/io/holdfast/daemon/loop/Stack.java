@@ -4,10 +4,14 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
+import io.holdfast.core.LinkLayer;
+import io.holdfast.core.LinkState;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
+import io.holdfast.core.Sysctl;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.log.Log;
@@ -18,6 +22,7 @@ import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.MacAddress;
 
 /**
  * The engine with everything around it, wired: made once, run once, closed once, all on the loop
@@ -37,6 +42,7 @@ public final class Stack implements AutoCloseable {
   private final AdvertSender adverts;
   private final BfdSockets bfd;
   private final AddressBatch addresses;
+  private final HostJournal journal;
   private final AnnounceSender announcements;
   private final ClaimReceiver claims;
   private final EffectRunner runner;
@@ -45,8 +51,9 @@ public final class Stack implements AutoCloseable {
   private final EventLoop loop;
 
   /** Wires everything; signals go to {@code signals}. */
-  public Stack(Kernel kernel, Log log, SignalHandler signals) {
+  public Stack(Kernel kernel, Log log, SignalHandler signals, HostJournal journal) {
     this.kernel = kernel;
+    this.journal = journal;
     this.log = log;
     faults = new Faults(log::error);
     inbox = new Inbox(kernel.event());
@@ -76,6 +83,8 @@ public final class Stack implements AutoCloseable {
                 adverts,
                 bfd,
                 addresses,
+                new LinkOrders(
+                    new NetlinkAddresses(kernel.commands()), journal, this::ifIndex),
                 announcements,
                 new Reports(
                     new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
@@ -105,7 +114,11 @@ public final class Stack implements AutoCloseable {
    */
   public int start() {
     int result = loop.start(kernel.monitor().fd());
-    return result == 0 ? pump.start(kernel.marks()) : result;
+    result = result == 0 ? pump.start(kernel.marks()) : result;
+    if (result == 0) {
+      tellLeftovers(nowNanos());
+    }
+    return result;
   }
 
   /** The turn facts are given to. */
@@ -177,6 +190,12 @@ public final class Stack implements AutoCloseable {
           orders.add(new Effect.RemoveAddress(router.routerId(), ifIndex, address));
         }
       }
+      for (MadeLinkSpec link : router.spec().host().made()) {
+        int ifIndex = pump.ifIndex(link.name());
+        if (ifIndex > 0) {
+          orders.add(new Effect.RemoveLink(ifIndex, link.name()));
+        }
+      }
     }
     Answers failures = failure -> log.error("Cannot remove an address: " + failure);
     runner.run(orders, failures);
@@ -200,6 +219,39 @@ public final class Stack implements AutoCloseable {
     loop.close();
     gates.close();
     notifier.close();
+  }
+
+  private int ifIndex(String interfaceName) {
+    return pump.ifIndex(interfaceName);
+  }
+
+  /** What an earlier run has not undone, as far as it is still there. */
+  private void tellLeftovers(long nowNanos) {
+    for (HostJournal.Claim claim : journal.claims()) {
+      Sysctl sysctl = claim.claimed().sysctl();
+      if (pump.ifIndex(sysctl.interfaceName()) == claim.ifIndex()) {
+        turn.apply(claim.claimed(), nowNanos);
+      } else {
+        journal.restored(sysctl);
+      }
+    }
+    journal
+        .links()
+        .forEach(
+            (name, mac) -> {
+              LinkState link = pump.link(name);
+              if (link != null && isMade(link, mac)) {
+                turn.apply(new Input.LinkLeftBehind(name), nowNanos);
+              } else {
+                journal.removed(name);
+              }
+            });
+  }
+
+  private static boolean isMade(LinkState link, MacAddress mac) {
+    return mac.equals(MacAddress.ZERO)
+        ? link.layer().kind().equals(LinkLayer.IPVLAN)
+        : link.layer().kind().equals(LinkLayer.MACVLAN) && link.mac().equals(mac);
   }
 
   private void announceFailed(Effect.Announce order, int errno) {

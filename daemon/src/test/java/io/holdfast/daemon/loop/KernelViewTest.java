@@ -82,7 +82,7 @@ class KernelViewTest {
 
   private static LinkMessage link(int ifIndex, String name, int flags) {
     return new LinkMessage(
-        ifIndex, name, flags, 1, new MacAddress(ifIndex), null, 1500, 0, 0, 6, null);
+        ifIndex, name, flags, 1, new MacAddress(ifIndex), null, 1500, 0, 0, 6, null, 0, 0);
   }
 
   private static AddressMessage address(int ifIndex, String prefix, int flags) {

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what each phase is asked to do; sockets always open. */
-final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, AnnouncePort, ReportPort {
+final class RecordingPorts
+    implements AdvertPort, BfdPort, AddressPort, LinkPort, AnnouncePort, ReportPort {
   final List<String> calls = new ArrayList<>();
   boolean failsOnAdvert;
 
   EffectRunner.Ports ports() {
-    return new EffectRunner.Ports(this, this, this, this, this);
+    return new EffectRunner.Ports(this, this, this, this, this, this);
   }
 
   @Override
@@ -72,6 +73,11 @@ final class RecordingPorts implements AdvertPort, BfdPort, AddressPort, Announce
   @Override
   public void flush(Answers answers) {
     calls.add("flush");
+  }
+
+  @Override
+  public void run(Effect.LinkOrder order, Answers answers) {
+    calls.add("link " + order);
   }
 
   @Override

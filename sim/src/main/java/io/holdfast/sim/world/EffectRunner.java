@@ -62,6 +62,8 @@ final class EffectRunner {
           answer(add, host.kernel().add(add.ifIndex(), add.address().prefix()));
       case Effect.RemoveAddress remove ->
           answer(remove, host.kernel().remove(remove.ifIndex(), remove.address().prefix()));
+      // No virtual MAC is simulated.
+      case Effect.LinkOrder order -> {}
       case Effect.Announce announce -> {
         // No neighbour keeps a cache here; a checker looks at the order itself.
       }

@@ -15,6 +15,8 @@ final class LinkDecoder {
   private int parentIndex;
   private int masterIndex;
   private int operationalState;
+  private int group;
+  private @Nullable AttributeCursor data;
 
   private LinkDecoder() {}
 
@@ -38,6 +40,7 @@ final class LinkDecoder {
       case Rtnetlink.LINK_PARENT -> parentIndex = attribute.intValue();
       case Rtnetlink.LINK_MASTER -> masterIndex = attribute.intValue();
       case Rtnetlink.LINK_OPERATIONAL_STATE -> operationalState = attribute.byteValue();
+      case Rtnetlink.LINK_GROUP -> group = attribute.intValue();
       case Rtnetlink.LINK_INFO -> takeInfo(attribute.nested());
       default -> {
         // The kernel tells much more about a link than redundancy needs to know.
@@ -49,8 +52,20 @@ final class LinkDecoder {
     while (info.advance()) {
       if (info.type() == Rtnetlink.INFO_KIND) {
         kind = info.stringValue();
+      } else if (info.type() == Rtnetlink.INFO_DATA) {
+        data = info.nested();
       }
     }
+  }
+
+  private int macvlanMode() {
+    AttributeCursor details = data;
+    while (details != null && "macvlan".equals(kind) && details.advance()) {
+      if (details.type() == Rtnetlink.MACVLAN_MODE) {
+        return details.intValue();
+      }
+    }
+    return 0;
   }
 
   private @Nullable LinkMessage build(ByteBuffer buffer, int payload) {
@@ -68,6 +83,8 @@ final class LinkDecoder {
         parentIndex,
         masterIndex,
         operationalState,
-        kind);
+        kind,
+        macvlanMode(),
+        group);
   }
 }

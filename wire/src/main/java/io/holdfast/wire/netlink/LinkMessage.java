@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param masterIndex bridge, bond or VRF above this one; 0 for none
  * @param operationalState {@code IF_OPER_} number of RFC 2863; 6 is up, 0 unknown
  * @param kind driver of a virtual interface ({@code macvlan}, {@code veth}), or null
+ * @param macvlanMode {@code MACVLAN_MODE_} number of a macvlan, 0 otherwise; 1 is private
+ * @param group interface group, 0 for the default one
  */
 public record LinkMessage(
     int ifIndex,
@@ -29,7 +31,9 @@ public record LinkMessage(
     int parentIndex,
     int masterIndex,
     int operationalState,
-    @Nullable String kind) {
+    @Nullable String kind,
+    int macvlanMode,
+    int group) {
 
   /** Returns whether the administrator set the interface up. */
   public boolean isUp() {

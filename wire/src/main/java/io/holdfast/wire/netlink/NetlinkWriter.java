@@ -177,10 +177,10 @@ public final class NetlinkWriter {
   /**
    * Creates a macvlan in private mode, down; answered.
    *
-   * @param parentIndex interface it shares
+   * @param parent interface it shares
    * @throws IllegalArgumentException when the name is empty or longer than 15 bytes
    */
-  public boolean createMacvlan(String name, int parentIndex, MacAddress mac, int sequence) {
+  public boolean createMacvlan(String name, Parent parent, MacAddress mac, int sequence) {
     if (!beginCreateLink(name(name), sequence)) {
       return false;
     }
@@ -188,7 +188,7 @@ public final class NetlinkWriter {
     mac.writeTo(buffer, length);
     length += MacAddress.BYTES;
     closeAttribute(address);
-    putIntAttribute(Rtnetlink.LINK_PARENT, parentIndex);
+    putParent(parent);
     int info = openAttribute(Rtnetlink.LINK_INFO);
     putString(Rtnetlink.INFO_KIND, "macvlan".getBytes(StandardCharsets.US_ASCII));
     int data = openAttribute(Rtnetlink.INFO_DATA);
@@ -196,6 +196,43 @@ public final class NetlinkWriter {
     closeAttribute(data);
     closeAttribute(info);
     return end();
+  }
+
+  /**
+   * Creates an ipvlan of layer 2, down; answered.
+   *
+   * @param parent interface it shares
+   * @param flags 0 for bridge, 1 for private, 2 for vepa
+   * @throws IllegalArgumentException when the name is empty or longer than 15 bytes
+   */
+  public boolean createIpvlan(String name, Parent parent, int flags, int sequence) {
+    if (!beginCreateLink(name(name), sequence)) {
+      return false;
+    }
+    putParent(parent);
+    int info = openAttribute(Rtnetlink.LINK_INFO);
+    putString(Rtnetlink.INFO_KIND, "ipvlan".getBytes(StandardCharsets.US_ASCII));
+    int data = openAttribute(Rtnetlink.INFO_DATA);
+    putShortAttribute(Rtnetlink.IPVLAN_MODE, Rtnetlink.IPVLAN_MODE_L2);
+    putShortAttribute(Rtnetlink.IPVLAN_FLAGS, flags);
+    closeAttribute(data);
+    closeAttribute(info);
+    return end();
+  }
+
+  /**
+   * What a new interface stands on.
+   *
+   * @param ifIndex the interface below
+   * @param group interface group of the new one, 0 for the default one
+   */
+  public record Parent(int ifIndex, int group) {}
+
+  private void putParent(Parent parent) {
+    putIntAttribute(Rtnetlink.LINK_PARENT, parent.ifIndex());
+    if (parent.group() != 0) {
+      putIntAttribute(Rtnetlink.LINK_GROUP, parent.group());
+    }
   }
 
   private boolean beginCreateLink(byte[] name, int sequence) {
@@ -266,6 +303,12 @@ public final class NetlinkWriter {
   private void putIntAttribute(int type, int value) {
     int attribute = openAttribute(type);
     putInt(value);
+    closeAttribute(attribute);
+  }
+
+  private void putShortAttribute(int type, int value) {
+    int attribute = openAttribute(type);
+    putShort(value);
     closeAttribute(attribute);
   }
 

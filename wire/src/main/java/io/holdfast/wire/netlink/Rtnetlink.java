@@ -36,12 +36,16 @@ final class Rtnetlink {
   static final int LINK_MASTER = 10;
   static final int LINK_OPERATIONAL_STATE = 16;
   static final int LINK_INFO = 18;
+  static final int LINK_GROUP = 27;
   static final int LINK_NAMESPACE_FD = 28;
   static final int INFO_KIND = 1;
   static final int INFO_DATA = 2;
   static final int VETH_PEER = 1;
   static final int MACVLAN_MODE = 1;
   static final int MACVLAN_MODE_PRIVATE = 1;
+  static final int IPVLAN_MODE = 1;
+  static final int IPVLAN_FLAGS = 2;
+  static final int IPVLAN_MODE_L2 = 0;
 
   static final int ADDRESS_ADDRESS = 1;
   static final int ADDRESS_LOCAL = 2;

@@ -137,7 +137,9 @@ class NetlinkWriterTest {
       case "remove link" -> writer.removeLink(3, 84);
       case "move link" -> writer.moveLink(3, 9, 85);
       case "create veth" -> writer.createVeth("hfa", "hfb", 86);
-      case "create macvlan" -> writer.createMacvlan("vrrp.51", 3, virtualMac, 87);
+      case "create macvlan" ->
+          writer.createMacvlan("vrrp.51", new NetlinkWriter.Parent(3, 0), virtualMac, 87);
+      case "create ipvlan" -> writer.createIpvlan("vrrp.52", new NetlinkWriter.Parent(3, 5), 1, 88);
       default -> throw new IllegalArgumentException(request);
     };
   }

@@ -1,0 +1,127 @@
+package io.holdfast.core.link;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.Sysctl;
+import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.host.MadeLinkSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the host that virtual MACs need and that have to be restored when the last of them is
+ * gone. The interface below one must not answer ARP for its addresses ({@code arp_ignore}, {@code
+ * arp_filter}); and as the kernel filters return paths by the stricter of two numbers, that of all
+ * interfaces is moved down to each of them, so that macvlans can do without.
+ */
+final class SysctlClaims {
+  private static final String ARP_IGNORE = "arp_ignore";
+  private static final String ARP_FILTER = "arp_filter";
+  private static final String RP_FILTER = "rp_filter";
+  private static final String LOOPBACK = "lo";
+  private static final Sysctl RP_FILTER_OF_ALL = Sysctl.ipv4(Sysctl.ALL, RP_FILTER);
+
+  private final LinkTable links;
+  private final Set<String> exempt = new HashSet<>();
+  private final Set<Sysctl> asked = new HashSet<>();
+  private final Map<Sysctl, Input.SysctlClaimed> claims = new LinkedHashMap<>();
+
+  SysctlClaims(LinkTable links) {
+    this.links = links;
+  }
+
+  /** Claims what an interface needs that carries IPv4 on a base. */
+  void require(MadeLinkSpec spec, Effects out) {
+    if (spec.ipv4() && spec.mac() != null) {
+      exempt.add(spec.name());
+      claim(RP_FILTER_OF_ALL, 0, Effect.ClaimSysctl.Rule.EXACTLY, out);
+      claim(Sysctl.ipv4(spec.base(), ARP_IGNORE), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
+      claim(Sysctl.ipv4(spec.base(), ARP_FILTER), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
+    }
+  }
+
+  /** A number is claimed, now or by an earlier run. */
+  void claimed(Input.SysctlClaimed claimed, Effects out) {
+    asked.add(claimed.sysctl());
+    claims.put(claimed.sysctl(), claimed);
+    if (claimed.sysctl().equals(RP_FILTER_OF_ALL) && claimed.before() > 0) {
+      moveDown(claimed.before(), out);
+    }
+  }
+
+  /** A number could not be set; it is tried again with the next interface that needs it. */
+  void failed(Input.SysctlFailed failed, Effects out) {
+    switch (failed.effect()) {
+      case Effect.ClaimSysctl claim -> {
+        asked.remove(claim.sysctl());
+        out.log(LogEvent.SYSCTL_REFUSED, claim.sysctl(), claim.value(), failed.errno());
+      }
+      case Effect.SetSysctl set ->
+          out.log(LogEvent.SYSCTL_REFUSED, set.sysctl(), set.value(), failed.errno());
+      case Effect.RestoreSysctl restore ->
+          out.log(
+              LogEvent.SYSCTL_REFUSED,
+              restore.claimed().sysctl(),
+              restore.claimed().before(),
+              failed.errno());
+      default -> throw new IllegalArgumentException("not about a number: " + failed);
+    }
+  }
+
+  /** Restores what none of these interfaces needs, and what is gone with its interface. */
+  void keep(List<MadeLinkSpec> needing, Effects out) {
+    Set<String> bases = new HashSet<>();
+    for (MadeLinkSpec spec : needing) {
+      if (spec.ipv4() && spec.mac() != null) {
+        bases.add(spec.base());
+      }
+    }
+    for (Sysctl sysctl : new ArrayList<>(asked)) {
+      if (!isNeeded(sysctl, bases)) {
+        restore(sysctl, out);
+      }
+    }
+  }
+
+  private boolean isNeeded(Sysctl sysctl, Set<String> bases) {
+    if (sysctl.isOfOneInterface() && links.byName(sysctl.interfaceName()) == null) {
+      return false;
+    }
+    return sysctl.key().equals(RP_FILTER)
+        ? !bases.isEmpty()
+        : bases.contains(sysctl.interfaceName());
+  }
+
+  private void claim(Sysctl sysctl, int value, Effect.ClaimSysctl.Rule rule, Effects out) {
+    if (asked.add(sysctl)) {
+      out.add(new Effect.ClaimSysctl(sysctl, value, rule));
+    }
+  }
+
+  private void restore(Sysctl sysctl, Effects out) {
+    asked.remove(sysctl);
+    Input.@Nullable SysctlClaimed claimed = claims.remove(sysctl);
+    if (claimed != null && claimed.before() != claimed.now()) {
+      out.add(new Effect.RestoreSysctl(claimed));
+    }
+  }
+
+  /** Each interface filters by itself now what all filtered, except those that are made here. */
+  private void moveDown(int value, Effects out) {
+    Effect.ClaimSysctl.Rule rule = Effect.ClaimSysctl.Rule.AT_LEAST;
+    claim(Sysctl.ipv4(Sysctl.DEFAULT, RP_FILTER), value, rule, out);
+    for (LinkState link : links.all()) {
+      if (!link.name().equals(LOOPBACK) && !exempt.contains(link.name())) {
+        claim(Sysctl.ipv4(link.name(), RP_FILTER), value, rule, out);
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.Effect;
+import io.holdfast.core.Input;
+import io.holdfast.core.Sysctl;
+import io.holdfast.core.spec.host.MadeLinkSpec;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.netlink.NetlinkWriter;
+import java.nio.file.Path;
+import java.util.function.ToIntFunction;
+
+/**
+ * Makes and removes interfaces, and sets numbers of interfaces. What has to be undone one day is
+ * written down first. Owned by the loop thread.
+ */
+public final class LinkOrders implements LinkPort {
+  private static final Path NUMBERS = Path.of("/proc/sys/net");
+
+  private final AddressCommands commands;
+  private final Sysctls sysctls = new Sysctls(NUMBERS);
+  private final HostJournal journal;
+  private final ToIntFunction<String> ifIndex;
+
+  /**
+   * Makes one that is executed by {@code commands}.
+   *
+   * @param ifIndex tells the index of an interface, 0 for none
+   */
+  public LinkOrders(
+      AddressCommands commands, HostJournal journal, ToIntFunction<String> ifIndex) {
+    this.commands = commands;
+    this.journal = journal;
+    this.ifIndex = ifIndex;
+  }
+
+  @Override
+  public void run(Effect.LinkOrder order, Answers answers) {
+    switch (order) {
+      case Effect.CreateLink create -> create(create, answers);
+      case Effect.RemoveLink remove -> remove(remove, answers);
+      case Effect.SetLinkUp up -> {
+        commands.writer().setLinkUp(up.ifIndex(), 0);
+        answer(up, execute(), answers);
+      }
+      case Effect.SetSysctl set -> set(set, answers);
+      case Effect.ClaimSysctl claim -> claim(claim, answers);
+      case Effect.RestoreSysctl restore -> restore(restore, answers);
+    }
+  }
+
+  private void create(Effect.CreateLink order, Answers answers) {
+    MadeLinkSpec link = order.link();
+    MacAddress mac = link.mac();
+    NetlinkWriter writer = commands.writer();
+    NetlinkWriter.Parent parent = new NetlinkWriter.Parent(order.baseIfIndex(), order.group());
+    journal.made(link.name(), mac == null ? MacAddress.ZERO : mac);
+    if (mac == null) {
+      int flags =
+          switch (link.mode()) {
+            case BRIDGE -> 0;
+            case PRIVATE -> 1;
+            case VEPA -> 2;
+          };
+      writer.createIpvlan(link.name(), parent, flags, 0);
+    } else {
+      writer.createMacvlan(link.name(), parent, mac, 0);
+    }
+    int errno = execute();
+    if (errno != 0) {
+      journal.removed(link.name());
+    }
+    answer(order, errno, answers);
+  }
+
+  private void remove(Effect.RemoveLink order, Answers answers) {
+    commands.writer().removeLink(order.ifIndex(), 0);
+    int errno = execute();
+    boolean isGone = errno == 0 || errno == Errno.ENODEV;
+    if (isGone) {
+      journal.removed(order.interfaceName());
+    }
+    answer(order, isGone ? 0 : errno, answers);
+  }
+
+  /** A host without IPv6 has none of its numbers, and needs none. */
+  private void set(Effect.SetSysctl order, Answers answers) {
+    int result = sysctls.write(order.sysctl(), order.value());
+    boolean isNeedless = order.sysctl().family() == Family.IPV6 && result == -Errno.ENOENT;
+    if (result < 0 && !isNeedless) {
+      answers.add(new Input.SysctlFailed(order, -result));
+    }
+  }
+
+  private void claim(Effect.ClaimSysctl order, Answers answers) {
+    Sysctl sysctl = order.sysctl();
+    int before = sysctls.read(sysctl);
+    if (before < 0) {
+      answers.add(new Input.SysctlFailed(order, -before));
+      return;
+    }
+    int now =
+        switch (order.rule()) {
+          case EXACTLY -> order.value();
+          case AT_LEAST -> Math.max(before, order.value());
+        };
+    Input.SysctlClaimed claimed = new Input.SysctlClaimed(sysctl, before, now);
+    int result = 0;
+    if (now != before) {
+      journal.claim(new HostJournal.Claim(ifIndex.applyAsInt(sysctl.interfaceName()), claimed));
+      result = sysctls.write(sysctl, now);
+    }
+    if (result < 0) {
+      journal.restored(sysctl);
+      answers.add(new Input.SysctlFailed(order, -result));
+    } else {
+      answers.add(claimed);
+    }
+  }
+
+  private void restore(Effect.RestoreSysctl order, Answers answers) {
+    Input.SysctlClaimed claimed = order.claimed();
+    int current = sysctls.read(claimed.sysctl());
+    int result =
+        current == claimed.now() ? sysctls.write(claimed.sysctl(), claimed.before()) : 0;
+    journal.restored(claimed.sysctl());
+    if (result < 0 && result != -Errno.ENOENT) {
+      answers.add(new Input.SysctlFailed(order, -result));
+    }
+  }
+
+  private static void answer(Effect.LinkOrder order, int errno, Answers answers) {
+    if (errno != 0) {
+      answers.add(new Input.LinkFailed(order, errno));
+    }
+  }
+
+  /** Sends the one request that was written; zero or the errno. */
+  private int execute() {
+    int[] errno = {0};
+    int result = commands.execute((sequence, answered) -> errno[0] = answered);
+    return result < 0 ? -result : errno[0];
+  }
+}
