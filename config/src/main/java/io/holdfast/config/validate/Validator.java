@@ -1,6 +1,7 @@
 package io.holdfast.config.validate;
 
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.check.Place;
 import io.holdfast.config.host.HostView;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.GlobalDraft;
@@ -19,8 +20,11 @@ import io.holdfast.core.spec.SystemSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TrackerName;
+import io.holdfast.core.spec.TrackersSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +69,8 @@ public final class Validator {
     List<ScriptSpec> used =
         scripts.used(tracked(routers, groupSpecs, draft.trackers().toSpec().combinations()));
     used.forEach(script -> hold(script, draft));
+    TrackersSpec trackers =
+        new DelayRules(places(draft), findings).lower(draft.trackers().toSpec(), routers);
     return findings.hasFatal()
         ? null
         : new Configuration(
@@ -72,7 +78,13 @@ public final class Validator {
             routers,
             groupSpecs,
             used,
-            draft.trackers().toSpec());
+            trackers);
+  }
+
+  private static Map<String, Place> places(Draft draft) {
+    Map<String, Place> places = new HashMap<>();
+    draft.instances().forEach(each -> places.put(each.name, each.placeOf("interface")));
+    return places;
   }
 
   private static void hold(ScriptSpec script, Draft draft) {

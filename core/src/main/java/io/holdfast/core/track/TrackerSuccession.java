@@ -70,6 +70,11 @@ final class TrackerSuccession {
   private void takeInterfaces(Configuration wanted) {
     for (RouterSpec router : wanted.routers()) {
       takeInterfaces(router.tracks());
+      takeDamped(router.interfaceName(), wanted.trackers());
+      router.addresses().forEach(line -> takeDamped(line.interfaceName(), wanted.trackers()));
+      router
+          .excludedAddresses()
+          .forEach(line -> takeDamped(line.interfaceName(), wanted.trackers()));
     }
     for (GroupSpec group : wanted.groups()) {
       takeInterfaces(group.tracks());
@@ -84,6 +89,13 @@ final class TrackerSuccession {
   private void takeInterfaces(List<TrackSpec> tracks) {
     for (TrackSpec track : tracks) {
       takeInterface(track.kind(), track.name());
+    }
+  }
+
+  /** An interface that a router stands on counts without being tracked, but it may count late. */
+  private void takeDamped(String interfaceName, TrackersSpec trackers) {
+    if (trackers.damping(TrackKind.INTERFACE, interfaceName) != null) {
+      takeInterface(TrackKind.INTERFACE, interfaceName);
     }
   }
 

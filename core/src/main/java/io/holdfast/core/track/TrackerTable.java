@@ -2,6 +2,7 @@ package io.holdfast.core.track;
 
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
+import io.holdfast.core.LinkState;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.TrackerSnapshot;
 import io.holdfast.core.address.LinkTable;
@@ -90,6 +91,12 @@ public final class TrackerTable {
     if (find(TrackKind.BFD, session) instanceof BfdTracker tracker && tracker.tellsVrrp()) {
       tracker.report(isUp ? Tracker.GOOD : Tracker.BAD, nowNanos, out);
     }
+  }
+
+  /** Whether an interface that exists counts as usable: one that is damped counts late. */
+  public boolean isUsable(LinkState link) {
+    Tracker tracker = find(TrackKind.INTERFACE, link.name());
+    return tracker == null ? link.usable() : tracker.good();
   }
 
   /** Looks at the tracked interfaces again. */
