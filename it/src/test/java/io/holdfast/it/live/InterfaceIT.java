@@ -3,7 +3,12 @@ package io.holdfast.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.LogLine;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Interfaces that are not there yet, go away and come back. */
 @Live
@@ -58,5 +63,59 @@ class InterfaceIT {
     lab.addressesOf(host).awaitHeld("10.9.0.100");
     assertThat(router.lines("Entering MASTER")).hasSize(2);
     router.stop();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void shortLossOfLinkPassesByAndLongerOneCountsAfterItsDelay(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    HostState before = HostState.of(host);
+    Instance owner = Instance.named("VI_1", 51).priority(255).addresses("10.9.0.100/24");
+    Router router =
+        lab.start(
+            product, host, "interface_up_down_delays {\n\tens18 1.5 0.5\n}\n" + owner.text());
+    router.awaitState("VI_1", "MASTER");
+    lab.network().cut(host);
+    lab.network().heal(host);
+    Instant down = Instant.now();
+    lab.network().cut(host);
+    LogLine fault = router.awaitState("VI_1", "FAULT");
+    assertThat(Duration.between(down, fault.at())).isGreaterThan(Duration.ofMillis(1300));
+    Instant up = Instant.now();
+    lab.network().heal(host);
+    LogLine master = router.awaitState("VI_1", "MASTER");
+    assertThat(Duration.between(up, master.at())).isGreaterThan(Duration.ofMillis(400));
+    assertThat(router.lines("Entering FAULT STATE")).hasSize(1);
+    router.stop();
+    HostState.awaitUnchanged(host, before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void ownLinkThatIsNotTrackedDoesNotCount(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    HostState before = HostState.of(host);
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/24"));
+    Router router =
+        lab.start(
+            product,
+            host,
+            Instance.named("VI_1", 51)
+                .line("dont_track_primary")
+                .addresses("10.9.0.100/24")
+                .text());
+    router.awaitState("VI_1", "MASTER");
+    adverts.await(51, 100);
+    host.run("ip", "link", "set", LiveLab.INTERFACE, "down").orThrow();
+    router.next("Netlink reports ens18 down");
+    router.next("\\(VI_1\\): send advert error");
+    assertThat(host.holds("10.9.0.100")).isTrue();
+    host.run("ip", "link", "set", LiveLab.INTERFACE, "up").orThrow();
+    adverts.skip();
+    adverts.await(51, 100);
+    assertThat(router.transitions())
+        .containsExactly("(VI_1) Entering BACKUP STATE (init)", "(VI_1) Entering MASTER STATE");
+    router.stop();
+    HostState.awaitUnchanged(host, before);
   }
 }
