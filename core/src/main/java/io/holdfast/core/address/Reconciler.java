@@ -6,6 +6,7 @@ import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
@@ -229,7 +230,10 @@ public final class Reconciler {
     view.add(ifIndex, prefix, usable);
     Held entry = held.get(new Key(ifIndex, prefix));
     if (entry != null && !entry.wanters.isEmpty()) {
-      entry.wanters.get(0).isRefused(false);
+      VirtualAddress address = entry.wanters.get(0);
+      address.isRefused(false);
+      // While an address counts as missing it is not announced.
+      address.repairNanos(DeadlineHeap.NONE);
     }
   }
 

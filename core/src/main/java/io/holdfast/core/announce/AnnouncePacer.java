@@ -6,7 +6,6 @@ import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.wire.ip.Family;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.SequencedMap;
  */
 public final class AnnouncePacer {
   private final TimerQueue timers;
-  private final Map<Key, PacedInterface> paced = new HashMap<>();
+  private final Map<Key, PacedInterface> paced = new LinkedHashMap<>();
   private AnnounceGaps gaps = AnnounceGaps.NONE;
 
   /** What shares a gap: a group, or an interface that is in none. */
