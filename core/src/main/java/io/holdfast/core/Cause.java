@@ -39,6 +39,8 @@ public record Cause(Kind kind, @Nullable IpAddress peer, String detail) {
     SCRIPT_FAILED("tracked script failed"),
     /** A tracked interface is down, or up where it must not be. */
     TRACKED_INTERFACE("tracked interface at fault"),
+    /** A static address, route or rule cannot be kept. */
+    STATIC_ITEM("static item cannot be kept"),
     /** A tracked file says so. */
     FILE_FAILED("tracked file at fault"),
     /** Too few or too many tracked processes run. */

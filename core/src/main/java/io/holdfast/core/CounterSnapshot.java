@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param checksumErr adverts with a wrong checksum
  * @param sendErr adverts that the kernel refused to send
  * @param addressRepairs addresses put back after someone else removed them
+ * @param routingRepairs routes and rules put back after someone else removed them
+ * @param routingRefusals routes and rules that the kernel refused
  * @param foreignClaims frames by which another station claimed an address while we were MASTER
  * @param rejected dropped adverts by reason; reasons that never occurred are absent
  */
@@ -48,6 +50,8 @@ public record CounterSnapshot(
     long checksumErr,
     long sendErr,
     long addressRepairs,
+    long routingRepairs,
+    long routingRefusals,
     long foreignClaims,
     Map<Rejection, Long> rejected) {
 

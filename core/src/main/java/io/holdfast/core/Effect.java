@@ -5,6 +5,7 @@ import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.wire.bfd.BfdControl;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -24,7 +25,7 @@ public sealed interface Effect {
   enum Phase {
     /** Sockets and adverts. */
     ADVERT,
-    /** Addresses, in netlink batches. */
+    /** Addresses, routes and rules, in netlink batches. */
     ADDRESS,
     /** Gratuitous ARP and unsolicited neighbour advertisements. */
     ANNOUNCE,
@@ -231,6 +232,34 @@ public sealed interface Effect {
    * @param claimed what was answered when it was set
    */
   record RestoreSysctl(Input.SysctlClaimed claimed) implements LinkOrder {}
+
+  /**
+   * Put a route or a rule into the kernel; answered by {@link Input.RoutingFailed} when it refuses.
+   * One that exists is a success.
+   *
+   * @param routerId the virtual router, 0 for what is static
+   * @param item what to add
+   */
+  record AddRouting(int routerId, RoutingItem item) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADDRESS;
+    }
+  }
+
+  /**
+   * Take a route or a rule out of the kernel; answered by {@link Input.RoutingFailed} when it
+   * refuses. One that is not there is a success.
+   *
+   * @param routerId the virtual router, 0 for what is static
+   * @param item what to remove
+   */
+  record RemoveRouting(int routerId, RoutingItem item) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADDRESS;
+    }
+  }
 
   /**
    * Send one gratuitous ARP (IPv4) or unsolicited neighbour advertisement (IPv6).

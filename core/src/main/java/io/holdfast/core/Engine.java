@@ -113,6 +113,10 @@ public final class Engine {
       case Input.SysctlClaimed claimed -> host.made().claimed(claimed, out);
       case Input.SysctlFailed failed -> host.made().failed(failed, out);
       case Input.LinkLeftBehind left -> host.made().leftBehind(left.interfaceName());
+      case Input.RoutingAdded added -> routingAdded(added, nowNanos, out);
+      case Input.RoutingRemoved removed -> host.routing().removed(removed.item(), nowNanos);
+      case Input.RoutingUncertain uncertain -> host.routing().uncertain(nowNanos);
+      case Input.RoutingFailed failed -> routingFailed(failed, nowNanos, out);
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
@@ -179,6 +183,9 @@ public final class Engine {
       report(before, link, out);
     }
     host.made().evaluate(out);
+    if (link.up() && (before == null || !before.up() || !before.name().equals(link.name()))) {
+      host.routing().linkAppeared(link.name(), nowNanos);
+    }
     host.trackers().linksChanged(nowNanos, out);
     routers.linkChanged(link, nowNanos, out);
   }
@@ -219,6 +226,7 @@ public final class Engine {
   private void addressRemoved(Input.AddressRemoved removed, long nowNanos, Effects out) {
     out.withdrawAnnouncements(removed.ifIndex(), removed.prefix().address());
     host.reconciler().removed(removed.ifIndex(), removed.prefix(), nowNanos);
+    host.routing().addressRemoved(removed.prefix().address().family(), nowNanos);
     routers.addressesChanged(removed.prefix().address(), nowNanos, out);
   }
 
@@ -243,6 +251,18 @@ public final class Engine {
           order.address().prefix(),
           order.address().interfaceName(),
           failed.errno());
+    }
+  }
+
+  private void routingAdded(Input.RoutingAdded added, long nowNanos, Effects out) {
+    if (host.routing().added(added.item(), out)) {
+      routers.evaluate(nowNanos, out);
+    }
+  }
+
+  private void routingFailed(Input.RoutingFailed failed, long nowNanos, Effects out) {
+    if (host.routing().failed(failed.effect(), failed.reason(), nowNanos, out)) {
+      routers.evaluate(nowNanos, out);
     }
   }
 

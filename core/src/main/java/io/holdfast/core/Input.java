@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.wire.bfd.BfdDecodeError;
 import io.holdfast.wire.bfd.BfdPacket;
 import io.holdfast.wire.ip.Family;
@@ -188,6 +189,31 @@ public sealed interface Input {
    * @param interfaceName its name
    */
   record LinkLeftBehind(String interfaceName) implements Input {}
+
+  /**
+   * A route or a rule of ours is in the kernel (again).
+   *
+   * @param item as it was ordered
+   */
+  record RoutingAdded(RoutingItem item) implements Input {}
+
+  /**
+   * A route or a rule of ours is no longer in the kernel.
+   *
+   * @param item as it was ordered
+   */
+  record RoutingRemoved(RoutingItem item) implements Input {}
+
+  /** Changes of routes and rules may have been missed. */
+  record RoutingUncertain() implements Input {}
+
+  /**
+   * The kernel refused a route or a rule.
+   *
+   * @param effect the {@link Effect.AddRouting} or {@link Effect.RemoveRouting}
+   * @param reason the kernel's own words
+   */
+  record RoutingFailed(Effect effect, String reason) implements Input {}
 
   /**
    * A run of a tracking script ended.

@@ -124,6 +124,24 @@ public enum LogEvent {
   STALE_LINK(Severity.INFO, "removing interface {1}, left over from an earlier run"),
   /** {0} its name, {1} the number, {2} errno. */
   SYSCTL_REFUSED(Severity.ERROR, "cannot set {0} to {1} (errno {2})"),
+  SETTING_ROUTES(Severity.DETAIL, "({0}) setting Virtual Routes"),
+  REMOVING_ROUTES(Severity.DETAIL, "({0}) removing Virtual Routes"),
+  SETTING_RULES(Severity.DETAIL, "({0}) setting Virtual Rules"),
+  REMOVING_RULES(Severity.DETAIL, "({0}) removing Virtual Rules"),
+  /** {1} the route or rule. */
+  ROUTING_REPAIRED(Severity.WARNING, "({0}) {1} was removed by someone else, putting it back"),
+  /** {0} the route or rule. */
+  STATIC_ROUTING_REPAIRED(Severity.INFO, "Restoring deleted static {0}"),
+  /** {0} the instance, or static, {1} the route or rule, {2} the kernel's words. */
+  ROUTING_REFUSED(Severity.ERROR, "({0}) cannot add {1}: {2}, trying again every second"),
+  /** {0} the instance, or static, {1} the route or rule. */
+  ROUTING_ACCEPTED(Severity.INFO, "({0}) the kernel has taken {1} now"),
+  /** {0} the route or rule, {1} the kernel's words. */
+  ROUTING_NOT_REMOVED(Severity.ERROR, "cannot remove {0}: {1}"),
+  /** {0} the instance, or static, {1} the route or rule. */
+  ROUTING_NO_LONGER_EXISTS(Severity.INFO, "({0}) {1} no longer exists"),
+  /** {1} what the static item is. */
+  FAULT_STATIC_ITEM(Severity.INFO, "({0}) entering FAULT state ({1})"),
 
   /** {0} interface. */
   LINK_DOWN(Severity.INFO, "Netlink reports {0} down"),

@@ -32,7 +32,8 @@ class AdvertPreparationTest {
       orders.add(fixture.effects.get(index));
     }
     assertThat(prepared(orders)).isEmpty();
-    Effect sent = orders.stream().filter(Effect.SendAdvert.class::isInstance).findFirst().orElseThrow();
+    Effect sent =
+        orders.stream().filter(Effect.SendAdvert.class::isInstance).findFirst().orElseThrow();
     assertThat(sent).isSameAs(prepared.getFirst());
   }
 

@@ -332,6 +332,8 @@ final class ChaosHost {
         case Effect.PrepareAdvert next -> assertThat(sockets).contains(next.advert().socketId());
         case Effect.AddAddress add -> add(add);
         case Effect.RemoveAddress remove -> remove(remove);
+        case Effect.AddRouting add -> answers.add(new Input.RoutingAdded(add.item()));
+        case Effect.RemoveRouting remove -> answers.add(new Input.RoutingRemoved(remove.item()));
         case Effect.Publish publish -> follow(publish.transition());
         case Effect.Announce announce -> assertThat(announce.ifIndex()).isEqualTo(ifIndex);
         case Effect.Log log -> assertThat(log.text()).doesNotContain("{");

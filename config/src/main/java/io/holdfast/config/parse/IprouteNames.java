@@ -13,6 +13,9 @@ final class IprouteNames {
   static final Map<String, Integer> TABLES =
       Map.of("unspec", 0, "default", 253, "main", 254, "local", 255);
 
+  /** Groups of interfaces, {@code group}. */
+  static final Map<String, Integer> GROUPS = Map.of("default", 0);
+
   /** Scopes, {@code rt_scopes}. */
   static final Map<String, Integer> SCOPES =
       Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);

@@ -23,12 +23,15 @@ final class RuleDraft {
   long markMask = RouteSpec.UNSET;
   long realms = RouteSpec.UNSET;
   int suppressLength = RouteSpec.UNSET;
-  String suppressGroup = "";
+  int suppressGroup = RouteSpec.UNSET;
   String inputInterface = "";
   String outputInterface = "";
   @Nullable Long tunnelId;
   @Nullable NumberRange users;
-  int protocol = RouteSpec.PROTOCOL_KEEPALIVED;
+
+  /** Who made it; keepalived leaves it open in a rule that it does not track. */
+  int protocol;
+
   int ipProtocol = RouteSpec.UNSET;
   @Nullable NumberRange sourcePorts;
   @Nullable NumberRange destinationPorts;

@@ -47,7 +47,9 @@ final class RuleLine {
     Long own = rule.preference;
     Long goal = rule.target;
     RuleAction action = rule.action;
-    if (action == null) {
+    if (rule.realms != RouteSpec.UNSET && rule.family == Family.IPV6) {
+      line.drop(line.first(), "realms is only valid for IPv4");
+    } else if (action == null) {
       line.drop(line.first(), "No action specified for rule - ignoring");
     } else if (goal != null && own == null) {
       line.drop(
@@ -91,7 +93,7 @@ final class RuleLine {
     switch (name) {
       case "dev", "iif" -> rule.inputInterface = text(line.value());
       case "oif" -> rule.outputInterface = text(line.value());
-      case "suppress_ifgroup", "sup_group" -> rule.suppressGroup = text(line.value());
+      case "suppress_ifgroup", "sup_group" -> interfaceGroup(line.value());
       case "tos", "dsfield" -> rule.tos = (int) number(line.value(), "TOS value %s is invalid");
       case "realms" -> realms(line.value());
       case "suppress_prefixlength", "sup_pl" ->
@@ -187,6 +189,14 @@ final class RuleLine {
       line.drop(value, "'" + value.text() + "' is not a number", said);
     }
     return number == null ? RouteSpec.UNSET : number;
+  }
+
+  private void interfaceGroup(@Nullable Word value) {
+    Long number = value == null ? null : IprouteNames.number(IprouteNames.GROUPS, value.text());
+    if (value != null && number == null) {
+      line.drop(value, "Invalid suppress_ifgroup " + value.text());
+    }
+    rule.suppressGroup = number == null ? RouteSpec.UNSET : number.intValue();
   }
 
   private void realms(@Nullable Word value) {

@@ -54,7 +54,7 @@ final class RuleWords {
     range("sport", rule.sourcePorts());
     range("dport", rule.destinationPorts());
     number("suppress_prefixlength", rule.suppressLength());
-    text("suppress_ifgroup", rule.suppressGroup());
+    number("suppress_ifgroup", rule.suppressGroup());
   }
 
   private void action(RuleAction action) {

@@ -144,7 +144,7 @@ final class RandomItems {
         isMarked ? maybe(255) : RouteSpec.UNSET,
         maybe(3 << 16 | 4),
         maybeInt(8),
-        random.nextBoolean() ? "" : "blue",
+        maybeInt(7),
         random.nextBoolean() ? "" : "eth0",
         random.nextBoolean() ? "" : "eth1",
         random.nextBoolean() ? null : 77L,

@@ -17,6 +17,8 @@ final class Counters {
   long priorityZeroSent;
   long sendErrors;
   long addressRepairs;
+  long routingRepairs;
+  long routingRefusals;
   long foreignClaims;
   private final Map<Rejection, LongCell> rejected = new EnumMap<>(Rejection.class);
 
@@ -46,6 +48,8 @@ final class Counters {
     priorityZeroSent = 0;
     sendErrors = 0;
     addressRepairs = 0;
+    routingRepairs = 0;
+    routingRefusals = 0;
     foreignClaims = 0;
     rejected.values().forEach(cell -> cell.value = 0);
   }
@@ -76,6 +80,8 @@ final class Counters {
         count(Rejection.CHECKSUM),
         sendErrors,
         addressRepairs,
+        routingRepairs,
+        routingRefusals,
         foreignClaims,
         reasons);
   }

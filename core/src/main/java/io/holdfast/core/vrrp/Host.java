@@ -6,6 +6,8 @@ import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.control.HostStanding;
 import io.holdfast.core.link.MadeLinks;
+import io.holdfast.core.routing.RoutingReconciler;
+import io.holdfast.core.routing.StaticItems;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.core.track.TrackerTable;
 
@@ -16,6 +18,8 @@ import io.holdfast.core.track.TrackerTable;
  * @param links the interfaces
  * @param view the addresses the kernel reports
  * @param reconciler the addresses masters want
+ * @param routing the routes and rules that are wanted
+ * @param statics what is present whoever is master
  * @param sockets open sockets
  * @param trackers what is tracked
  * @param pacer gaps between announcements
@@ -28,6 +32,8 @@ public record Host(
     LinkTable links,
     AddressView view,
     Reconciler reconciler,
+    RoutingReconciler routing,
+    StaticItems statics,
     SocketTable sockets,
     TrackerTable trackers,
     AnnouncePacer pacer,
@@ -40,11 +46,14 @@ public record Host(
     TimerQueue timers = new TimerQueue();
     LinkTable links = new LinkTable();
     AddressView view = new AddressView();
+    RoutingReconciler routing = new RoutingReconciler(links, timers);
     return new Host(
         timers,
         links,
         view,
         new Reconciler(links, view),
+        routing,
+        new StaticItems(links, routing),
         new SocketTable(timers),
         new TrackerTable(timers, links),
         new AnnouncePacer(timers),

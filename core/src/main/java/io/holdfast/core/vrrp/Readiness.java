@@ -9,6 +9,7 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ final class Readiness {
     Map<Fault, String> found = new EnumMap<>(Fault.class);
     findConfigurationFault(found);
     findInterfaceFault(found);
+    findStaticFault(found);
     findSocketFaults(found);
     trackers.find(found, out);
     Map<Fault, String> before = faults;
@@ -113,6 +115,8 @@ final class Readiness {
     down = down == null ? findDown(spec.excludedAddresses()) : down;
     MadeLinkSpec own = spec.host().ownLink();
     down = down == null && own != null ? findDown(own.name()) : down;
+    down = down == null ? findDownRouting(spec.host().routes()) : down;
+    down = down == null ? findDownRouting(spec.host().rules()) : down;
     if (down != null) {
       found.put(Fault.INTERFACE, down);
     }
@@ -123,6 +127,25 @@ final class Readiness {
       String down = findDown(address.interfaceName());
       if (down != null) {
         return down;
+      }
+    }
+    return null;
+  }
+
+  private void findStaticFault(Map<Fault, String> found) {
+    String missing = router.host().statics().fault(router.spec().name());
+    if (missing != null) {
+      found.put(Fault.STATIC_ITEM, missing);
+    }
+  }
+
+  private @Nullable String findDownRouting(List<? extends RoutingItem> items) {
+    for (RoutingItem item : items) {
+      for (String name : item.tracked().watched() ? item.interfaces() : List.<String>of()) {
+        String down = findDown(name);
+        if (down != null) {
+          return down;
+        }
       }
     }
     return null;
@@ -169,6 +192,7 @@ final class Readiness {
       case SOCKET -> out.log(LogEvent.SOCKET_FAILED, name, router.spec().interfaceName(), detail);
       case SCRIPT_PENDING -> out.log(LogEvent.WAITING_FOR_SCRIPT, name, detail);
       case TRACKER_PENDING -> out.log(LogEvent.WAITING_FOR_TRACKER, name, detail);
+      case STATIC_ITEM -> out.log(LogEvent.FAULT_STATIC_ITEM, name, detail);
       case TRACKED_INTERFACE, SCRIPT, FILE, PROCESS, BFD, COMBINATION -> {
         // each tracker has told of itself
       }

@@ -78,8 +78,10 @@ public final class RouterTable {
     host.reconciler().purge(nowNanos);
     host.reconciler().removeLeftBehind(nowNanos, out);
     host.reconciler().postponeRemovals(nowNanos);
+    host.routing().postponeRemovals();
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;
+    host.statics().configure(wanted.global().system().statics(), nowNanos, out);
     host.pacer().configure(wanted.global(), nowNanos, out);
     host.sockets().configure(wanted.global().system().buffers());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
@@ -116,6 +118,7 @@ public final class RouterTable {
     host.made().want(specs(), out);
     trackersChanged(nowNanos, out);
     routers.forEach(router -> router.waiting().isHeir(false));
+    host.routing().removePostponed(out);
     host.reconciler().removePostponed(nowNanos, out);
     host.made().sweep(out);
   }
@@ -149,6 +152,7 @@ public final class RouterTable {
 
   /** Forgets the virtual routers, which have ended. */
   public void clear(Effects out) {
+    host.statics().stop(out);
     for (VirtualRouter router : routers) {
       router.notifications().stopped(out);
     }

@@ -56,6 +56,7 @@ final class StateMaster {
     logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
     router.addresses().take(out);
     router.announcements().started(nowNanos, out);
+    router.routing().take(nowNanos, out);
     if (isLeading || cause.kind() == Cause.Kind.MASTER_STOPPED) {
       long overlap = Overlap.lingerNanos(router.host().reconciler().size());
       router.announcements().confirmAt(nowNanos + 2 * overlap);
@@ -166,6 +167,7 @@ final class StateMaster {
     router.counters().releasedMaster++;
     router.announcements().cancel();
     router.claims().cancel();
+    router.routing().giveUp(out);
     logAddresses(LogEvent.REMOVING_VIPS, LogEvent.REMOVING_EXCLUDED_VIPS, out);
     router.addresses().giveUp(nowNanos, out);
   }

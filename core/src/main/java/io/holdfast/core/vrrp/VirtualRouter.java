@@ -46,6 +46,7 @@ public final class VirtualRouter {
   private final EffectivePriority priority;
   private final Abstention abstention;
   private final AddressPlan addresses;
+  private final RouterRouting routing;
   private final AnnounceSchedule announcements;
   private final ForeignClaims claims;
   private final Timer timer;
@@ -76,6 +77,7 @@ public final class VirtualRouter {
     this.abstention = new Abstention(this);
     this.group = new SyncGroup(null, List.of(this), State.INIT);
     this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
+    this.routing = new RouterRouting(this);
     this.announcements =
         new AnnounceSchedule(
             new AnnounceSchedule.Parts(addresses, host.timers(), host.pacer(), attachment::ifIndex),
@@ -98,6 +100,7 @@ public final class VirtualRouter {
   /** Takes its addresses from the configuration and removes what an earlier run left of them. */
   public void prepare(long nowNanos, Effects out) {
     addresses.update(spec, nowNanos, out);
+    routing.update(nowNanos, out);
     removeStale(nowNanos, out);
   }
 
@@ -241,6 +244,9 @@ public final class VirtualRouter {
     }
     announcements.update(changed, nowNanos);
     List<VirtualAddress> added = addresses.update(changed, nowNanos, out);
+    if (!changed.host().equals(before.host())) {
+      routing.update(nowNanos, out);
+    }
     if (state == State.MASTER) {
       announcements.added(added, nowNanos, out);
     } else {
@@ -394,6 +400,10 @@ public final class VirtualRouter {
 
   AddressPlan addresses() {
     return addresses;
+  }
+
+  RouterRouting routing() {
+    return routing;
   }
 
   ForeignClaims claims() {

@@ -27,6 +27,7 @@ import java.util.Map;
 final class ConfigurationLines {
   private GlobalSpec global = GlobalSpec.DEFAULT;
   private final InterfaceLines interfaces = new InterfaceLines();
+  private Words statics = Words.none();
   private final List<RouterSpec> routers = new ArrayList<>();
   private final List<GroupSpec> groups = new ArrayList<>();
   private final List<ScriptSpec> scripts = new ArrayList<>();
@@ -45,7 +46,11 @@ final class ConfigurationLines {
         new TrackersSpec(
             lines.files, lines.processes, lines.sessions, lines.combinations, lines.dampings);
     return new Configuration(
-        lines.interfaces.addTo(lines.global), lines.routers, lines.groups, lines.scripts, trackers);
+        RoutingWords.addStatics(lines.statics, lines.interfaces.addTo(lines.global)),
+        lines.routers,
+        lines.groups,
+        lines.scripts,
+        trackers);
   }
 
   /** {@code [KIND/]NAME[:WEIGHT[:reverse]]}; a script where no kind is named. */
@@ -89,6 +94,7 @@ final class ConfigurationLines {
       case "global" -> global = global(words);
       case "buffers" -> interfaces.buffers(words);
       case "garpgroup" -> interfaces.group(words);
+      case "static" -> statics = words;
       default -> throw new IllegalArgumentException("unknown line of a configuration");
     }
   }

@@ -27,6 +27,8 @@ final class EffectText {
           "add " + add.address().prefix() + " " + add.address().interfaceName();
       case Effect.RemoveAddress remove ->
           "remove " + remove.address().prefix() + " " + remove.address().interfaceName();
+      case Effect.AddRouting add -> "put " + add.item().words();
+      case Effect.RemoveRouting remove -> "take " + remove.item().words();
       case Effect.Announce announce ->
           "announce " + announce.address() + " " + announce.interfaceName();
       case Effect.Log log -> severity(log.event()) + " " + log.text();

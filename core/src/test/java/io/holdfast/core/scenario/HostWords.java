@@ -4,6 +4,8 @@ import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.core.spec.host.LinkSpec;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleSpec;
 import java.util.List;
 
 /** The words of a {@code router} line that say what it asks of the host. */
@@ -13,10 +15,14 @@ final class HostWords {
   private boolean ignoresOwnLink;
   private boolean polled;
   private long roomBytes;
+  private List<RouteSpec> routes = List.of();
+  private List<RuleSpec> rules = List.of();
   private ExtraAnnounceSpec extra = ExtraAnnounceSpec.NONE;
 
   void take(String key, Words words) {
     switch (key) {
+      case "routes" -> routes = RoutingWords.routes(words.list());
+      case "rules" -> rules = RoutingWords.rules(words.list());
       case "vrf" -> vrf = words.next();
       case "room" -> roomBytes = words.number();
       case "tracksrc" -> tracksSource = true;
@@ -31,6 +37,6 @@ final class HostWords {
   HostSpec spec() {
     LinkSpec link =
         new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, roomBytes);
-    return new HostSpec(new DeviceSpec.None(), link, List.of(), List.of(), extra, null, 0);
+    return new HostSpec(new DeviceSpec.None(), link, routes, rules, extra, null, 0);
   }
 }

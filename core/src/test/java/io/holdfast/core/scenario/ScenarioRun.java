@@ -66,6 +66,9 @@ final class ScenarioRun {
       case "address" -> address(words);
       case "left" -> turn(new Input.AddressLeftBehind(index(words), prefix(words), null));
       case "unaddress" -> turn(new Input.AddressRemoved(index(words), prefix(words)));
+      case "route" -> turn(new Input.RoutingAdded(RoutingWords.item(words.next())));
+      case "unroute" -> turn(new Input.RoutingRemoved(RoutingWords.item(words.next())));
+      case "uncertain" -> turn(new Input.RoutingUncertain());
       case "advert" -> advert(words);
       case "broken" -> broken(words);
       case "run" -> run(words.nanos());
@@ -283,6 +286,11 @@ final class ScenarioRun {
           socketErrno == 0
               ? new Input.SocketOpened(open.socketId())
               : new Input.SocketFailed(open.socketId(), socketErrno));
+    } else if (effect instanceof Effect.AddRouting add) {
+      answers.add(
+          kernelAnswers
+              ? new Input.RoutingAdded(add.item())
+              : new Input.RoutingFailed(add, "EINVAL, Invalid gateway"));
     } else if (effect instanceof Effect.AddAddress add && kernelAnswers) {
       answers.add(new Input.AddressAdded(add.ifIndex(), add.address().prefix(), true));
     } else if (effect instanceof Effect.AddAddress add) {

@@ -9,6 +9,12 @@ final class Words {
     words = line.strip().split("\\s+", -1);
   }
 
+  static Words none() {
+    Words none = new Words("none");
+    none.next();
+    return none;
+  }
+
   boolean hasNext() {
     return next < words.length;
   }

@@ -4,6 +4,7 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
 import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.daemon.routing.RoutingRequests;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkAcks;
 import io.holdfast.wire.ip.Family;
@@ -11,22 +12,27 @@ import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.Netlink;
 import io.holdfast.wire.netlink.NetlinkWriter;
+import io.holdfast.wire.netlink.RequestBuilder;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds and removes addresses, many in one system call. An address that is there already when it is
- * added, or gone already when it is removed, is a success. Owned by the loop thread.
+ * Adds and removes addresses, routes and rules, many in one system call. What is there already when
+ * it is added, or gone already when it is removed, is a success. Owned by the loop thread.
  */
 public final class AddressBatch implements AddressPort, NetlinkAcks {
   /** Orders in one call; the sequence number of a request is its place among them. */
   private static final int CAPACITY = 128;
 
+  private static final Set<Integer> IN_DOUBT =
+      Set.of(Errno.EPERM, Errno.EAGAIN, Errno.ENOMEM, Errno.ENOBUFS, Errno.ETIMEDOUT);
   private static final int ADD_FLAGS =
       Netlink.FLAG_CREATE | Netlink.FLAG_EXCLUSIVE | Netlink.FLAG_ACK;
 
   private final AddressCommands commands;
   private final NetlinkWriter writer;
   private final int mark;
+  private final RoutingRequests routing;
   private final @Nullable Effect[] orders = new Effect[CAPACITY];
   private int size;
   private @Nullable Answers answers;
@@ -36,10 +42,12 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
    *
    * @param commands who executes it
    * @param mark what the kernel notes down as the origin of each address, 0 for nothing
+   * @param routing who writes requests for routes and rules
    */
-  public AddressBatch(AddressCommands commands, int mark) {
+  public AddressBatch(AddressCommands commands, int mark, RoutingRequests routing) {
     this.commands = commands;
     this.mark = mark;
+    this.routing = routing;
     this.writer = commands.writer();
   }
 
@@ -64,6 +72,31 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   }
 
   @Override
+  public void add(Effect.AddRouting order, Answers to) {
+    RoutingRequests requests = routing;
+    if (requests.add(order.item())) {
+      append(requests.request(), order, to);
+    } else {
+      to.add(new Input.RoutingFailed(order, "the line is too long for a netlink message"));
+    }
+  }
+
+  @Override
+  public void remove(Effect.RemoveRouting order, Answers to) {
+    if (routing.remove(order.item())) {
+      append(routing.request(), order, to);
+    }
+  }
+
+  private void append(RequestBuilder request, Effect order, Answers to) {
+    if (!hasRoom() || !writer.append(request, size)) {
+      flush(to);
+      writer.append(request, size);
+    }
+    orders[size++] = order;
+  }
+
+  @Override
   public void flush(Answers to) {
     if (size == 0) {
       return;
@@ -82,14 +115,28 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
 
   @Override
   public void answered(int sequence, int errno) {
+    refused(sequence, errno, "");
+  }
+
+  @Override
+  public void refused(int sequence, int errno, String text) {
     if (sequence < 0 || sequence >= size) {
       return;
     }
     Effect order = orders[sequence];
     orders[sequence] = null;
     if (order != null && answers != null && errno != 0 && !isAsWanted(order, errno)) {
-      answers.add(new Input.AddressFailed(order, errno));
+      answers.add(failure(order, errno, text));
     }
+  }
+
+  private static Input failure(Effect order, int errno, String text) {
+    boolean isAddress =
+        order instanceof Effect.AddAddress || order instanceof Effect.RemoveAddress;
+    String reason = Errno.name(errno) + ", " + (text.isEmpty() ? Errno.message(errno) : text);
+    return isAddress
+        ? new Input.AddressFailed(order, errno)
+        : new Input.RoutingFailed(order, reason);
   }
 
   private boolean hasRoom() {
@@ -97,9 +144,13 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   }
 
   private static boolean isAsWanted(Effect order, int errno) {
-    return order instanceof Effect.AddAddress
-        ? errno == Errno.EEXIST
-        : errno == Errno.EADDRNOTAVAIL || errno == Errno.ENODEV;
+    return switch (order) {
+      case Effect.AddAddress add -> errno == Errno.EEXIST;
+      case Effect.AddRouting add -> errno == Errno.EEXIST;
+      // Whatever else the kernel has against it, it does not have it.
+      case Effect.RemoveRouting remove -> !IN_DOUBT.contains(errno);
+      default -> errno == Errno.EADDRNOTAVAIL || errno == Errno.ENODEV;
+    };
   }
 
   private AddressMessage message(int ifIndex, AddressSpec spec) {

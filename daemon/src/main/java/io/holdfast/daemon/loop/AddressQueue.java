@@ -4,9 +4,9 @@ import io.holdfast.core.Effect;
 import java.util.ArrayDeque;
 
 /**
- * Orders about interfaces and addresses in the order of their emission, carried out a slice at a time: the kernel needs
- * some 65 microseconds for an address, and an advert that comes due must not wait for thousands of
- * them. Owned by the loop thread.
+ * Orders about interfaces, addresses, routes and rules in the order of their emission, carried out a
+ * slice at a time: the kernel needs some 65 microseconds for an address, and an advert that comes
+ * due must not wait for thousands of them. Owned by the loop thread.
  */
 final class AddressQueue {
   /** Orders in a slice: about two milliseconds of the kernel's work. */
@@ -64,6 +64,10 @@ final class AddressQueue {
       if (effect instanceof Effect.AddAddress order) {
         port.add(order, answers);
       } else if (effect instanceof Effect.RemoveAddress order) {
+        port.remove(order, answers);
+      } else if (effect instanceof Effect.AddRouting order) {
+        port.add(order, answers);
+      } else if (effect instanceof Effect.RemoveRouting order) {
         port.remove(order, answers);
       } else if (effect instanceof Effect.LinkOrder order) {
         port.flush(answers);

@@ -164,6 +164,8 @@ public final class EffectRunner {
         case Effect.AddAddress ignored -> {}
         case Effect.RemoveAddress ignored -> {}
         case Effect.LinkOrder ignored -> {}
+        case Effect.AddRouting ignored -> {}
+        case Effect.RemoveRouting ignored -> {}
         case Effect.Announce order -> reports.announced(order);
       }
     } catch (RuntimeException | AssertionError fault) {

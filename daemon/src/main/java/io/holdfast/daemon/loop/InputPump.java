@@ -2,6 +2,8 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
+import io.holdfast.core.spec.host.RoutingItem;
+import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkCommands;
@@ -21,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what netlink says of links and addresses into facts: everything at the start, changes from
+ * Turns what netlink says of links, addresses, routes and rules into facts: everything at the start, changes from
  * then on, and everything again when changes were lost. Owned by the loop thread.
  */
 final class InputPump {
@@ -32,15 +34,18 @@ final class InputPump {
   private final NetlinkCommands commands;
   private final Turn turn;
   private final KernelView view;
+  private final RoutingView routing;
   private final NetlinkMessages listener = this::received;
   private long nowNanos;
   private long overruns;
   private Predicate<AddressMessage> isLeftBehind = address -> false;
 
-  InputPump(NetlinkMonitor monitor, NetlinkCommands commands, Turn turn) {
+  InputPump(
+      NetlinkMonitor monitor, NetlinkCommands commands, Turn turn, RoutingView routing) {
     this.monitor = monitor;
     this.commands = commands;
     this.turn = turn;
+    this.routing = routing;
     this.view = new KernelView(InputPump::forwardsIpv6, this::tell);
   }
 
@@ -83,6 +88,7 @@ final class InputPump {
       if (result == -Errno.ENOBUFS) {
         overruns++;
         result = dump();
+        tell(new Input.RoutingUncertain());
       }
     }
     return Math.min(0, result);
@@ -143,10 +149,22 @@ final class InputPump {
       case LINK, LINK_REMOVED -> link(message);
       case ADDRESS, ADDRESS_REMOVED -> address(message);
       case OVERRUN -> dump();
-      case ROUTE, ERROR, DONE, OTHER -> {
+      case ROUTE -> routing.find(message.route(), this::appeared);
+      case ROUTE_REMOVED -> routing.find(message.route(), this::disappeared);
+      case RULE -> routing.find(message.rule(), this::appeared);
+      case RULE_REMOVED -> routing.find(message.rule(), this::disappeared);
+      case ERROR, DONE, OTHER -> {
         // Nothing that the engine wants to know.
       }
     }
+  }
+
+  private void appeared(RoutingItem item) {
+    tell(new Input.RoutingAdded(item));
+  }
+
+  private void disappeared(RoutingItem item) {
+    tell(new Input.RoutingRemoved(item));
   }
 
   private void link(NetlinkReader message) {

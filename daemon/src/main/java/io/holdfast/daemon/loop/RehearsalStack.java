@@ -4,6 +4,8 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
 import io.holdfast.daemon.log.LogRehearsal;
+import io.holdfast.daemon.routing.RoutingRequests;
+import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetlinkCommands;
@@ -40,7 +42,10 @@ public final class RehearsalStack implements AutoCloseable {
         new EffectRunner.Ports(
             adverts,
             bfd,
-            new AddressBatch(new NetlinkAddresses(commands), AddressMarks.FIRST),
+            new AddressBatch(
+                new NetlinkAddresses(commands),
+                AddressMarks.FIRST,
+                new RoutingRequests(new RoutingView(name -> 0))),
             (order, answers) -> orders++,
             announcements,
             new Silence());

@@ -18,6 +18,8 @@ import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.notify.GateHooks;
 import io.holdfast.daemon.notify.Notifier;
 import io.holdfast.daemon.watch.Watches;
+import io.holdfast.daemon.routing.RoutingRequests;
+import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
@@ -74,7 +76,12 @@ public final class Stack implements AutoCloseable {
         new AdvertSender(
             new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
-    addresses = new AddressBatch(new NetlinkAddresses(kernel.commands()), kernel.marks().own());
+    RoutingView routing = new RoutingView(this::ifIndex);
+    addresses =
+        new AddressBatch(
+            new NetlinkAddresses(kernel.commands()),
+            kernel.marks().own(),
+            new RoutingRequests(routing));
     announcements = new AnnounceSender(kernel.packets().fd(), this::announceFailed);
     claims = new ClaimReceiver(kernel.claims());
     runner =
@@ -90,7 +97,7 @@ public final class Stack implements AutoCloseable {
                     new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
             faults);
     turn = new Turn(engine, runner, faults);
-    pump = new InputPump(kernel.monitor(), kernel.commands(), turn);
+    pump = new InputPump(kernel.monitor(), kernel.commands(), turn, routing);
     loop =
         new EventLoop(
             new EventLoop.Parts(

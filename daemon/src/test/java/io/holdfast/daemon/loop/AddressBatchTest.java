@@ -2,6 +2,8 @@ package io.holdfast.daemon.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.daemon.routing.RoutingRequests;
+import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
 import io.holdfast.core.spec.AddressOptions;
@@ -27,7 +29,8 @@ class AddressBatchTest {
   private static final int MARK = 72;
 
   private final FakeCommands commands = new FakeCommands();
-  private final AddressBatch batch = new AddressBatch(commands, MARK);
+  private final AddressBatch batch = 
+      new AddressBatch(commands, MARK, new RoutingRequests(new RoutingView(name -> 3)));
   private final List<Input> answers = new ArrayList<>();
 
   /** Answers each request as the test says, and remembers what was in each call. */

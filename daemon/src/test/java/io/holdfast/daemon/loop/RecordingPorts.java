@@ -71,6 +71,16 @@ final class RecordingPorts
   }
 
   @Override
+  public void add(Effect.AddRouting order, Answers answers) {
+    calls.add("add " + order.item().words());
+  }
+
+  @Override
+  public void remove(Effect.RemoveRouting order, Answers answers) {
+    calls.add("remove " + order.item().words());
+  }
+
+  @Override
   public void flush(Answers answers) {
     calls.add("flush");
   }

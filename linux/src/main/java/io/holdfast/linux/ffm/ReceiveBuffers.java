@@ -24,8 +24,6 @@ public final class ReceiveBuffers {
     int bytes = (int) Math.min(wanted.bytes(), Integer.MAX_VALUE);
     int result =
         wanted.forced() ? Sockets.setOption(fd, SocketOption.SO_RCVBUFFORCE, bytes) : -Errno.EPERM;
-    return result == -Errno.EPERM
-        ? Sockets.setOption(fd, SocketOption.SO_RCVBUF, bytes)
-        : result;
+    return result == -Errno.EPERM ? Sockets.setOption(fd, SocketOption.SO_RCVBUF, bytes) : result;
   }
 }

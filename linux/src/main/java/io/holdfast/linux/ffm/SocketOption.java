@@ -38,7 +38,8 @@ public enum SocketOption {
   IPV6_RECVHOPLIMIT(41, 51),
   IPV6_TCLASS(41, 67),
   IPV6_FREEBIND(41, 78),
-  NETLINK_CAP_ACK(270, 10);
+  NETLINK_CAP_ACK(270, 10),
+  NETLINK_EXT_ACK(270, 11);
 
   private final int level;
   private final int number;

@@ -59,6 +59,7 @@ public final class NetlinkCommands implements AutoCloseable {
       case Result.Success<Integer>(Integer fd) -> {
         // Old kernels lack the option; answers are longer then, and still fit.
         Sockets.setOption(fd, SocketOption.NETLINK_CAP_ACK, 1);
+        Sockets.setOption(fd, SocketOption.NETLINK_EXT_ACK, 1);
         boundWaiting(fd);
         yield new Result.Success<>(new NetlinkCommands(fd));
       }
@@ -150,11 +151,21 @@ public final class NetlinkCommands implements AutoCloseable {
     reader.wrap(answers.buffer(), answers.offset(slot), answers.length(slot));
     while (reader.next()) {
       if (reader.kind() == MessageKind.ERROR) {
-        acks.answered(reader.sequence(), reader.errno());
+        answer(acks);
         answered++;
       }
     }
     return answered;
+  }
+
+  private void answer(NetlinkAcks acks) {
+    int errno = reader.errno();
+    String text = errno == 0 ? "" : reader.refusal();
+    if (text.isEmpty()) {
+      acks.answered(reader.sequence(), errno);
+    } else {
+      acks.refused(reader.sequence(), errno, text);
+    }
   }
 
   private int send(int length) {

@@ -8,14 +8,20 @@ import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.netlink.NetlinkReader;
 
 /**
- * Hears of every change to links and addresses of a network namespace. One thread at a time.
+ * Hears of every change to links, addresses, policy rules and our own routes of a network
+ * namespace. One thread at a time.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/rtnetlink.7.html">rtnetlink(7)</a>
  */
 public final class NetlinkMonitor implements AutoCloseable {
   private static final int GROUP_LINK = 0x1;
   private static final int GROUP_IPV4_ADDRESS = 0x10;
+  private static final int GROUP_IPV4_ROUTE = 0x40;
+  private static final int GROUP_IPV4_RULE = 0x80;
   private static final int GROUP_IPV6_ADDRESS = 0x100;
+  private static final int GROUP_IPV6_ROUTE = 0x400;
+  private static final int GROUP_IPV6_RULE = 0x40000;
+  private static final int PROTOCOL_KEEPALIVED = 18;
   private static final int SLOTS = 8;
   private static final int SLOT_BYTES = 32 * 1024;
 
@@ -33,9 +39,20 @@ public final class NetlinkMonitor implements AutoCloseable {
    * @param receiveBufferBytes room for changes not yet drained; zero leaves the default
    */
   public static Result<NetlinkMonitor> open(int receiveBufferBytes) {
-    int groups = GROUP_LINK | GROUP_IPV4_ADDRESS | GROUP_IPV6_ADDRESS;
+    int groups =
+        GROUP_LINK
+            | GROUP_IPV4_ADDRESS
+            | GROUP_IPV6_ADDRESS
+            | GROUP_IPV4_ROUTE
+            | GROUP_IPV6_ROUTE
+            | GROUP_IPV4_RULE
+            | GROUP_IPV6_RULE;
     return switch (NetlinkSocket.open(Sockets.SOCK_NONBLOCK, groups, receiveBufferBytes)) {
-      case Result.Success<Integer>(Integer fd) -> new Result.Success<>(new NetlinkMonitor(fd));
+      case Result.Success<Integer>(Integer fd) -> {
+        // Without the filter there is only more to read.
+        PacketFilter.routesOf(PROTOCOL_KEEPALIVED).attach(fd);
+        yield new Result.Success<>(new NetlinkMonitor(fd));
+      }
       case Result.Failure<Integer>(var operation, int errno) ->
           new Result.Failure<>(operation, errno);
     };

@@ -5,16 +5,19 @@ import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.netlink.Netlink;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.Collection;
 
 /**
- * A classic BPF program for a raw socket. Immutable.
+ * A classic BPF program for a socket. Immutable.
  *
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/filter.html">socket filter</a>
  */
 public final class PacketFilter {
   private static final int LOAD_WORD = 0x20;
+  private static final int LOAD_HALF = 0x28;
   private static final int LOAD_BYTE = 0x30;
   private static final int LOAD_BYTE_INDEXED = 0x50;
   private static final int LOAD_IP_HEADER_LENGTH = 0xb1;
@@ -30,6 +33,11 @@ public final class PacketFilter {
 
   /** Sender address in an ARP frame over Ethernet. */
   private static final int ARP_SENDER_OFFSET = 28;
+
+  /** Where a netlink message has its type, and one of a route its protocol. */
+  private static final int NETLINK_TYPE = 4;
+
+  private static final int ROUTE_PROTOCOL = 16 + 5;
 
   /** The kernel takes 4096 instructions, and each address needs two. */
   private static final int MAX_ARP_SENDERS = 2000;
@@ -119,6 +127,31 @@ public final class PacketFilter {
     return new PacketFilter(program);
   }
 
+  /**
+   * Returns a filter for a netlink socket that drops what is said of routes which another protocol
+   * made: a host may learn a million of them from BGP. All else passes.
+   *
+   * @param protocol {@code RTPROT_*} of linux/rtnetlink.h
+   */
+  public static PacketFilter routesOf(int protocol) {
+    return new PacketFilter(
+        new long[] {
+          instruction(LOAD_HALF, NETLINK_TYPE),
+          jump(asLoaded(Netlink.NEW_ROUTE), 1, 0),
+          jump(asLoaded(Netlink.DELETE_ROUTE), 0, 2),
+          instruction(LOAD_BYTE, ROUTE_PROTOCOL),
+          jump(protocol, 0, 1),
+          instruction(RETURN, WHOLE_PACKET),
+          instruction(RETURN, 0)
+        });
+  }
+
+  /** A filter loads in network order what netlink writes in the order of the host. */
+  private static int asLoaded(int type) {
+    boolean isLittle = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    return isLittle ? Short.reverseBytes((short) type) & 0xffff : type;
+  }
+
   /** Puts the filter on a socket, in place of one it may have; zero or the negated errno. */
   int attach(int fd) {
     int size = program.length * INSTRUCTION_BYTES;
@@ -139,6 +172,10 @@ public final class PacketFilter {
 
   private static long instruction(long code, int operand) {
     return code << 48 | operand;
+  }
+
+  private static long jump(int value, int ifEqual, int ifNot) {
+    return (long) JUMP_EQUAL << 48 | (long) ifEqual << 40 | (long) ifNot << 32 | value;
   }
 
   /** Steps over the next instruction unless the accumulator has the value. */

@@ -64,6 +64,8 @@ final class EffectRunner {
           answer(remove, host.kernel().remove(remove.ifIndex(), remove.address().prefix()));
       // No virtual MAC is simulated.
       case Effect.LinkOrder order -> {}
+      case Effect.AddRouting add -> answerRouting(add, host.kernel().add(add.item()));
+      case Effect.RemoveRouting remove -> host.kernel().remove(remove.item());
       case Effect.Announce announce -> {
         // No neighbour keeps a cache here; a checker looks at the order itself.
       }
@@ -108,6 +110,13 @@ final class EffectRunner {
     if (result < 0) {
       world.note(host, () -> "kernel refuses with errno " + -result + ": " + order);
       host.tell(new Input.AddressFailed(order, -result));
+    }
+  }
+
+  private void answerRouting(Effect order, int result) {
+    if (result < 0) {
+      world.note(host, () -> "kernel refuses with errno " + -result + ": " + order);
+      host.tell(new Input.RoutingFailed(order, "errno " + -result));
     }
   }
 

@@ -5,7 +5,12 @@ import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ public final class SimKernel {
   private final HostPlan plan;
   private final KernelListener listener;
   private int nextIfIndex = FIRST_IF_INDEX;
+  private final Set<RoutingItem> routing = new LinkedHashSet<>();
   private int refusals;
   private long lastRefusalNanos = Long.MIN_VALUE / 2;
 
@@ -51,6 +57,7 @@ public final class SimKernel {
 
   /** Starts over with the host's own addresses only. */
   void boot() {
+    routing.clear();
     for (SimLink link : links.values()) {
       link.addresses().clear();
       if (link.exists() && !link.has(LinkFault.OWN_ADDRESSES_LOST)) {
@@ -103,6 +110,54 @@ public final class SimKernel {
     return 0;
   }
 
+  /** Adds a route or a rule: 0 or a negative errno. One that is there already is a success. */
+  int add(RoutingItem item) {
+    if (refusals > 0) {
+      lastRefusalNanos = clock.nowNanos();
+      return -ENOBUFS;
+    }
+    for (String name : item instanceof RouteSpec ? item.interfaces() : List.<String>of()) {
+      if (!link(name).isUp()) {
+        return -ENETDOWN;
+      }
+    }
+    if (routing.add(item)) {
+      listener.changed(new Input.RoutingAdded(item), Origin.ASKED_FOR);
+    }
+    return 0;
+  }
+
+  /** Removes a route or a rule, if it is there. */
+  void remove(RoutingItem item) {
+    if (routing.remove(item)) {
+      listener.changed(new Input.RoutingRemoved(item), Origin.ASKED_FOR);
+    }
+  }
+
+  /** Somebody else deletes a route or a rule. */
+  public void deleteByHand(RoutingItem item) {
+    if (routing.remove(item)) {
+      listener.changed(new Input.RoutingRemoved(item), Origin.FOREIGN);
+    }
+  }
+
+  /** The routes and rules of the daemon that are there. */
+  public Set<RoutingItem> routing() {
+    return Collections.unmodifiableSet(routing);
+  }
+
+  /** Routes go with their interface: those of IPv4 without a word. */
+  private void dropRoutes(String linkName) {
+    for (RoutingItem item : List.copyOf(routing)) {
+      if (item instanceof RouteSpec && item.interfaces().contains(linkName)) {
+        routing.remove(item);
+        if (item.family() == Family.IPV6) {
+          listener.changed(new Input.RoutingRemoved(item), Origin.FOREIGN);
+        }
+      }
+    }
+  }
+
   /** Somebody else deletes an address. */
   public void deleteByHand(String linkName, Prefix prefix) {
     SimLink link = link(linkName);
@@ -136,11 +191,13 @@ public final class SimKernel {
       case CARRIER_LOST -> announce(link);
       case SET_DOWN -> {
         flush(link, Family.IPV6);
+        dropRoutes(linkName);
         announce(link);
       }
       case REMOVED -> {
         flush(link, Family.IPV4);
         flush(link, Family.IPV6);
+        dropRoutes(linkName);
         int old = link.ifIndex();
         link.ifIndex(0);
         listener.changed(new Input.LinkRemoved(old), Origin.FOREIGN);

@@ -12,6 +12,12 @@ public enum MessageKind {
   ADDRESS_REMOVED,
   /** A route exists; see {@link NetlinkReader#route()}. */
   ROUTE,
+  /** A route is gone; see {@link NetlinkReader#route()}. */
+  ROUTE_REMOVED,
+  /** A policy rule exists; see {@link NetlinkReader#rule()}. */
+  RULE,
+  /** A policy rule is gone; see {@link NetlinkReader#rule()}. */
+  RULE_REMOVED,
   /** The answer to a request, success included; see {@link NetlinkReader#errno()}. */
   ERROR,
   /** The end of a dump, possibly a premature one; see {@link NetlinkReader#errno()}. */

@@ -90,5 +90,56 @@ public final class Netlink {
   /** Most bytes of an interface name or an address label, the closing zero not counted. */
   public static final int MAX_NAME_BYTES = 15;
 
+  /** Message types of routes and policy rules. */
+  public static final int NEW_ROUTE = 24;
+
+  public static final int DELETE_ROUTE = 25;
+  public static final int NEW_RULE = 32;
+  public static final int DELETE_RULE = 33;
+
+  /** After its equals: {@code NLM_F_APPEND}. */
+  public static final int FLAG_APPEND = 0x800;
+
+  /** Attributes of a route, {@code RTA_*}. */
+  public static final int ROUTE_DESTINATION = 1;
+
+  public static final int ROUTE_SOURCE = 2;
+  public static final int ROUTE_INTERFACE = 4;
+  public static final int ROUTE_GATEWAY = 5;
+  public static final int ROUTE_PRIORITY = 6;
+  public static final int ROUTE_PREFERRED_SOURCE = 7;
+  public static final int ROUTE_METRICS = 8;
+  public static final int ROUTE_MULTIPATH = 9;
+  public static final int ROUTE_FLOW = 11;
+  public static final int ROUTE_TABLE = 15;
+  public static final int ROUTE_VIA = 18;
+  public static final int ROUTE_PREFERENCE = 20;
+  public static final int ROUTE_ENCAP_TYPE = 21;
+  public static final int ROUTE_ENCAP = 22;
+  public static final int ROUTE_EXPIRES = 23;
+  public static final int ROUTE_TTL_PROPAGATE = 26;
+
+  /** Attributes of a policy rule, {@code FRA_*}. */
+  public static final int RULE_DESTINATION = 1;
+
+  public static final int RULE_SOURCE = 2;
+  public static final int RULE_INPUT = 3;
+  public static final int RULE_GOTO = 4;
+  public static final int RULE_PRIORITY = 6;
+  public static final int RULE_MARK = 10;
+  public static final int RULE_FLOW = 11;
+  public static final int RULE_TUNNEL = 12;
+  public static final int RULE_SUPPRESS_GROUP = 13;
+  public static final int RULE_SUPPRESS_LENGTH = 14;
+  public static final int RULE_TABLE = 15;
+  public static final int RULE_MARK_MASK = 16;
+  public static final int RULE_OUTPUT = 17;
+  public static final int RULE_L3MDEV = 19;
+  public static final int RULE_USERS = 20;
+  public static final int RULE_PROTOCOL = 21;
+  public static final int RULE_IP_PROTOCOL = 22;
+  public static final int RULE_SOURCE_PORTS = 23;
+  public static final int RULE_DESTINATION_PORTS = 24;
+
   private Netlink() {}
 }

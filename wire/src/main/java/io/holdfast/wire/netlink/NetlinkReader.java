@@ -80,8 +80,11 @@ public final class NetlinkReader {
       case Rtnetlink.NEW_ADDRESS -> isAddress(length) ? MessageKind.ADDRESS : MessageKind.OTHER;
       case Rtnetlink.DELETE_ADDRESS ->
           isAddress(length) ? MessageKind.ADDRESS_REMOVED : MessageKind.OTHER;
-      case Rtnetlink.NEW_ROUTE ->
-          length >= Rtnetlink.ROUTE_PAYLOAD_LENGTH ? MessageKind.ROUTE : MessageKind.OTHER;
+      case Rtnetlink.NEW_ROUTE -> isRoute(length) ? MessageKind.ROUTE : MessageKind.OTHER;
+      case Rtnetlink.DELETE_ROUTE ->
+          isRoute(length) ? MessageKind.ROUTE_REMOVED : MessageKind.OTHER;
+      case Rtnetlink.NEW_RULE -> isRoute(length) ? MessageKind.RULE : MessageKind.OTHER;
+      case Rtnetlink.DELETE_RULE -> isRoute(length) ? MessageKind.RULE_REMOVED : MessageKind.OTHER;
       case Rtnetlink.MESSAGE_ERROR ->
           length >= Rtnetlink.ERROR_PAYLOAD_LENGTH ? MessageKind.ERROR : MessageKind.OTHER;
       case Rtnetlink.MESSAGE_DONE -> MessageKind.DONE;
@@ -97,6 +100,11 @@ public final class NetlinkReader {
   private boolean isLink(int length) {
     return length >= Rtnetlink.LINK_PAYLOAD_LENGTH
         && buffer.get(payload) == Rtnetlink.FAMILY_UNSPECIFIED;
+  }
+
+  /** A rule begins as a route does. */
+  private static boolean isRoute(int length) {
+    return length >= Rtnetlink.ROUTE_PAYLOAD_LENGTH;
   }
 
   private static boolean isAddress(int length) {
@@ -175,7 +183,37 @@ public final class NetlinkReader {
 
   /** Returns the route, or null when the message is not about one of IPv4 or IPv6. */
   public @Nullable RouteMessage route() {
-    return kind == MessageKind.ROUTE ? RouteDecoder.decode(buffer, payload, payloadEnd) : null;
+    return kind == MessageKind.ROUTE || kind == MessageKind.ROUTE_REMOVED
+        ? RouteDecoder.decode(buffer, payload, payloadEnd)
+        : null;
+  }
+
+  /** Returns the policy rule, or null when the message is not about one of IPv4 or IPv6. */
+  public @Nullable RuleMessage rule() {
+    return kind == MessageKind.RULE || kind == MessageKind.RULE_REMOVED
+        ? RuleDecoder.decode(buffer, payload, payloadEnd)
+        : null;
+  }
+
+  /** Returns what the kernel says of a refused request beside its errno; empty for nothing. */
+  public String refusal() {
+    if (kind != MessageKind.ERROR || (flags & Rtnetlink.FLAG_ERROR_ATTRIBUTES) == 0) {
+      return "";
+    }
+    int request = payload + Integer.BYTES;
+    boolean isCapped = (flags & Rtnetlink.FLAG_CAPPED) != 0;
+    int requestLength = isCapped ? Rtnetlink.HEADER_LENGTH : buffer.getInt(request);
+    if (requestLength < Rtnetlink.HEADER_LENGTH || requestLength > payloadEnd - request) {
+      return "";
+    }
+    AttributeCursor attributes =
+        new AttributeCursor(buffer, request + Rtnetlink.align(requestLength), payloadEnd);
+    while (attributes.advance()) {
+      if (attributes.type() == Rtnetlink.ERROR_TEXT) {
+        return attributes.stringValue();
+      }
+    }
+    return "";
   }
 
   private void clear() {

@@ -42,6 +42,16 @@ public final class NetlinkWriter {
     length = 0;
   }
 
+  /** Appends a request that was built elsewhere; see {@link RequestBuilder}. */
+  public boolean append(RequestBuilder request, int sequence) {
+    if (buffer.limit() - length < Math.max(MAX_MESSAGE_LENGTH, request.length())) {
+      return false;
+    }
+    request.copyTo(buffer, length, sequence);
+    length += request.length();
+    return true;
+  }
+
   /** Asks for every interface: one {@link MessageKind#LINK} each, then DONE. */
   public boolean dumpLinks(int sequence) {
     if (!begin(Rtnetlink.GET_LINK, Rtnetlink.FLAG_DUMP, sequence)) {

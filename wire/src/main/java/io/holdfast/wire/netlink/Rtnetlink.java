@@ -26,7 +26,10 @@ final class Rtnetlink {
   static final int DELETE_ADDRESS = 21;
   static final int GET_ADDRESS = 22;
   static final int NEW_ROUTE = 24;
+  static final int DELETE_ROUTE = 25;
   static final int GET_ROUTE = 26;
+  static final int NEW_RULE = 32;
+  static final int DELETE_RULE = 33;
 
   static final int LINK_ADDRESS = 1;
   static final int LINK_BROADCAST = 2;
@@ -56,8 +59,11 @@ final class Rtnetlink {
   static final int ADDRESS_PROTOCOL = 11;
   static final int CACHE_INFO_LENGTH = 16;
 
-  static final int ROUTE_DESTINATION = 1;
-  static final int ROUTE_TABLE = 15;
+  /** Attributes behind the answer to a request, {@code NLMSGERR_ATTR_*}, and the flag for them. */
+  static final int ERROR_TEXT = 1;
+
+  static final int FLAG_CAPPED = 0x100;
+  static final int FLAG_ERROR_ATTRIBUTES = 0x200;
 
   /** The two top bits of an attribute type say "nested" and "network order". */
   static final int ATTRIBUTE_TYPE_MASK = 0x3fff;

@@ -160,10 +160,12 @@ class NetlinkReaderTest {
     return switch (reader.kind()) {
       case LINK, LINK_REMOVED -> reader.kind() + " " + describe(reader.link());
       case ADDRESS, ADDRESS_REMOVED -> reader.kind() + " " + describe(reader.address());
-      case ERROR -> reader.error().toString();
+      case ERROR -> reader.error() + (reader.refusal().isEmpty() ? "" : " " + reader.refusal());
       case DONE -> "DONE " + reader.sequence() + " errno " + reader.errno();
       case OVERRUN -> "OVERRUN";
-      case ROUTE, OTHER -> "OTHER " + reader.type();
+      case ROUTE, ROUTE_REMOVED -> reader.kind() + " " + reader.route();
+      case RULE, RULE_REMOVED -> reader.kind() + " " + reader.rule();
+      case OTHER -> "OTHER " + reader.type();
     };
   }
 

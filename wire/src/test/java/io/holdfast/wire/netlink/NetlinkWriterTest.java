@@ -63,6 +63,18 @@ class NetlinkWriterTest {
   }
 
   @Test
+  void aRequestThatIsTooLongIsSaidToBe() {
+    RequestBuilder request = new RequestBuilder().begin(Netlink.NEW_ROUTE, Netlink.FLAG_ACK);
+    int attributes = 0;
+    while (!request.isOverfull()) {
+      request.intAttribute(Netlink.ROUTE_PRIORITY, attributes++);
+    }
+    assertThat(attributes).isEqualTo((RequestBuilder.MAX_LENGTH - 16) / 8 + 1);
+    assertThat(request.length()).isLessThanOrEqualTo(RequestBuilder.MAX_LENGTH);
+    assertThat(request.begin(Netlink.NEW_RULE, 0).isOverfull()).isFalse();
+  }
+
+  @Test
   void whatIsWrittenReadsTheSame() {
     ByteBuffer buffer = ByteBuffer.allocateDirect(2048);
     NetlinkWriter writer = new NetlinkWriter(buffer);

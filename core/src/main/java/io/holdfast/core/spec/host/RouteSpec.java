@@ -3,6 +3,7 @@ package io.holdfast.core.spec.host;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,8 @@ public record RouteSpec(
     long expiresSeconds,
     int ttlPropagate,
     Insertion insertion,
-    ItemTracking tracked) {
+    ItemTracking tracked)
+    implements RoutingItem {
 
   /** {@code RTN_UNICAST}. */
   public static final int UNICAST = 1;
@@ -79,5 +81,79 @@ public record RouteSpec(
   public RouteSpec {
     ways = List.copyOf(ways);
     metrics = List.copyOf(metrics);
+  }
+
+  @Override
+  public RouteSpec bare() {
+    return tracked.equals(ItemTracking.WATCHED)
+        ? this
+        : new RouteSpec(
+            family,
+            type,
+            destination,
+            from,
+            source,
+            way,
+            ways,
+            table,
+            vrf,
+            metric,
+            tos,
+            protocol,
+            scope,
+            metrics,
+            congestion,
+            congestionLocked,
+            preference,
+            expiresSeconds,
+            ttlPropagate,
+            insertion,
+            ItemTracking.WATCHED);
+  }
+
+  @Override
+  public List<String> interfaces() {
+    List<String> names = new ArrayList<>();
+    note(way, names);
+    for (NexthopSpec each : ways) {
+      note(each, names);
+    }
+    return names;
+  }
+
+  @Override
+  public String words() {
+    StringBuilder words = new StringBuilder("route ");
+    words.append(destination.length() == 0 ? "default" : destination.toString());
+    if (destination.length() == 0 && family == Family.IPV6) {
+      words.insert(0, "IPv6 ");
+    }
+    append(words, way);
+    for (NexthopSpec each : ways) {
+      append(words.append(" nexthop"), each);
+    }
+    if (table != UNSET) {
+      words.append(" table ").append(table);
+    }
+    if (metric != UNSET) {
+      words.append(" metric ").append(metric);
+    }
+    return words.toString();
+  }
+
+  private static void append(StringBuilder words, NexthopSpec way) {
+    if (way.gateway() != null) {
+      words.append(" via ").append(way.gateway());
+    }
+    if (!way.interfaceName().isEmpty()) {
+      words.append(" dev ").append(way.interfaceName());
+    }
+  }
+
+  private static void note(NexthopSpec way, List<String> names) {
+    String name = way.interfaceName();
+    if (!name.isEmpty() && !names.contains(name)) {
+      names.add(name);
+    }
   }
 }

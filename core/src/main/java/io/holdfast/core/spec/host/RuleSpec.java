@@ -2,6 +2,8 @@ package io.holdfast.core.spec.host;
 
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.Prefix;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param markMask the bits of the mark that count, or -1 for all
  * @param realms source realm in the upper, destination realm in the lower 16 bits, or -1
  * @param suppressLength {@code suppress_prefixlength}, or -1
- * @param suppressGroup {@code suppress_ifgroup}; empty for none
+ * @param suppressGroup {@code suppress_ifgroup}: number of the interface group, or -1
  * @param inputInterface {@code iif}, {@code dev}; empty for all
  * @param outputInterface {@code oif}; empty for all
  * @param tunnelId {@code tunnel-id}, or null
@@ -41,7 +43,7 @@ public record RuleSpec(
     long markMask,
     long realms,
     int suppressLength,
-    String suppressGroup,
+    int suppressGroup,
     String inputInterface,
     String outputInterface,
     @Nullable Long tunnelId,
@@ -50,4 +52,58 @@ public record RuleSpec(
     int ipProtocol,
     @Nullable NumberRange sourcePorts,
     @Nullable NumberRange destinationPorts,
-    ItemTracking tracked) {}
+    ItemTracking tracked)
+    implements RoutingItem {
+
+  @Override
+  public RuleSpec bare() {
+    return tracked.equals(ItemTracking.WATCHED)
+        ? this
+        : new RuleSpec(
+            family,
+            negated,
+            from,
+            to,
+            preference,
+            action,
+            tos,
+            mark,
+            markMask,
+            realms,
+            suppressLength,
+            suppressGroup,
+            inputInterface,
+            outputInterface,
+            tunnelId,
+            users,
+            protocol,
+            ipProtocol,
+            sourcePorts,
+            destinationPorts,
+            ItemTracking.WATCHED);
+  }
+
+  @Override
+  public List<String> interfaces() {
+    List<String> names = new ArrayList<>();
+    if (!inputInterface.isEmpty()) {
+      names.add(inputInterface);
+    }
+    if (!outputInterface.isEmpty() && !names.contains(outputInterface)) {
+      names.add(outputInterface);
+    }
+    return names;
+  }
+
+  @Override
+  public String words() {
+    return (family == Family.IPV6 ? "IPv6 rule " : "rule ")
+        + preference
+        + (negated ? " not" : "")
+        + " from "
+        + (from == null ? "all" : from.toString())
+        + (to == null ? "" : " to " + to)
+        + (inputInterface.isEmpty() ? "" : " iif " + inputInterface)
+        + (outputInterface.isEmpty() ? "" : " oif " + outputInterface);
+  }
+}

@@ -1,0 +1,130 @@
+package io.holdfast.core.routing;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.LinkState;
+import io.holdfast.core.LogEvent;
+import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.StaticSpec;
+import io.holdfast.core.spec.TrackGroupSpec;
+import io.holdfast.core.spec.host.ItemTracking;
+import io.holdfast.core.spec.host.RoutingItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The static routes and rules, present as long as the daemon runs, and who depends on them. */
+public final class StaticItems implements RoutingOwner {
+  private static final String NAME = "static";
+
+  private final LinkTable links;
+  private final RoutingReconciler reconciler;
+  private final RoutingPlan plan;
+  private StaticSpec spec = StaticSpec.NONE;
+  private long refusals;
+  private long repairs;
+
+  /** Creates one that wants nothing. */
+  @SuppressWarnings("this-escape")
+  public StaticItems(LinkTable links, RoutingReconciler reconciler) {
+    this.links = links;
+    this.reconciler = reconciler;
+    this.plan = new RoutingPlan(this, reconciler);
+  }
+
+  /** Takes a configuration, and orders the difference. */
+  public void configure(StaticSpec wanted, long nowNanos, Effects out) {
+    spec = wanted;
+    if (!plan.isHolding()) {
+      plan.take(nowNanos, out);
+    }
+    for (RoutingItem item : plan.update(wanted.routes(), wanted.rules(), nowNanos, out)) {
+      out.log(LogEvent.ROUTING_NO_LONGER_EXISTS, NAME, item.words());
+    }
+  }
+
+  /** Takes everything away. */
+  public void stop(Effects out) {
+    spec = StaticSpec.NONE;
+    plan.giveUp(out);
+  }
+
+  /** What should be in the kernel now. */
+  public List<RoutingItem> wanted() {
+    return plan.isHolding() ? plan.items() : List.of();
+  }
+
+  /** How often an item was put back. */
+  public long repairs() {
+    return repairs;
+  }
+
+  /** How often the kernel refused an item. */
+  public long refusals() {
+    return refusals;
+  }
+
+  /** Why a virtual router cannot do without a static item that is missing, or null. */
+  public @Nullable String fault(String routerName) {
+    for (TrackGroupSpec group : spec.groups()) {
+      if (group.members().contains(routerName)) {
+        String fault = faultOf(group.name());
+        if (fault != null) {
+          return fault;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String faultOf(String group) {
+    for (AddressSpec address : spec.addresses()) {
+      if (isIn(group, address.options().tracked()) && isDown(address.interfaceName())) {
+        return "interface " + address.interfaceName() + " of static " + address.prefix() + " down";
+      }
+    }
+    for (RoutingItem item : plan.items()) {
+      if (isIn(group, item.tracked())) {
+        for (String name : item.interfaces()) {
+          if (isDown(name)) {
+            return "interface " + name + " of static " + item.words() + " down";
+          }
+        }
+        if (reconciler.isRefused(item)) {
+          return "static " + item.words() + " refused by the kernel";
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isDown(String interfaceName) {
+    LinkState link = links.byName(interfaceName);
+    return link == null || !link.usable();
+  }
+
+  private static boolean isIn(String group, ItemTracking tracked) {
+    return tracked.watched() && tracked.group().equals(group);
+  }
+
+  @Override
+  public int id() {
+    return 0;
+  }
+
+  @Override
+  public void repaired(RoutingItem item, Effects out) {
+    repairs++;
+    out.log(LogEvent.STATIC_ROUTING_REPAIRED, item.words());
+  }
+
+  @Override
+  public void refused(RoutingItem item, String reason, Effects out) {
+    refusals++;
+    out.log(LogEvent.ROUTING_REFUSED, NAME, item.words(), reason);
+  }
+
+  @Override
+  public void accepted(RoutingItem item, Effects out) {
+    out.log(LogEvent.ROUTING_ACCEPTED, NAME, item.words());
+  }
+}
