@@ -155,8 +155,7 @@ final class Readiness {
     LinkState link = router.host().links().byName(interfaceName);
     boolean isUnderWay = router.host().made().isUnderWay(interfaceName);
     awaitsLink |= isUnderWay;
-    boolean isGood =
-        link != null && (isIgnored(link) || router.host().trackers().isUsable(link));
+    boolean isGood = link != null && (isIgnored(link) || router.host().trackers().isUsable(link));
     return isUnderWay || isGood ? null : interfaceName;
   }
 

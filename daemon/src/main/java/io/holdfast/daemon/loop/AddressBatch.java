@@ -131,8 +131,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   }
 
   private static Input failure(Effect order, int errno, String text) {
-    boolean isAddress =
-        order instanceof Effect.AddAddress || order instanceof Effect.RemoveAddress;
+    boolean isAddress = order instanceof Effect.AddAddress || order instanceof Effect.RemoveAddress;
     String reason = Errno.name(errno) + ", " + (text.isEmpty() ? Errno.message(errno) : text);
     return isAddress
         ? new Input.AddressFailed(order, errno)

@@ -2,7 +2,9 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
 
-/** Carries out the second phase of a turn: addresses, routes and rules. Owned by the loop thread. */
+/**
+ * Carries out the second phase of a turn: addresses, routes and rules. Owned by the loop thread.
+ */
 public interface AddressPort {
   /** Takes an address to be added at the next flush or sooner. */
   void add(Effect.AddAddress order, Answers answers);

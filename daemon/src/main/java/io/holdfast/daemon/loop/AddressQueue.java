@@ -4,8 +4,8 @@ import io.holdfast.core.Effect;
 import java.util.ArrayDeque;
 
 /**
- * Orders about interfaces, addresses, routes and rules in the order of their emission, carried out a
- * slice at a time: the kernel needs some 65 microseconds for an address, and an advert that comes
+ * Orders about interfaces, addresses, routes and rules in the order of their emission, carried out
+ * a slice at a time: the kernel needs some 65 microseconds for an address, and an advert that comes
  * due must not wait for thousands of them. Owned by the loop thread.
  */
 final class AddressQueue {

@@ -24,7 +24,10 @@ final class AdvertReceiver implements AutoCloseable {
   private final Input.AdvertReceived input = new Input.AdvertReceived();
   private final Ipv6Meta meta = new Ipv6Meta();
 
-  /** Applies what waits in the socket. An error the socket reports is cleared by reading it, and told. */
+  /**
+   * Applies what waits in the socket. An error the socket reports is cleared by reading it, and
+   * told.
+   */
   void drain(SocketTable.Entry socket, Turn turn, long nowNanos) {
     int count = SLOTS;
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {

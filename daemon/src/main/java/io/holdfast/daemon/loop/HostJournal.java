@@ -121,8 +121,7 @@ public final class HostJournal {
       if (words.length == SYSCTL_WORDS && words[0].equals(SYSCTL)) {
         Sysctl sysctl = new Sysctl(Family.valueOf(words[1]), words[2], words[3]);
         Input.SysctlClaimed claimed =
-            new Input.SysctlClaimed(
-                sysctl, Integer.parseInt(words[5]), Integer.parseInt(words[6]));
+            new Input.SysctlClaimed(sysctl, Integer.parseInt(words[5]), Integer.parseInt(words[6]));
         claims.put(sysctl, new Claim(Integer.parseInt(words[4]), claimed));
       } else if (words.length == LINK_WORDS && words[0].equals(LINK)) {
         MacAddress mac = MacAddress.parse(words[2]);

@@ -23,8 +23,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what netlink says of links, addresses, routes and rules into facts: everything at the start, changes from
- * then on, and everything again when changes were lost. Owned by the loop thread.
+ * Turns what netlink says of links, addresses, routes and rules into facts: everything at the
+ * start, changes from then on, and everything again when changes were lost. Owned by the loop
+ * thread.
  */
 final class InputPump {
   private static final int MAX_DRAINS = 16;
@@ -40,8 +41,7 @@ final class InputPump {
   private long overruns;
   private Predicate<AddressMessage> isLeftBehind = address -> false;
 
-  InputPump(
-      NetlinkMonitor monitor, NetlinkCommands commands, Turn turn, RoutingView routing) {
+  InputPump(NetlinkMonitor monitor, NetlinkCommands commands, Turn turn, RoutingView routing) {
     this.monitor = monitor;
     this.commands = commands;
     this.turn = turn;

@@ -28,8 +28,7 @@ public final class LinkOrders implements LinkPort {
    *
    * @param ifIndex tells the index of an interface, 0 for none
    */
-  public LinkOrders(
-      AddressCommands commands, HostJournal journal, ToIntFunction<String> ifIndex) {
+  public LinkOrders(AddressCommands commands, HostJournal journal, ToIntFunction<String> ifIndex) {
     this.commands = commands;
     this.journal = journal;
     this.ifIndex = ifIndex;
@@ -122,8 +121,7 @@ public final class LinkOrders implements LinkPort {
   private void restore(Effect.RestoreSysctl order, Answers answers) {
     Input.SysctlClaimed claimed = order.claimed();
     int current = sysctls.read(claimed.sysctl());
-    int result =
-        current == claimed.now() ? sysctls.write(claimed.sysctl(), claimed.before()) : 0;
+    int result = current == claimed.now() ? sysctls.write(claimed.sysctl(), claimed.before()) : 0;
     journal.restored(claimed.sysctl());
     if (result < 0 && result != -Errno.ENOENT) {
       answers.add(new Input.SysctlFailed(order, -result));

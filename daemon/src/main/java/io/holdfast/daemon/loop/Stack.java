@@ -17,9 +17,9 @@ import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.notify.GateHooks;
 import io.holdfast.daemon.notify.Notifier;
-import io.holdfast.daemon.watch.Watches;
 import io.holdfast.daemon.routing.RoutingRequests;
 import io.holdfast.daemon.routing.RoutingView;
+import io.holdfast.daemon.watch.Watches;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
@@ -90,8 +90,7 @@ public final class Stack implements AutoCloseable {
                 adverts,
                 bfd,
                 addresses,
-                new LinkOrders(
-                    new NetlinkAddresses(kernel.commands()), journal, this::ifIndex),
+                new LinkOrders(new NetlinkAddresses(kernel.commands()), journal, this::ifIndex),
                 announcements,
                 new Reports(
                     new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
@@ -244,15 +243,14 @@ public final class Stack implements AutoCloseable {
     }
     journal
         .links()
-        .forEach(
-            (name, mac) -> {
-              LinkState link = pump.link(name);
-              if (link != null && isMade(link, mac)) {
-                turn.apply(new Input.LinkLeftBehind(name), nowNanos);
-              } else {
-                journal.removed(name);
-              }
-            });
+        .forEach((name, mac) -> {
+          LinkState link = pump.link(name);
+          if (link != null && isMade(link, mac)) {
+            turn.apply(new Input.LinkLeftBehind(name), nowNanos);
+          } else {
+            journal.removed(name);
+          }
+        });
   }
 
   private static boolean isMade(LinkState link, MacAddress mac) {

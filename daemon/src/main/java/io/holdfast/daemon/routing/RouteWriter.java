@@ -112,8 +112,11 @@ final class RouteWriter {
   private void nexthops(RequestBuilder request, RouteSpec route) {
     int start = request.open(Netlink.ROUTE_MULTIPATH);
     for (NexthopSpec way : route.ways()) {
-      int hop = request.open(way.onLink() ? ON_LINK | (way.weight() - 1) << Byte.SIZE
-          : (way.weight() - 1) << Byte.SIZE);
+      int hop =
+          request.open(
+              way.onLink()
+                  ? ON_LINK | (way.weight() - 1) << Byte.SIZE
+                  : (way.weight() - 1) << Byte.SIZE);
       request.putInt(way.interfaceName().isEmpty() ? 0 : interfaces.of(way.interfaceName()));
       gateway(request, route.family(), way);
       flow(request, way);

@@ -51,6 +51,8 @@ public final class StatsJson {
         .number("checksum_err", counters.checksumErr())
         .number("send_err", counters.sendErr())
         .number("address_repairs", counters.addressRepairs())
+        .number("routing_repairs", counters.routingRepairs())
+        .number("routing_refusals", counters.routingRefusals())
         .number("foreign_claims", counters.foreignClaims())
         .object(
             "rejected",

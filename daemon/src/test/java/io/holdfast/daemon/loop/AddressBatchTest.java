@@ -2,13 +2,13 @@ package io.holdfast.daemon.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.daemon.routing.RoutingRequests;
-import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
 import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.host.ItemTracking;
+import io.holdfast.daemon.routing.RoutingRequests;
+import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkAcks;
 import io.holdfast.wire.ip.IpAddress;
@@ -29,7 +29,7 @@ class AddressBatchTest {
   private static final int MARK = 72;
 
   private final FakeCommands commands = new FakeCommands();
-  private final AddressBatch batch = 
+  private final AddressBatch batch =
       new AddressBatch(commands, MARK, new RoutingRequests(new RoutingView(name -> 3)));
   private final List<Input> answers = new ArrayList<>();
 

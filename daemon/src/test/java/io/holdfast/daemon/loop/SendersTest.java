@@ -81,8 +81,7 @@ class SendersTest {
     int fd = Sockets.open(SocketAddress.AF_UNIX, Sockets.SOCK_DGRAM | Sockets.SOCK_CLOEXEC, 0);
     AdvertSender sender =
         new AdvertSender(
-            socket ->
-                new Result.Success<>(new SocketPair(fd, -1, 0, () -> Descriptors.close(fd))),
+            socket -> new Result.Success<>(new SocketPair(fd, -1, 0, () -> Descriptors.close(fd))),
             (watched, socketId) -> 0);
     sender.open(new Effect.OpenSocket(5, SOCKET), answers::add);
     sender.size(new Effect.SizeSocket(5, 30_000));

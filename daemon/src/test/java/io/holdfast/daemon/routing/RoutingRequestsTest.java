@@ -114,8 +114,7 @@ class RoutingRequestsTest {
   private RoutingItem item(String line) throws IOException {
     boolean isRule = line.matches("(not |from |to |suppress|uidrange|l3mdev).*");
     Path file = directory.resolve("keepalived.conf");
-    Files.writeString(
-        file, "static_" + (isRule ? "rules" : "routes") + " {\n  " + line + "\n}\n");
+    Files.writeString(file, "static_" + (isRule ? "rules" : "routes") + " {\n  " + line + "\n}\n");
     StaticSpec statics =
         ConfigurationLoader.load(LoadRequest.ofFiles(file.toString(), "x"))
             .configuration()

@@ -94,6 +94,6 @@ final class SnapshotFixture {
 
   private static CounterSnapshot counters() {
     return new CounterSnapshot(
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, Map.of());
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 19, Map.of());
   }
 }

@@ -72,8 +72,7 @@ class InterfaceIT {
     HostState before = HostState.of(host);
     Instance owner = Instance.named("VI_1", 51).priority(255).addresses("10.9.0.100/24");
     Router router =
-        lab.start(
-            product, host, "interface_up_down_delays {\n\tens18 1.5 0.5\n}\n" + owner.text());
+        lab.start(product, host, "interface_up_down_delays {\n\tens18 1.5 0.5\n}\n" + owner.text());
     router.awaitState("VI_1", "MASTER");
     lab.network().cut(host);
     lab.network().heal(host);

@@ -61,8 +61,7 @@ class NamespaceIT {
     Host inside = lab.addHost("inside", "10.9.0.1/24");
     Host bystander = lab.addHost("bystander", "10.9.0.2/24");
     String file = "net_namespace nosuch\n" + ROUTER.text();
-    HostProcess daemon =
-        start(Product.subject(), lab, bystander, file, "-s", inside.namespace());
+    HostProcess daemon = start(Product.subject(), lab, bystander, file, "-s", inside.namespace());
     daemon.awaitLine(
         "Overriding config net_namespace 'nosuch' with command line namespace", Router.AMPLE);
     lab.addressesOf(inside).awaitHeld("10.9.0.100");
@@ -95,17 +94,17 @@ class NamespaceIT {
   private static String file(Host inside, String instance, Path told) {
     String script = "/bin/sh -c 'readlink /proc/self/ns/net >>" + told + "'";
     return """
-        net_namespace %s
-        instance %s
-        global_defs {
-          script_user root
-          enable_script_security
-        }
-        vrrp_script where {
-          script "%s"
-          interval 1
-        }
-        """
+    net_namespace %s
+    instance %s
+    global_defs {
+      script_user root
+      enable_script_security
+    }
+    vrrp_script where {
+      script "%s"
+      interval 1
+    }
+    """
             .formatted(inside.namespace(), instance, script)
         + ROUTER.line("track_script {\nwhere\n}").line("notify \"" + script + "\"").text();
   }

@@ -1,19 +1,19 @@
 package io.holdfast.sim.world;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
-import io.holdfast.core.spec.host.RouteSpec;
-import io.holdfast.core.spec.host.RoutingItem;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
