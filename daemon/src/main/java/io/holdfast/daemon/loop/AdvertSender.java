@@ -4,9 +4,8 @@ import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
 import io.holdfast.core.SocketSpec;
-import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Errno;
-import io.holdfast.linux.ffm.ReceiveBuffers;
+import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
@@ -63,7 +62,7 @@ public final class AdvertSender implements AdvertPort, SendFailures {
   public void size(Effect.SizeSocket order) {
     SocketTable.Entry entry = sockets.find(order.socketId());
     if (entry != null) {
-      ReceiveBuffers.set(entry.pair().receiveFd(), new BufferSpec(order.bytes(), true));
+      new ReceiveBuffer(order.bytes(), true).set(entry.pair().receiveFd());
     }
   }
 

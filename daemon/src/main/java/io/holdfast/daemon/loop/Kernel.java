@@ -7,6 +7,7 @@ import io.holdfast.linux.event.EventFd;
 import io.holdfast.linux.event.SignalFd;
 import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetlinkCommands;
 import io.holdfast.linux.net.NetlinkMonitor;
@@ -87,8 +88,12 @@ public final class Kernel implements AutoCloseable {
   void size(BuffersSpec buffers) {
     BufferSpec events = buffers.netlinkMonitor();
     monitor.receiveBuffer(
-        events.bytes() == 0 ? new BufferSpec(MONITOR_BUFFER_BYTES, true) : events);
-    commands.receiveBuffer(buffers.netlinkCommand());
+        events.bytes() == 0 ? new ReceiveBuffer(MONITOR_BUFFER_BYTES, true) : wanted(events));
+    commands.receiveBuffer(wanted(buffers.netlinkCommand()));
+  }
+
+  private static ReceiveBuffer wanted(BufferSpec spec) {
+    return new ReceiveBuffer(spec.bytes(), spec.forced());
   }
 
   Epoll epoll() {

@@ -4,6 +4,7 @@ import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.process.ProcessEvents;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,9 @@ final class ProcessTrackers implements WatchThread.Source {
   void receiveBuffer(BufferSpec wanted) {
     if (events != null) {
       events.receiveBuffer(
-          wanted.bytes() == 0 ? new BufferSpec(RECEIVE_BUFFER_BYTES, true) : wanted);
+          wanted.bytes() == 0
+              ? new ReceiveBuffer(RECEIVE_BUFFER_BYTES, true)
+              : new ReceiveBuffer(wanted.bytes(), wanted.forced()));
     }
   }
 

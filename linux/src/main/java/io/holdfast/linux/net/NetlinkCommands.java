@@ -1,10 +1,9 @@
 package io.holdfast.linux.net;
 
-import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.NativeMemory;
-import io.holdfast.linux.ffm.ReceiveBuffers;
+import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
@@ -72,9 +71,9 @@ public final class NetlinkCommands implements AutoCloseable {
    * Sets the room for answers, but never less than what holds those of a full request buffer; zero
    * or the negated errno.
    */
-  public int receiveBuffer(BufferSpec wanted) {
-    BufferSpec least = new BufferSpec(MIN_RECEIVE_BUFFER_BYTES, true);
-    return ReceiveBuffers.set(fd, wanted.bytes() > least.bytes() ? wanted : least);
+  public int receiveBuffer(ReceiveBuffer wanted) {
+    ReceiveBuffer least = new ReceiveBuffer(MIN_RECEIVE_BUFFER_BYTES, true);
+    return (wanted.bytes() > least.bytes() ? wanted : least).set(fd);
   }
 
   /** Returns the buffer to write requests into, of {@link #REQUEST_BYTES}, native order. */

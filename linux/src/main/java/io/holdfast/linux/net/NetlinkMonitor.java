@@ -1,8 +1,7 @@
 package io.holdfast.linux.net;
 
-import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.ffm.Descriptors;
-import io.holdfast.linux.ffm.ReceiveBuffers;
+import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.netlink.NetlinkReader;
@@ -59,8 +58,8 @@ public final class NetlinkMonitor implements AutoCloseable {
   }
 
   /** Sets the room for changes not yet drained; zero or the negated errno. */
-  public int receiveBuffer(BufferSpec wanted) {
-    return ReceiveBuffers.set(fd, wanted);
+  public int receiveBuffer(ReceiveBuffer wanted) {
+    return wanted.set(fd);
   }
 
   /** Returns the descriptor, for epoll. */

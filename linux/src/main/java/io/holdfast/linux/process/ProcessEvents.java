@@ -1,12 +1,11 @@
 package io.holdfast.linux.process;
 
-import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.ffm.Operation;
-import io.holdfast.linux.ffm.ReceiveBuffers;
+import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketAddress;
 import io.holdfast.linux.ffm.Sockets;
@@ -87,7 +86,7 @@ public final class ProcessEvents implements AutoCloseable {
     if (fd < 0) {
       return new Result.Failure<>(Operation.OPEN_SOCKET, -fd);
     }
-    ReceiveBuffers.set(fd, new BufferSpec(receiveBufferBytes, true));
+    new ReceiveBuffer(receiveBufferBytes, true).set(fd);
     ProcessEvents events = new ProcessEvents(fd);
     int result = events.listen();
     if (result == 0) {
@@ -98,8 +97,8 @@ public final class ProcessEvents implements AutoCloseable {
   }
 
   /** Sets how much the kernel may keep for us; zero or the negated errno. */
-  public int receiveBuffer(BufferSpec wanted) {
-    return ReceiveBuffers.set(fd, wanted);
+  public int receiveBuffer(ReceiveBuffer wanted) {
+    return wanted.set(fd);
   }
 
   /** Returns the descriptor, for epoll. */
