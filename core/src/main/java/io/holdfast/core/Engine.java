@@ -95,6 +95,7 @@ public final class Engine {
       case Input.BfdFailed failed -> bfd.failed(failed, nowNanos, out);
       case Input.Configure configure -> configure(configure, nowNanos, out);
       case Input.LinkChanged changed -> linkChanged(changed.link(), nowNanos, out);
+      case Input.LinkPolled polled -> linkPolled(polled, nowNanos, out);
       case Input.LinkRemoved removed -> linkRemoved(removed.ifIndex(), nowNanos, out);
       case Input.AddressAdded added -> addressAdded(added, nowNanos, out);
       case Input.AddressRemoved removed -> addressRemoved(removed, nowNanos, out);
@@ -175,7 +176,15 @@ public final class Engine {
     }
   }
 
-  private void linkChanged(LinkState link, long nowNanos, Effects out) {
+  private void linkPolled(Input.LinkPolled polled, long nowNanos, Effects out) {
+    LinkState link = host.links().polled().heard(polled.interfaceName(), polled.hasLink());
+    if (link != null) {
+      linkChanged(link, nowNanos, out);
+    }
+  }
+
+  private void linkChanged(LinkState told, long nowNanos, Effects out) {
+    LinkState link = host.links().polled().judged(told);
     LinkState before = host.links().put(link);
     host.sockets().measure();
     if (routers.isConcernedBy(link.name())
@@ -197,12 +206,16 @@ public final class Engine {
       out.log(LogEvent.LINK_RENAMED, before.name(), link.name());
     }
     if (before != null && before.usable() != link.usable()) {
-      out.log(link.usable() ? LogEvent.LINK_UP : LogEvent.LINK_DOWN, link.name());
+      boolean isPolled = host.links().polled().isPolled(link.name());
+      LogEvent up = isPolled ? LogEvent.LINKBEAT_UP : LogEvent.LINK_UP;
+      LogEvent down = isPolled ? LogEvent.LINKBEAT_DOWN : LogEvent.LINK_DOWN;
+      out.log(link.usable() ? up : down, link.name());
     }
   }
 
   private void linkRemoved(int ifIndex, long nowNanos, Effects out) {
     LinkState gone = host.links().remove(ifIndex);
+    host.links().polled().removed(ifIndex);
     host.reconciler().linkRemoved(ifIndex);
     host.pacer().linkRemoved(ifIndex);
     if (gone != null) {
@@ -268,6 +281,9 @@ public final class Engine {
 
   private void configure(Input.Configure input, long nowNanos, Effects out) {
     if (!isStopping) {
+      for (LinkState link : host.links().polled().configure(input.configuration())) {
+        linkChanged(link, nowNanos, out);
+      }
       routers.configure(input.configuration(), nowNanos, out);
       bfd.configure(input.configuration().trackers().bfds(), nowNanos, out);
       stallGuard.watch(!routers.all().isEmpty());

@@ -32,6 +32,14 @@ public sealed interface Input {
   record LinkChanged(LinkState link) implements Input {}
 
   /**
+   * An interface was asked for its link ({@code linkbeat_interfaces}).
+   *
+   * @param interfaceName its name
+   * @param hasLink what it answered
+   */
+  record LinkPolled(String interfaceName, boolean hasLink) implements Input {}
+
+  /**
    * An interface is gone, with every address on it.
    *
    * @param ifIndex its index

@@ -52,6 +52,12 @@ public record LinkState(
         LinkLayer.NONE);
   }
 
+  /** Returns this with or without a carrier. */
+  public LinkState withRunning(boolean carrier) {
+    return new LinkState(
+        ifIndex, name, up, carrier, multicast, resolvesNeighbors, forwardsIpv6, mtu, mac, layer);
+  }
+
   /** Whether a virtual router may run on it. */
   public boolean usable() {
     return up && running;

@@ -145,6 +145,8 @@ public enum LogEvent {
 
   /** {0} interface. */
   LINK_DOWN(Severity.INFO, "Netlink reports {0} down"),
+  LINKBEAT_UP(Severity.INFO, "Linkbeat reports {0} up"),
+  LINKBEAT_DOWN(Severity.INFO, "Linkbeat reports {0} down"),
   /** {0} interface. */
   LINK_UP(Severity.INFO, "Netlink reports {0} up"),
   /** {0} interface. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The interfaces of the host as last reported. */
 public final class LinkTable {
   private final List<LinkState> links = new ArrayList<>();
+  private final PolledLinks polled = new PolledLinks();
 
   /** Creates an empty table. */
   public LinkTable() {}
@@ -17,6 +18,11 @@ public final class LinkTable {
   /** Every interface. The list is not to be changed. */
   public List<LinkState> all() {
     return Collections.unmodifiableList(links);
+  }
+
+  /** Those that are asked for their link. */
+  public PolledLinks polled() {
+    return polled;
   }
 
   /** Takes a report; returns what was known before, or null. */

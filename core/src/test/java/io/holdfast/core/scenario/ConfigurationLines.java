@@ -92,6 +92,7 @@ final class ConfigurationLines {
       case "damp" ->
           dampings.add(new DampingSpec(name(words.next()), words.nanos(), words.nanos()));
       case "global" -> global = global(words);
+      case "polls" -> interfaces.polls(words);
       case "buffers" -> interfaces.buffers(words);
       case "garpgroup" -> interfaces.group(words);
       case "static" -> statics = words;

@@ -7,17 +7,26 @@ import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.core.spec.host.GarpGroupSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
+import io.holdfast.core.spec.host.LinkPollSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of a configuration that hold for interfaces. */
 final class InterfaceLines {
   private final List<GarpGroupSpec> groups = new ArrayList<>();
+  private final List<LinkPollSpec> polls = new ArrayList<>();
   private BuffersSpec buffers = BuffersSpec.DEFAULT;
 
   /** {@code garpgroup GARP_INTERVAL GNA_INTERVAL INTERFACES}, in seconds. */
   void group(Words words) {
     groups.add(new GarpGroupSpec(words.nanos(), words.nanos(), List.of(words.list())));
+  }
+
+  /** {@code polls INTERFACES}. */
+  void polls(Words words) {
+    for (String name : words.list()) {
+      polls.add(new LinkPollSpec(name, LinkPollSpec.Method.ANY));
+    }
   }
 
   /** {@code buffers POLICY BYTES MULTIPLIER}. */
@@ -37,7 +46,7 @@ final class InterfaceLines {
     InterfacesSpec none = InterfacesSpec.DEFAULT;
     InterfacesSpec interfaces =
         new InterfacesSpec(
-            none.dynamic(), "", "", "", false, false, List.of(), groups, none.bootDelayNanos());
+            none.dynamic(), "", "", "", false, false, polls, groups, none.bootDelayNanos());
     return GlobalBuilder.of(global).system(with(interfaces)).build();
   }
 

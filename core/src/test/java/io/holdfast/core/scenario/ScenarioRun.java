@@ -61,6 +61,7 @@ final class ScenarioRun {
     switch (verb) {
       case "configure" -> configure(block);
       case "link" -> link(words);
+      case "poll" -> turn(new Input.LinkPolled(words.next(), "beats".equals(words.next())));
       case "unlink" ->
           turn(new Input.LinkRemoved(Objects.requireNonNull(links.remove(words.next()))));
       case "address" -> address(words);

@@ -2,13 +2,16 @@ package io.holdfast.daemon.watch;
 
 import io.holdfast.core.FileReading;
 import io.holdfast.core.Input;
+import io.holdfast.core.address.PolledLinks;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.FileTrackerSpec;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.host.BufferSpec;
+import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.file.FileWatch;
+import io.holdfast.linux.net.LinkProbe;
 import io.holdfast.linux.process.ProcessFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the tracked files and processes of the running configuration. {@link #prepare} and {@link
- * #close} by one thread at a time.
+ * Watches the tracked files and processes and the polled links of the running configuration. {@link
+ * #prepare} and {@link #close} by one thread at a time.
  */
 public final class Watches implements AutoCloseable {
   /** A file system that hangs must not keep the daemon from starting. */
@@ -31,7 +34,9 @@ public final class Watches implements AutoCloseable {
   private final Said said;
   private final Map<String, FileReading> readings = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> beats = new ConcurrentHashMap<>();
   private List<FileTrackerSpec> specs = List.of();
+  private @Nullable Links links;
   private @Nullable Files files;
   private @Nullable Processes processes;
 
@@ -42,6 +47,8 @@ public final class Watches implements AutoCloseable {
    * @param warnings what should be mended
    */
   public record Said(Consumer<String> news, Consumer<String> warnings) {}
+
+  private record Links(LinkPoller poller, WatchThread thread) {}
 
   private record Files(FileTrackers trackers, WatchThread thread) {}
 
@@ -59,6 +66,7 @@ public final class Watches implements AutoCloseable {
    */
   public void prepare(Configuration configuration) {
     prepareFiles(configuration.trackers().files());
+    prepareLinks(PolledLinks.of(configuration));
     prepareProcesses(
         configuration.trackers().processes(),
         configuration.global().system().buffers().processMonitor());
@@ -69,12 +77,17 @@ public final class Watches implements AutoCloseable {
    * turn. What changes later reaches {@code facts} after that.
    */
   public void tellAll(Consumer<Input> engine) {
+    beats.forEach((name, hasLink) -> engine.accept(new Input.LinkPolled(name, hasLink)));
     readings.forEach((name, reading) -> engine.accept(new Input.FileRead(name, reading)));
     counts.forEach((name, running) -> engine.accept(new Input.ProcessCounted(name, running)));
   }
 
   @Override
   public void close() {
+    if (links != null) {
+      links.thread().close();
+      links = null;
+    }
     if (files != null) {
       files.thread().close();
       files = null;
@@ -83,6 +96,45 @@ public final class Watches implements AutoCloseable {
       processes.thread().close();
       processes = null;
     }
+  }
+
+  private void prepareLinks(List<LinkPollSpec> wanted) {
+    beats.clear();
+    Links running = links;
+    if (wanted.isEmpty()) {
+      if (running != null) {
+        running.thread().close();
+        links = null;
+      }
+      return;
+    }
+    if (running == null) {
+      running = openLinks();
+      links = running;
+    }
+    if (running != null) {
+      LinkPoller poller = running.poller();
+      running.thread().call(() -> poller.configure(wanted), PATIENCE_MILLIS);
+    }
+  }
+
+  private @Nullable Links openLinks() {
+    return switch (LinkProbe.open()) {
+      case Result.Success<LinkProbe>(LinkProbe probe) -> {
+        said.news().accept("Using MII-BMSR/ETHTOOL NIC polling thread(s)...");
+        LinkPoller poller = new LinkPoller(probe, this::linkPolled, said.warnings());
+        yield new Links(poller, WatchThread.start("links", poller, said.warnings()));
+      }
+      case Result.Failure<LinkProbe>(var operation, int errno) -> {
+        said.warnings().accept("Cannot poll links: " + Errno.describe(errno));
+        yield null;
+      }
+    };
+  }
+
+  private void linkPolled(String interfaceName, boolean hasLink) {
+    beats.put(interfaceName, hasLink);
+    facts.accept(new Input.LinkPolled(interfaceName, hasLink));
   }
 
   private void prepareFiles(List<FileTrackerSpec> wanted) {

@@ -117,4 +117,64 @@ class InterfaceIT {
     router.stop();
     HostState.awaitUnchanged(host, before);
   }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void linkIsAskedForWhereThatIsConfigured(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    HostState before = HostState.of(host);
+    Instance owner = Instance.named("VI_1", 51).priority(255).addresses("10.9.0.100/24");
+    Router router =
+        lab.start(product, host, "linkbeat_interfaces {\n\tens18 MII\n}\n" + owner.text());
+    router.next("\\(ens18\\): Configured linkbeat type MII not supported, using ETHTOOL");
+    router.awaitState("VI_1", "MASTER");
+    lab.network().cut(host);
+    router.next("Linkbeat reports ens18 down");
+    router.awaitState("VI_1", "FAULT");
+    lab.network().heal(host);
+    router.next("Linkbeat reports ens18 up");
+    assertThat(router.lines("Netlink reports")).isEmpty();
+    router.stop();
+    HostState.awaitUnchanged(host, before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void interfaceThatIsRenamedIsUsedAgainUnderItsName(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Router router =
+        lab.start(product, host, FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
+    router.awaitState("VI_1", "MASTER");
+    host.run("ip", "link", "set", LiveLab.INTERFACE, "down").orThrow();
+    router.awaitState("VI_1", "FAULT");
+    host.run("ip", "link", "set", LiveLab.INTERFACE, "name", "other0").orThrow();
+    host.run("ip", "link", "set", "other0", "up").orThrow();
+    host.run("ip", "link", "set", "other0", "down").orThrow();
+    host.run("ip", "link", "set", "other0", "name", LiveLab.INTERFACE).orThrow();
+    assertThat(router.lines("Entering MASTER STATE")).hasSize(1);
+    host.run("ip", "link", "set", LiveLab.INTERFACE, "up").orThrow();
+    router.awaitState("VI_1", "MASTER");
+    lab.addressesOf(host).awaitHeld("10.9.0.100");
+    router.stop();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void interfaceThatComesBackAsAnotherKindIsUsedAgain(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Router router =
+        lab.start(product, host, FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
+    router.awaitState("VI_1", "MASTER");
+    lab.network().detach(host);
+    router.awaitState("VI_1", "FAULT");
+    host.run("ip", "link", "add", "port0", "type", "veth", "peer", "name", "port1").orThrow();
+    host.run("ip", "link", "add", LiveLab.INTERFACE, "type", "bridge").orThrow();
+    host.run("ip", "link", "set", "port0", "master", LiveLab.INTERFACE, "up").orThrow();
+    host.run("ip", "link", "set", "port1", "up").orThrow();
+    host.run("ip", "address", "add", "10.9.0.1/24", "dev", LiveLab.INTERFACE).orThrow();
+    host.run("ip", "link", "set", LiveLab.INTERFACE, "up").orThrow();
+    router.awaitState("VI_1", "MASTER");
+    lab.addressesOf(host).awaitHeld("10.9.0.100");
+    router.stop();
+  }
 }

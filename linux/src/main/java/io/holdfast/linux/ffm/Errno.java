@@ -68,6 +68,9 @@ public final class Errno {
   /** Protocol not available. */
   public static final int ENOPROTOOPT = 92;
 
+  /** The driver or the socket cannot do that. */
+  public static final int EOPNOTSUPP = 95;
+
   /** Address family not supported by protocol. */
   public static final int EAFNOSUPPORT = 97;
 

@@ -13,6 +13,7 @@ public enum SystemCall {
   RT_SIGPROCMASK(14, 135),
   GETPID(39, 172),
   SOCKET(41, 198),
+  IOCTL(16, 29),
   CONNECT(42, 203),
   SENDTO(44, 206),
   BIND(49, 200),
