@@ -110,11 +110,8 @@ final class BlockReader {
     boolean line = !keyword.type().hasBraces();
     if (line && node.children() != null) {
       values.report(DiagnosticCode.UNEXPECTED_BRACE, node.keyword(), "Unexpected '{' - ignoring");
-    } else if (!line && node.children() == null) {
-      values.report(
-          DiagnosticCode.MISSING_OPENING_BRACE,
-          node.keyword(),
-          "Missing '{' at beginning of configuration block");
+    } else if (!line && (node.children() == null || node.braceLost())) {
+      reportMissingBrace(node);
     }
     if (keyword.type().isList()) {
       reportNested(node);
@@ -131,6 +128,17 @@ final class BlockReader {
       String block = "Block " + keyword.name() + " has extra parameters " + extra.text() + " ...";
       values.add(list ? diagnostic.saying(block) : diagnostic);
     }
+  }
+
+  private void reportMissingBrace(Node node) {
+    String said = "Missing '{' at beginning of configuration block";
+    Diagnostic missing =
+        Diagnostic.of(DiagnosticCode.MISSING_OPENING_BRACE, node.keyword().place(), said)
+            .saying(said);
+    values.add(
+        node.braceLost()
+            ? missing.leadingTo("the block is read as if it were there, up to the next }")
+            : missing);
   }
 
   /** There are no blocks among values; keepalived takes the brace for one, and is then lost. */

@@ -101,8 +101,11 @@ final class HostUseFinder {
     for (Node line : Lists.lines(block)) {
       switch (line.name()) {
         case "interface" -> {
+          Word name = line.parameter(1);
+          boolean ignored =
+              name != null && name.octets().length() > InstanceIdentity.MAX_INTERFACE_NAME;
           String said = "WARNING - interface %s for vrrp_instance " + owner(block);
-          absent(line.parameter(1), said + " doesn't exist");
+          absent(ignored ? null : name, said + " doesn't exist");
         }
         case "use_vmac" -> vmac(block, line);
         case "virtual_ipaddress", "virtual_ipaddress_excluded" -> addresses(line);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A statement, with the block that follows it if there is one.
  *
  * @param statement its words
- * @param children the statements between its braces; null without braces
+ * @param children the statements of its block; null without one
+ * @param braceLost whether the opening brace of the block is not there
  */
-record Node(Piece.Statement statement, @Nullable List<Node> children) {
+record Node(Piece.Statement statement, @Nullable List<Node> children, boolean braceLost) {
 
   Word keyword() {
     return statement.keyword();

@@ -4,6 +4,8 @@ import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.check.Place;
+import io.holdfast.config.keyword.Keyword;
+import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.Piece;
 import java.util.ArrayDeque;
@@ -12,7 +14,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the tree of statements from the pieces of the lexical layer. Use once. */
+/**
+ * Builds the tree of statements from the pieces of the lexical layer. Where the opening brace of a
+ * block is lost, it is taken as read, as keepalived does. Use once.
+ */
 final class TreeBuilder {
   /** Blocks within one another. The deepest real one has three. */
   static final int MAX_BLOCK_DEPTH = 32;
@@ -21,21 +26,29 @@ final class TreeBuilder {
   private static final class OpenBlock {
     final List<Node> nodes = new ArrayList<>();
     final Place place;
+
+    /** The block in the keyword table; null when its statements are no keywords. */
+    final @Nullable String kind;
+
+    final boolean braceLost;
     Piece.@Nullable Statement last;
 
-    OpenBlock(Place place) {
+    OpenBlock(Place place, @Nullable String kind, boolean braceLost) {
       this.place = place;
+      this.kind = kind;
+      this.braceLost = braceLost;
     }
 
     void flush() {
       Piece.Statement waiting = last;
       if (waiting != null) {
-        nodes.add(new Node(waiting, null));
+        nodes.add(new Node(waiting, null, false));
         last = null;
       }
     }
   }
 
+  private final KeywordTable table = KeywordTable.get();
   private final Lexer lexer;
   private final Diagnostics diagnostics;
   private final Deque<OpenBlock> open = new ArrayDeque<>();
@@ -49,7 +62,7 @@ final class TreeBuilder {
 
   /** Reads everything and returns the statements at the top level. */
   List<Node> build() {
-    OpenBlock root = new OpenBlock(Place.ofFile(""));
+    OpenBlock root = new OpenBlock(Place.ofFile(""), KeywordTable.ROOT, false);
     open.push(root);
     for (Piece piece = lexer.next(); piece != null; piece = lexer.next()) {
       pieces.add(piece);
@@ -89,9 +102,42 @@ final class TreeBuilder {
     if (beyondDepth > 0) {
       return;
     }
+    Piece.Statement head = open.getFirst().last;
+    if (head != null && open.size() <= MAX_BLOCK_DEPTH && isFirstOf(head, statement)) {
+      open.push(new OpenBlock(head.place(), kindBehindLast(), true));
+    }
     OpenBlock block = open.getFirst();
     block.flush();
     block.last = statement;
+  }
+
+  /**
+   * Returns whether a statement belongs to the block that the one before it begins, although no
+   * brace stands between them. Values do only if they are no keywords of the block around.
+   */
+  private boolean isFirstOf(Piece.Statement head, Piece.Statement statement) {
+    String around = open.getFirst().kind;
+    Keyword keyword = around == null ? null : table.find(around, head.keyword().text());
+    if (around == null || keyword == null || !keyword.type().hasBraces()) {
+      return false;
+    }
+    boolean bare = head.words().size() == 1;
+    return keyword.type().isList()
+        ? bare && table.find(around, statement.keyword().text()) == null
+        : !bare || keyword.type().notation().isEmpty();
+  }
+
+  /** Returns what the last statement makes of the block behind it. */
+  private @Nullable String kindBehindLast() {
+    OpenBlock around = open.getFirst();
+    Piece.Statement head = around.last;
+    Keyword keyword =
+        around.kind == null || head == null ? null : table.find(around.kind, head.keyword().text());
+    if (keyword == null || !keyword.type().hasBraces() || keyword.type().isList()) {
+      return null;
+    }
+    String replacement = keyword.replacement();
+    return replacement == null ? keyword.name() : replacement;
   }
 
   private void openBlock(Piece.Open brace) {
@@ -107,7 +153,7 @@ final class TreeBuilder {
     if (open.getFirst().last == null) {
       report(DiagnosticCode.UNEXPECTED_BRACE, brace.place(), "Unexpected '{' - ignoring");
     }
-    open.push(new OpenBlock(brace.place()));
+    open.push(new OpenBlock(brace.place(), kindBehindLast(), false));
   }
 
   private void closeBlock(Place place) {
@@ -130,7 +176,7 @@ final class TreeBuilder {
     Piece.Statement owner = parent.last;
     parent.last = null;
     if (owner != null) {
-      parent.nodes.add(new Node(owner, List.copyOf(block.nodes)));
+      parent.nodes.add(new Node(owner, List.copyOf(block.nodes), block.braceLost));
     }
   }
 
