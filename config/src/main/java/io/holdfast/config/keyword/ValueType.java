@@ -108,7 +108,7 @@ public record ValueType(
           case IP -> "IP";
           case ENUM -> String.join(" or ", words);
           case TEXT, TEXTS -> notation;
-          case SCRIPT -> "COMMAND [USER [GROUP]]";
+          case SCRIPT -> notation.isEmpty() ? "COMMAND [USER [GROUP]]" : notation;
           case BLOCK -> notation.isEmpty() ? "{ ... }" : notation + " { ... }";
           case LINES, NAMES -> notation.isEmpty() ? "{ ... }" : "{ " + notation + " }";
         };

@@ -247,6 +247,7 @@ final class HostUseFinder {
           new ScriptUse(
               line.keyword().place(),
               runner,
+              line.name(),
               command.arguments().getFirst(),
               command.user(),
               command.group()));

@@ -1,5 +1,6 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.ScriptCommand;
 import io.holdfast.config.text.ScriptWords;
@@ -51,8 +52,14 @@ final class ScriptBlock {
       builtIn(node, command.arguments());
     }
     if (command != null && !command.user().isEmpty()) {
-      script.user = command.user();
-      script.group = command.group();
+      Word extra = node.parameter(2);
+      values.add(
+          Diagnostic.of(
+                  DiagnosticCode.EXTRA_WORDS,
+                  (extra == null ? node.keyword() : extra).place(),
+                  "script does not use '" + command.user() + "'")
+              .leadingTo("the program does not get these words, and nothing else does")
+              .mendedBy("put the command and its parameters in one pair of double quotes"));
     }
   }
 

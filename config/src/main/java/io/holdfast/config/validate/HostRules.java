@@ -84,14 +84,21 @@ final class HostRules {
       }
       case NO_DEFAULT ->
           findings.report(DiagnosticCode.SCRIPT_USER_UNKNOWN, use.place(), NO_DEFAULT);
-      case UNKNOWN ->
-          findings.advise(
-              DiagnosticCode.SCRIPT_USER_ABSENT,
-              use.place(),
-              "the host has no such user or group to run " + use.program());
+      case UNKNOWN -> userAbsent(use);
       case OTHER -> {
         // Nobody can become root by it.
       }
+    }
+  }
+
+  /** Only the parent tells of it. */
+  private void userAbsent(ScriptUse use) {
+    String problem = "the host has no such user or group to run " + use.program();
+    if (use.runner() == ScriptUse.Runner.PARENT) {
+      String said = "Invalid " + use.keyword().replace('_', ' ');
+      findings.explain(DiagnosticCode.SCRIPT_USER_UNKNOWN, use.place(), problem, said);
+    } else {
+      findings.advise(DiagnosticCode.SCRIPT_USER_ABSENT, use.place(), problem);
     }
   }
 
