@@ -143,8 +143,31 @@ public sealed interface Effect {
    * @param routerId the virtual router
    * @param ifIndex the interface
    * @param address what to add
+   * @param leaseSeconds after how long the kernel takes it away unless it is renewed; 0 for never
    */
-  record AddAddress(int routerId, int ifIndex, AddressSpec address) implements Effect {
+  record AddAddress(int routerId, int ifIndex, AddressSpec address, int leaseSeconds)
+      implements Effect {
+    /** An address without a lease. */
+    public AddAddress(int routerId, int ifIndex, AddressSpec address) {
+      this(routerId, ifIndex, address, 0);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.ADDRESS;
+    }
+  }
+
+  /**
+   * Let the lease of an address begin anew.
+   *
+   * @param routerId the virtual router
+   * @param ifIndex the interface
+   * @param address what is there
+   * @param leaseSeconds how long it stays from now on; 0 for ever
+   */
+  record RenewAddress(int routerId, int ifIndex, AddressSpec address, int leaseSeconds)
+      implements Effect {
     @Override
     public Phase phase() {
       return Phase.ADDRESS;

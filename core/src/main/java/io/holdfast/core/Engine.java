@@ -264,6 +264,18 @@ public final class Engine {
           order.address().prefix(),
           order.address().interfaceName(),
           failed.errno());
+    } else if (failed.effect() instanceof Effect.RenewAddress order) {
+      renewalFailed(order, failed.errno(), out);
+    }
+  }
+
+  private void renewalFailed(Effect.RenewAddress order, int errno, Effects out) {
+    if (host.reconciler().refused(order)) {
+      out.log(
+          LogEvent.RENEWAL_REFUSED,
+          order.address().prefix(),
+          order.address().interfaceName(),
+          errno);
     }
   }
 

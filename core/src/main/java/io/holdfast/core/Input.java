@@ -157,7 +157,8 @@ public sealed interface Input {
    * The kernel refused an address (adding an address that exists, or removing one that does not, is
    * not a failure).
    *
-   * @param effect the order: {@link Effect.AddAddress} or {@link Effect.RemoveAddress}
+   * @param effect the order: {@link Effect.AddAddress} {@link Effect.RenewAddress} or {@link
+   *     Effect.RemoveAddress}
    * @param errno positive errno
    */
   record AddressFailed(Effect effect, int errno) implements Input {}

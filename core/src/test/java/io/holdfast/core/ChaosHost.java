@@ -331,6 +331,7 @@ final class ChaosHost {
         case Effect.SendAdvert send -> assertThat(sockets).contains(send.socketId());
         case Effect.PrepareAdvert next -> assertThat(sockets).contains(next.advert().socketId());
         case Effect.AddAddress add -> add(add);
+        case Effect.RenewAddress renew -> assertThat(renew.ifIndex()).isEqualTo(ifIndex);
         case Effect.RemoveAddress remove -> remove(remove);
         case Effect.AddRouting add -> answers.add(new Input.RoutingAdded(add.item()));
         case Effect.RemoveRouting remove -> answers.add(new Input.RoutingRemoved(remove.item()));

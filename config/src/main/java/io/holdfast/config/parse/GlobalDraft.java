@@ -1,6 +1,7 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
+import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class GlobalDraft {
   /** The settings that need nothing but what the table says of them. */
   public final PlainValues plain = new PlainValues();
+
+  /** {@code @holdfast address_lease}. */
+  public LeaseSpec lease = LeaseSpec.AUTO;
 
   /** {@code vrrp_garp_extra_if}. */
   public ExtraAnnounceSpec extraAnnounce = ExtraAnnounceSpec.NONE;

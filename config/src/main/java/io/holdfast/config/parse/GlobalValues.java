@@ -5,6 +5,7 @@ import io.holdfast.config.text.CNumbers;
 import io.holdfast.config.text.Octets;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
+import io.holdfast.core.spec.host.LeaseSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ final class GlobalValues {
       Set.of("read", "readable", "match", "wildcard_match", "brace_match");
   private static final Set<String> TIMEOUTS = Set.of("tcp", "tcpfin", "udp");
   private static final int MAX_PROCESS_NAME = 15;
+  private static final NumberRule LEASE =
+      NumberRule.strict(LeaseSpec.MIN_SECONDS, LeaseSpec.MAX_SECONDS);
   private static final NumberRule PORT = NumberRule.strict(1, 65_535);
   private static final NumberRule UNSIGNED = NumberRule.strict(0, 0xffff_ffffL);
   private static final NumberRule CONNECT_TIMEOUT = NumberRule.lenient(0, 4294);
@@ -36,6 +39,7 @@ final class GlobalValues {
   }
 
   void register(Map<String, Handler> handlers) {
+    handlers.put("address_lease", this::lease);
     handlers.put("umask", this::fileMask);
     handlers.put("include_check", this::includeCheck);
     handlers.put("vrrp_cpu_affinity", node -> processors(node, "vrrp"));
@@ -54,6 +58,25 @@ final class GlobalValues {
     handlers.put("snmp_socket", this::snmpSocket);
     handlers.put("lvs_timeouts", this::timeouts);
     handlers.put("lvs_sync_daemon", new SyncDaemonLine(values)::check);
+  }
+
+  private void lease(Node node) {
+    Word word = values.word(node, 1);
+    if (word == null) {
+      return;
+    }
+    Long seconds = LEASE.read(word.text()).value();
+    switch (word.text()) {
+      case "off" -> global.lease = LeaseSpec.OFF;
+      case "auto" -> global.lease = LeaseSpec.AUTO;
+      default -> {
+        if (seconds == null) {
+          complain(word, "address_lease is off, auto or a number of seconds, 3..86400");
+        } else {
+          global.lease = LeaseSpec.of(seconds.intValue());
+        }
+      }
+    }
   }
 
   private void fileMask(Node node) {

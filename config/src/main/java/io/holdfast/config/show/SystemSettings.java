@@ -9,6 +9,7 @@ import io.holdfast.core.spec.host.FilesSpec;
 import io.holdfast.core.spec.host.FirewallSpec;
 import io.holdfast.core.spec.host.GarpGroupSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
+import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.core.spec.host.ManagementSpec;
 import io.holdfast.core.spec.host.NamespaceSpec;
@@ -66,6 +67,7 @@ final class SystemSettings {
     processes(system.processes());
     buffers(system.buffers());
     interfaces(system.interfaces());
+    lease(system.lease());
     firewall(system.firewall());
     management(system.management());
     files(system.files());
@@ -140,6 +142,14 @@ final class SystemSettings {
   private void buffer(String keyword, BufferSpec buffer) {
     number(keyword, buffer.bytes(), 0);
     choice(keyword + "_force", buffer.forced());
+  }
+
+  private void lease(LeaseSpec lease) {
+    if (lease.kind() != LeaseSpec.Kind.AUTO) {
+      boolean isOff = lease.kind() == LeaseSpec.Kind.OFF;
+      String word = isOff ? "off" : Integer.toString(lease.seconds());
+      settings.add(new Setting.OwnLines("address_lease", List.of(List.of(word))));
+    }
   }
 
   private void interfaces(InterfacesSpec interfaces) {

@@ -49,7 +49,8 @@ final class SystemResolver {
             addresses(draft.staticAddresses),
             draft.staticRoutes,
             draft.staticRules,
-            draft.trackGroupSpecs));
+            draft.trackGroupSpecs),
+        draft.global.lease);
   }
 
   private static List<AddressSpec> addresses(List<AddressDraft> lines) {

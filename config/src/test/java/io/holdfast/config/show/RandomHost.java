@@ -19,6 +19,7 @@ import io.holdfast.core.spec.host.HmacKeySpec;
 import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
 import io.holdfast.core.spec.host.ItemTracking;
+import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.core.spec.host.LinkSpec;
 import io.holdfast.core.spec.host.ManagementSpec;
@@ -160,7 +161,8 @@ final class RandomHost {
             random.nextBoolean() ? ManagementSpec.BUS_NAME : "org.example",
             maybe("none")),
         files(),
-        statics());
+        statics(),
+        one(List.of(LeaseSpec.OFF, LeaseSpec.AUTO, LeaseSpec.of(3 + random.nextInt(86_398)))));
   }
 
   private NamespaceSpec namespace() {

@@ -25,6 +25,11 @@ public final class AddressPlan {
   public interface Repairs {
     /** The address was ordered again after somebody removed it, or after the kernel refused it. */
     void repaired(VirtualAddress address, long nowNanos, Effects out);
+
+    /** Whether clients miss the address: not those that another router serves already. */
+    default boolean isMissed() {
+      return true;
+    }
   }
 
   /**
@@ -64,10 +69,10 @@ public final class AddressPlan {
   }
 
   /** Orders every address. */
-  public void take(Effects out) {
+  public void take(long nowNanos, Effects out) {
     isHolding = true;
     for (int index = 0; index < addresses.size(); index++) {
-      reconciler.want(addresses.get(index), out);
+      reconciler.want(addresses.get(index), nowNanos, out);
     }
   }
 
@@ -102,7 +107,7 @@ public final class AddressPlan {
     }
     if (isHolding) {
       for (VirtualAddress address : added) {
-        reconciler.want(address, out);
+        reconciler.want(address, nowNanos, out);
       }
     }
     return added;
@@ -113,13 +118,14 @@ public final class AddressPlan {
    *
    * @return the ordered addresses
    */
-  public List<VirtualAddress> linkAppeared(String interfaceName, Effects out) {
+  public List<VirtualAddress> linkAppeared(
+      String interfaceName, long nowNanos, Effects out) {
     List<VirtualAddress> ordered = new ArrayList<>();
     for (VirtualAddress address : addresses) {
       if (isHolding
           && address.ifIndex() == 0
           && address.spec().interfaceName().equals(interfaceName)) {
-        reconciler.want(address, out);
+        reconciler.want(address, nowNanos, out);
         ordered.add(address);
       }
     }
@@ -152,9 +158,11 @@ public final class AddressPlan {
       VirtualAddress address = addresses.get(index);
       if (address.repairNanos() <= nowNanos) {
         address.repairNanos(DeadlineHeap.NONE);
-        if (address.ifIndex() != 0 && !reconciler.isSeen(address)) {
+        if (!repairs.isMissed()) {
+          address.repairNanos(nowNanos + Reconciler.REPAIR_GAP_NANOS);
+        } else if (address.ifIndex() != 0 && !reconciler.isSeen(address)) {
           address.nextRepairNanos(nowNanos + Reconciler.REPAIR_GAP_NANOS);
-          reconciler.order(address, out);
+          reconciler.order(address, nowNanos, out);
           repairs.repaired(address, nowNanos, out);
         }
       }

@@ -32,6 +32,7 @@ public final class Reconciler {
 
   private final LinkTable links;
   private final AddressView view;
+  private final Leases leases;
   private final Map<Key, Held> held = new HashMap<>();
   private final List<Removal> postponed = new ArrayList<>();
   private final List<Removal> leftBehind = new ArrayList<>();
@@ -45,14 +46,16 @@ public final class Reconciler {
   private static final class Held {
     final List<VirtualAddress> wanters = new ArrayList<>(1);
     boolean ordered;
+    @Nullable Lease lease;
     int removalsUnderWay;
     long removalsUntilNanos;
   }
 
   /** Creates one that wants nothing. */
-  public Reconciler(LinkTable links, AddressView view) {
+  public Reconciler(LinkTable links, AddressView view, Leases leases) {
     this.links = links;
     this.view = view;
+    this.leases = leases;
   }
 
   /** How many addresses masters hold, or are just giving up. */
@@ -97,7 +100,7 @@ public final class Reconciler {
   }
 
   /** A master wants an address. Its interface may be missing: then nothing happens yet. */
-  void want(VirtualAddress address, Effects out) {
+  void want(VirtualAddress address, long nowNanos, Effects out) {
     LinkState link = links.byName(address.spec().interfaceName());
     if (link == null) {
       return;
@@ -107,17 +110,35 @@ public final class Reconciler {
     boolean isFirst = entry.wanters.isEmpty();
     entry.wanters.add(address);
     if (isFirst && !isTakenOver(address, entry, out)) {
-      order(address, out);
+      order(address, nowNanos, out);
     }
   }
 
   /** Orders an address that is wanted, for the first time or again. */
-  void order(VirtualAddress address, Effects out) {
+  void order(VirtualAddress address, long nowNanos, Effects out) {
     Held entry = held.get(key(address));
     if (entry != null) {
+      int seconds = lease(address, entry, nowNanos);
       entry.ordered = true;
-      out.add(new Effect.AddAddress(address.plan().routerId(), address.ifIndex(), address.spec()));
+      out.add(
+          new Effect.AddAddress(
+              address.plan().routerId(), address.ifIndex(), address.spec(), seconds));
     }
+  }
+
+  /**
+   * One that somebody else put there stays as it is: a lease would limit the life of the route to
+   * its subnet, too.
+   */
+  private int lease(VirtualAddress address, Held entry, long nowNanos) {
+    boolean isForeign = isSeen(address) && entry.removalsUnderWay == 0 && !entry.ordered;
+    leases.end(entry.lease);
+    entry.lease = null;
+    if (isForeign || !leases.isFor(address.spec())) {
+      return Leases.NONE;
+    }
+    entry.lease = leases.begin(address, nowNanos);
+    return leases.seconds();
   }
 
   /** A master no longer wants an address; returns whether it was the last one. */
@@ -189,6 +210,7 @@ public final class Reconciler {
       expectRemoval(entry, nowNanos);
     }
     entry.ordered = false;
+    leases.end(entry.lease);
     out.withdrawAnnouncements(removal.ifIndex(), removal.spec().address());
     out.add(new Effect.RemoveAddress(removal.routerId(), removal.ifIndex(), removal.spec()));
   }
@@ -245,6 +267,7 @@ public final class Reconciler {
     if (entry == null) {
       return;
     }
+    leases.end(entry.lease);
     boolean isOurs = entry.removalsUnderWay > 0 && nowNanos <= entry.removalsUntilNanos;
     entry.removalsUnderWay = isOurs ? entry.removalsUnderWay - 1 : 0;
     if (entry.wanters.isEmpty()) {
@@ -271,10 +294,22 @@ public final class Reconciler {
       return false;
     }
     VirtualAddress address = entry.wanters.get(0);
+    leases.end(entry.lease);
     boolean isNews = !address.isRefused();
     address.isRefused(true);
     address.plan().missing(address, nowNanos + REPORT_WAIT_NANOS);
     return isNews;
+  }
+
+  /**
+   * The kernel refused to renew a lease: it is tried again at its next turn.
+   *
+   * @return whether that is news
+   */
+  public boolean refused(Effect.RenewAddress order) {
+    Held entry = held.get(new Key(order.ifIndex(), order.address().prefix()));
+    Lease lease = entry == null ? null : entry.lease;
+    return lease != null && !lease.hasEnded() && lease.refuse();
   }
 
   /** An interface is gone with everything on it. */
@@ -285,6 +320,7 @@ public final class Reconciler {
           if (entry.getKey().ifIndex() != ifIndex) {
             return false;
           }
+          leases.end(entry.getValue().lease);
           for (VirtualAddress address : entry.getValue().wanters) {
             address.ifIndex(0);
           }

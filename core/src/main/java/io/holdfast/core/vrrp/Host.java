@@ -1,6 +1,7 @@
 package io.holdfast.core.vrrp;
 
 import io.holdfast.core.address.AddressView;
+import io.holdfast.core.address.Leases;
 import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.announce.AnnouncePacer;
@@ -17,6 +18,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param timers every timer
  * @param links the interfaces
  * @param view the addresses the kernel reports
+ * @param leases how long the kernel keeps them when nobody renews them
  * @param reconciler the addresses masters want
  * @param routing the routes and rules that are wanted
  * @param statics what is present whoever is master
@@ -31,6 +33,7 @@ public record Host(
     TimerQueue timers,
     LinkTable links,
     AddressView view,
+    Leases leases,
     Reconciler reconciler,
     RoutingReconciler routing,
     StaticItems statics,
@@ -47,11 +50,13 @@ public record Host(
     LinkTable links = new LinkTable();
     AddressView view = new AddressView();
     RoutingReconciler routing = new RoutingReconciler(links, timers);
+    Leases leases = new Leases(timers);
     return new Host(
         timers,
         links,
         view,
-        new Reconciler(links, view),
+        leases,
+        new Reconciler(links, view, leases),
         routing,
         new StaticItems(links, routing),
         new SocketTable(timers),

@@ -77,6 +77,7 @@ public final class RouterTable {
     Configuration wanted = VirtualLinks.resolve(asked, host.links());
     host.reconciler().purge(nowNanos);
     host.reconciler().removeLeftBehind(nowNanos, out);
+    host.leases().configure(LeaseLength.seconds(wanted), nowNanos);
     host.reconciler().postponeRemovals(nowNanos);
     host.routing().postponeRemovals();
     delayFirstStart(wanted, nowNanos, out);

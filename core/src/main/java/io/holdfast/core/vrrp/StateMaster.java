@@ -54,7 +54,7 @@ final class StateMaster {
     router.moveTo(State.MASTER, cause, nowNanos, out);
     restoreInterval(out);
     logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
-    router.addresses().take(out);
+    router.addresses().take(nowNanos, out);
     router.announcements().started(nowNanos, out);
     router.routing().take(nowNanos, out);
     if (isLeading || cause.kind() == Cause.Kind.MASTER_STOPPED) {

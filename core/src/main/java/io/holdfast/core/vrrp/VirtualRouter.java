@@ -76,7 +76,7 @@ public final class VirtualRouter {
     this.priority = new EffectivePriority(host.trackers(), spec, group);
     this.abstention = new Abstention(this);
     this.group = new SyncGroup(null, List.of(this), State.INIT);
-    this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), this::repaired);
+    this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), new AddressRepairs(this));
     this.routing = new RouterRouting(this);
     this.announcements =
         new AnnounceSchedule(
@@ -116,7 +116,7 @@ public final class VirtualRouter {
   /** An interface changed: what it carries may have to be ordered or announced in another way. */
   public void linkAppeared(LinkState link, long nowNanos, Effects out) {
     if (addresses.isHolding()) {
-      announcements.added(addresses.linkAppeared(link.name(), out), nowNanos, out);
+      announcements.added(addresses.linkAppeared(link.name(), nowNanos, out), nowNanos, out);
     }
   }
 
@@ -439,7 +439,7 @@ public final class VirtualRouter {
     host.reconciler().removeStale(id, spec.excludedAddresses(), nowNanos, out);
   }
 
-  private void repaired(VirtualAddress address, long nowNanos, Effects out) {
+  void repaired(VirtualAddress address, long nowNanos, Effects out) {
     if (!address.isRefused()) {
       counters.addressRepairs++;
       out.log(
@@ -448,9 +448,11 @@ public final class VirtualRouter {
           address.spec().prefix(),
           address.spec().interfaceName());
     }
-    if (!active.hasHeir()) {
-      announcements.repaired(address, nowNanos, out);
-    }
+    announcements.repaired(address, nowNanos, out);
+  }
+
+  boolean hasHeir() {
+    return active.hasHeir();
   }
 
   private boolean isOldChecksumConfigured() {

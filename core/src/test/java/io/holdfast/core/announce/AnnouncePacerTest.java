@@ -7,6 +7,7 @@ import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.AddressView;
+import io.holdfast.core.address.Leases;
 import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.address.VirtualAddress;
@@ -44,13 +45,13 @@ class AnnouncePacerTest {
   private final AnnouncePacer pacer = new AnnouncePacer(timers);
   private final AddressPlan plan =
       new AddressPlan(
-          1, new Reconciler(links, new AddressView()), timers, (address, now, out) -> {});
+          1, new Reconciler(links, new AddressView(), new Leases(timers)), timers, (address, now, out) -> {});
   private final Effects effects = new Effects();
 
   AnnouncePacerTest() {
     links.put(new LinkState(LINK, "eth0", true, true, true, true, false, 1500, new MacAddress(2)));
     plan.update(router(), 0, effects);
-    plan.take(effects);
+    plan.take(0, effects);
     pacer.configure(gap(GAP_NANOS), 0, effects);
     effects.clear();
   }

@@ -24,7 +24,13 @@ final class EffectText {
       case Effect.SendAdvert send -> advert(send);
       case Effect.PrepareAdvert next -> "prepare " + advert(next.advert());
       case Effect.AddAddress add ->
-          "add " + add.address().prefix() + " " + add.address().interfaceName();
+          "add "
+              + add.address().prefix()
+              + " "
+              + add.address().interfaceName()
+              + lease(add.leaseSeconds());
+      case Effect.RenewAddress renew ->
+          "renew " + renew.address().prefix() + lease(renew.leaseSeconds());
       case Effect.RemoveAddress remove ->
           "remove " + remove.address().prefix() + " " + remove.address().interfaceName();
       case Effect.AddRouting add -> "put " + add.item().words();
@@ -62,6 +68,10 @@ final class EffectText {
       case Effect.RestoreSysctl restore ->
           "restore " + restore.claimed().sysctl() + " " + restore.claimed().before();
     };
+  }
+
+  private static String lease(int seconds) {
+    return seconds == 0 ? "" : " for " + seconds + " s";
   }
 
   private static String notice(NotifyEvent event) {

@@ -8,6 +8,7 @@ import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.core.spec.host.GarpGroupSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
 import io.holdfast.core.spec.host.LinkPollSpec;
+import io.holdfast.core.spec.host.LeaseSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class InterfaceLines {
   private final List<GarpGroupSpec> groups = new ArrayList<>();
   private final List<LinkPollSpec> polls = new ArrayList<>();
   private BuffersSpec buffers = BuffersSpec.DEFAULT;
+  private LeaseSpec lease = LeaseSpec.OFF;
 
   /** {@code garpgroup GARP_INTERVAL GNA_INTERVAL INTERFACES}, in seconds. */
   void group(Words words) {
@@ -50,6 +52,16 @@ final class InterfaceLines {
     return GlobalBuilder.of(global).system(with(interfaces)).build();
   }
 
+  /** {@code lease off|auto|SECONDS}. */
+  void lease(String text) {
+    lease =
+        switch (text) {
+          case "off" -> LeaseSpec.OFF;
+          case "auto" -> LeaseSpec.AUTO;
+          default -> LeaseSpec.of(Integer.parseInt(text));
+        };
+  }
+
   private SystemSpec with(InterfacesSpec interfaces) {
     SystemSpec none = SystemSpec.DEFAULT;
     return new SystemSpec(
@@ -60,6 +72,7 @@ final class InterfaceLines {
         none.firewall(),
         none.management(),
         none.files(),
-        none.statics());
+        none.statics(),
+        lease);
   }
 }

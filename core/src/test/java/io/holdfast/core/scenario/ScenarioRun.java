@@ -296,6 +296,8 @@ final class ScenarioRun {
       answers.add(new Input.AddressAdded(add.ifIndex(), add.address().prefix(), true));
     } else if (effect instanceof Effect.AddAddress add) {
       answers.add(new Input.AddressFailed(add, 13));
+    } else if (effect instanceof Effect.RenewAddress renew && !kernelAnswers) {
+      answers.add(new Input.AddressFailed(renew, 13));
     } else if (effect instanceof Effect.RemoveAddress remove && kernelAnswers) {
       answers.add(new Input.AddressRemoved(remove.ifIndex(), remove.address().prefix()));
     }

@@ -28,6 +28,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
       Set.of(Errno.EPERM, Errno.EAGAIN, Errno.ENOMEM, Errno.ENOBUFS, Errno.ETIMEDOUT);
   private static final int ADD_FLAGS =
       Netlink.FLAG_CREATE | Netlink.FLAG_EXCLUSIVE | Netlink.FLAG_ACK;
+  private static final int RENEW_FLAGS = Netlink.FLAG_REPLACE | Netlink.FLAG_ACK;
 
   private final AddressCommands commands;
   private final NetlinkWriter writer;
@@ -53,17 +54,25 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
 
   @Override
   public void add(Effect.AddAddress order, Answers to) {
-    AddressMessage message = message(order.ifIndex(), order.address());
-    if (!hasRoom() || !writer.addAddress(message, ADD_FLAGS, size)) {
+    put(message(order.ifIndex(), order.address(), order.leaseSeconds()), ADD_FLAGS, order, to);
+  }
+
+  @Override
+  public void renew(Effect.RenewAddress order, Answers to) {
+    put(message(order.ifIndex(), order.address(), order.leaseSeconds()), RENEW_FLAGS, order, to);
+  }
+
+  private void put(AddressMessage message, int flags, Effect order, Answers to) {
+    if (!hasRoom() || !writer.addAddress(message, flags, size)) {
       flush(to);
-      writer.addAddress(message, ADD_FLAGS, size);
+      writer.addAddress(message, flags, size);
     }
     orders[size++] = order;
   }
 
   @Override
   public void remove(Effect.RemoveAddress order, Answers to) {
-    AddressMessage message = message(order.ifIndex(), order.address());
+    AddressMessage message = message(order.ifIndex(), order.address(), 0);
     if (!hasRoom() || !writer.removeAddress(message, Netlink.FLAG_ACK, size)) {
       flush(to);
       writer.removeAddress(message, Netlink.FLAG_ACK, size);
@@ -145,6 +154,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   private static boolean isAsWanted(Effect order, int errno) {
     return switch (order) {
       case Effect.AddAddress add -> errno == Errno.EEXIST;
+      case Effect.RenewAddress renew -> false;
       case Effect.AddRouting add -> errno == Errno.EEXIST;
       // Whatever else the kernel has against it, it does not have it.
       case Effect.RemoveRouting remove -> !IN_DOUBT.contains(errno);
@@ -152,11 +162,12 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
     };
   }
 
-  private AddressMessage message(int ifIndex, AddressSpec spec) {
+  private AddressMessage message(int ifIndex, AddressSpec spec, int leaseSeconds) {
     IpAddress address = spec.address();
     AddressOptions options = spec.options();
     boolean isIpv6 = address.family() == Family.IPV6;
     IpAddress peer = options.peer();
+    long valid = leaseSeconds == 0 ? Netlink.FOREVER : leaseSeconds;
     return new AddressMessage(
         ifIndex,
         spec.prefix().length(),
@@ -166,7 +177,8 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
         peer == null ? address : peer,
         spec.broadcast(),
         spec.label(),
-        isIpv6 ? options.preferredSeconds() : Netlink.FOREVER,
+        isIpv6 ? Math.min(options.preferredSeconds(), valid) : valid,
+        valid,
         mark);
   }
 

@@ -9,6 +9,9 @@ public interface AddressPort {
   /** Takes an address to be added at the next flush or sooner. */
   void add(Effect.AddAddress order, Answers answers);
 
+  /** Takes an address whose lease begins anew at the next flush or sooner. */
+  void renew(Effect.RenewAddress order, Answers answers);
+
   /** Takes an address to be removed at the next flush or sooner. */
   void remove(Effect.RemoveAddress order, Answers answers);
 

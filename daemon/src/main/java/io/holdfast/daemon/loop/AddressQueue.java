@@ -72,6 +72,8 @@ final class AddressQueue {
       } else if (effect instanceof Effect.LinkOrder order) {
         port.flush(answers);
         links.run(order, answers);
+      } else if (effect instanceof Effect.RenewAddress order) {
+        port.renew(order, answers);
       }
     } catch (RuntimeException | AssertionError fault) {
       faults.report(effect, fault);

@@ -162,6 +162,7 @@ public final class EffectRunner {
         case Effect.CloseBfd ignored -> {}
         case Effect.SendBfd ignored -> {}
         case Effect.AddAddress ignored -> {}
+        case Effect.RenewAddress ignored -> {}
         case Effect.RemoveAddress ignored -> {}
         case Effect.LinkOrder ignored -> {}
         case Effect.AddRouting ignored -> {}

@@ -61,6 +61,11 @@ final class RecordingPorts
   }
 
   @Override
+  public void renew(Effect.RenewAddress order, Answers answers) {
+    calls.add("renew " + order.address().prefix());
+  }
+
+  @Override
   public void add(Effect.AddAddress order, Answers answers) {
     calls.add("add " + order.address().prefix());
   }

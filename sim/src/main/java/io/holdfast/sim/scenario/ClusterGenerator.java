@@ -6,12 +6,15 @@ import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.core.spec.SystemSpec;
+import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -69,6 +72,11 @@ final class ClusterGenerator {
     return hosts;
   }
 
+  private static final GlobalSpec LEASED =
+      GlobalBuilder.of(GlobalSpec.DEFAULT)
+          .system(SystemSpec.DEFAULT.withLease(LeaseSpec.AUTO))
+          .build();
+
   private HostPlan host(int host, List<RouterSpec> routers, ScriptSpec script) {
     boolean usesScript = routers.stream().anyMatch(router -> !router.tracks().isEmpty());
     List<LinkPlan> links = new ArrayList<>();
@@ -78,7 +86,7 @@ final class ClusterGenerator {
     return new HostPlan(
         "h" + (host + 1),
         links,
-        new Configuration(GlobalSpec.DEFAULT, routers, usesScript ? List.of(script) : List.of()),
+        new Configuration(LEASED, routers, usesScript ? List.of(script) : List.of()),
         dice.percent(50) ? 0 : dice.between(0, 4 * tempo.slowestNanos()),
         dice.between(-MAX_CLOCK_OFFSET_NANOS, MAX_CLOCK_OFFSET_NANOS),
         dice.percent(50),

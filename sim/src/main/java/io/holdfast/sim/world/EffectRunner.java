@@ -59,7 +59,12 @@ final class EffectRunner {
       case Effect.CloseBfd close -> {}
       case Effect.SendBfd send -> {}
       case Effect.AddAddress add ->
-          answer(add, host.kernel().add(add.ifIndex(), add.address().prefix()));
+          answer(add, host.kernel().add(add.ifIndex(), add.address().prefix(), add.leaseSeconds()));
+      case Effect.RenewAddress renew ->
+          answer(
+              renew,
+              host.kernel()
+                  .renew(renew.ifIndex(), renew.address().prefix(), renew.leaseSeconds()));
       case Effect.RemoveAddress remove ->
           answer(remove, host.kernel().remove(remove.ifIndex(), remove.address().prefix()));
       // No virtual MAC is simulated.

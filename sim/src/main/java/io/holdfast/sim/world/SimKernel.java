@@ -35,11 +35,15 @@ public final class SimKernel {
   public static final int ENOBUFS = 105;
 
   private static final int FIRST_IF_INDEX = 2;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private record Leased(int ifIndex, Prefix prefix) {}
 
   private final Map<String, SimLink> links = new LinkedHashMap<>();
   private final SimClock clock;
   private final HostPlan plan;
   private final KernelListener listener;
+  private final Map<Leased, Long> endNanos = new LinkedHashMap<>();
   private int nextIfIndex = FIRST_IF_INDEX;
   private final Set<RoutingItem> routing = new LinkedHashSet<>();
   private int refusals;
@@ -60,6 +64,7 @@ public final class SimKernel {
     routing.clear();
     for (SimLink link : links.values()) {
       link.addresses().clear();
+      endNanos.clear();
       if (link.exists() && !link.has(LinkFault.OWN_ADDRESSES_LOST)) {
         for (Prefix own : link.plan().own()) {
           link.addresses().add(new SimAddress(own, true));
@@ -82,8 +87,25 @@ public final class SimKernel {
     return facts;
   }
 
-  /** Adds an address: 0 or a negative errno. One that is there already is a success. */
+  /** Adds an address for ever: 0 or a negative errno. */
   int add(int ifIndex, Prefix prefix) {
+    return add(ifIndex, prefix, 0);
+  }
+
+  /** Lets the lease of an address begin anew, and adds one that is not there, as Linux does. */
+  int renew(int ifIndex, Prefix prefix, int leaseSeconds) {
+    int result = add(ifIndex, prefix, leaseSeconds);
+    if (result == 0) {
+      lease(ifIndex, prefix, leaseSeconds);
+    }
+    return result;
+  }
+
+  /**
+   * Adds an address for a while, or for ever with 0: 0 or a negative errno. One that is there
+   * already is a success and stays as long as it was to stay.
+   */
+  int add(int ifIndex, Prefix prefix, int leaseSeconds) {
     SimLink link = byIndex(ifIndex);
     if (link == null) {
       return -ENODEV;
@@ -94,8 +116,31 @@ public final class SimKernel {
     }
     if (link.find(prefix) < 0) {
       insert(link, new SimAddress(prefix, true), Origin.ASKED_FOR);
+      lease(ifIndex, prefix, leaseSeconds);
     }
     return 0;
+  }
+
+  private void lease(int ifIndex, Prefix prefix, int leaseSeconds) {
+    Leased key = new Leased(ifIndex, prefix);
+    if (leaseSeconds == 0) {
+      endNanos.remove(key);
+      return;
+    }
+    long length = leaseSeconds * NANOS_PER_SECOND;
+    endNanos.put(key, clock.nowNanos() + length);
+    clock.after(length, () -> expire(key));
+  }
+
+  private void expire(Leased key) {
+    SimLink link = byIndex(key.ifIndex());
+    Long end = endNanos.get(key);
+    if (link != null && end != null && end <= clock.nowNanos()) {
+      endNanos.remove(key);
+      if (link.find(key.prefix()) >= 0) {
+        delete(link, key.prefix(), Origin.FOREIGN);
+      }
+    }
   }
 
   /** Removes an address: 0 or a negative errno. One that is not there is a success. */
@@ -304,6 +349,7 @@ public final class SimKernel {
 
   private void delete(SimLink link, Prefix prefix, Origin origin) {
     boolean primary = isPrimary(link, prefix);
+    endNanos.remove(new Leased(link.ifIndex(), prefix));
     link.addresses().remove(link.find(prefix));
     listener.changed(new Input.AddressRemoved(link.ifIndex(), prefix), origin);
     if (primary && !plan.promotesSecondaries()) {

@@ -16,6 +16,7 @@ final class AddressDecoder {
   private @Nullable String label;
   private int flags;
   private long preferredSeconds = Netlink.FOREVER;
+  private long validSeconds = Netlink.FOREVER;
   private int protocol;
 
   private AddressDecoder(ByteBuffer buffer, Family family, int flags) {
@@ -71,6 +72,7 @@ final class AddressDecoder {
   private void takeCacheInfo(AttributeCursor attribute) {
     if (attribute.dataLength() >= Rtnetlink.CACHE_INFO_LENGTH) {
       preferredSeconds = attribute.intValue() & Netlink.FOREVER;
+      validSeconds = buffer.getInt(attribute.dataOffset() + Integer.BYTES) & Netlink.FOREVER;
     }
   }
 
@@ -98,6 +100,7 @@ final class AddressDecoder {
         broadcast,
         label,
         preferredSeconds,
+        validSeconds,
         protocol);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param broadcast IPv4 broadcast address, or null
  * @param label IPv4 label, or null; the kernel fills in the interface name
  * @param preferredSeconds preferred lifetime, 0 for deprecated, {@link Netlink#FOREVER}
+ * @param validSeconds how long the kernel keeps it, {@link Netlink#FOREVER}
  * @param protocol {@code IFA_PROTO} number of who added it, 0 when unknown
  */
 public record AddressMessage(
@@ -29,6 +30,7 @@ public record AddressMessage(
     @Nullable IpAddress broadcast,
     @Nullable String label,
     long preferredSeconds,
+    long validSeconds,
     int protocol) {
 
   /** Rejects addresses of different families and a prefix length the family does not have. */
@@ -46,7 +48,17 @@ public record AddressMessage(
   public static AddressMessage of(int ifIndex, Prefix prefix, int scope, int flags) {
     IpAddress address = prefix.address();
     return new AddressMessage(
-        ifIndex, prefix.length(), scope, flags, address, address, null, null, Netlink.FOREVER, 0);
+        ifIndex,
+        prefix.length(),
+        scope,
+        flags,
+        address,
+        address,
+        null,
+        null,
+        Netlink.FOREVER,
+        Netlink.FOREVER,
+        0);
   }
 
   /** Returns the family of the addresses. */

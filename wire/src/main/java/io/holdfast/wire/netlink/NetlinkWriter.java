@@ -99,8 +99,9 @@ public final class NetlinkWriter {
     if (address.broadcast() != null) {
       putAddress(Rtnetlink.ADDRESS_BROADCAST, address.broadcast());
     }
-    if (address.preferredSeconds() != Netlink.FOREVER) {
-      putCacheInfo((int) address.preferredSeconds());
+    if (address.preferredSeconds() != Netlink.FOREVER
+        || address.validSeconds() != Netlink.FOREVER) {
+      putCacheInfo((int) address.preferredSeconds(), (int) address.validSeconds());
     }
     if (address.protocol() != 0) {
       putByteAttribute(Rtnetlink.ADDRESS_PROTOCOL, address.protocol());
@@ -301,10 +302,10 @@ public final class NetlinkWriter {
   }
 
   /** Writes preferred and valid lifetime, and two time stamps that the kernel ignores. */
-  private void putCacheInfo(int preferredSeconds) {
+  private void putCacheInfo(int preferredSeconds, int validSeconds) {
     int attribute = openAttribute(Rtnetlink.ADDRESS_CACHE_INFO);
     putInt(preferredSeconds);
-    putInt((int) Netlink.FOREVER);
+    putInt(validSeconds);
     putInt(0);
     putInt(0);
     closeAttribute(attribute);

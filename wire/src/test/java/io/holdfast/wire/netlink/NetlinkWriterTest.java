@@ -33,6 +33,7 @@ class NetlinkWriterTest {
           IpAddress.parse("fe80::ff"),
           "fifteen-letters",
           0,
+          Netlink.FOREVER,
           18);
 
   static List<Table.Row> requests() {
@@ -122,7 +123,7 @@ class NetlinkWriterTest {
   void refusesAPrefixLengthTheFamilyDoesNotHave(int length) {
     IpAddress address = IpAddress.ipv4(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AddressMessage(1, length, 0, 0, address, address, null, null, 0, 0));
+        .isThrownBy(() -> new AddressMessage(1, length, 0, 0, address, address, null, null, 0, 0, 0));
   }
 
   @Test
@@ -130,9 +131,9 @@ class NetlinkWriterTest {
     IpAddress ipv4 = IpAddress.ipv4(1);
     IpAddress ipv6 = IpAddress.ipv6(1, 1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AddressMessage(1, 8, 0, 0, ipv4, ipv6, null, null, 0, 0));
+        .isThrownBy(() -> new AddressMessage(1, 8, 0, 0, ipv4, ipv6, null, null, 0, 0, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AddressMessage(1, 8, 0, 0, ipv4, ipv4, ipv6, null, 0, 0));
+        .isThrownBy(() -> new AddressMessage(1, 8, 0, 0, ipv4, ipv4, ipv6, null, 0, 0, 0));
   }
 
   private static boolean write(String request, NetlinkWriter writer) {

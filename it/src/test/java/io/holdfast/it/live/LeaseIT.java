@@ -1,0 +1,132 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.holdfast.daemon.lab.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A daemon that is dead or hangs does not hold a virtual address: nobody renews its lease. */
+@Live
+class LeaseIT {
+  private static final int SECONDS = 4;
+
+  /** The kernel looks every now and then, and counts in seconds. */
+  private static final Duration IN_TIME = Duration.ofSeconds(SECONDS + 2);
+
+  private static final String[] ADDRESSES = {"10.9.0.100", "fd00:9::100", "fd00:99::100"};
+
+  private static final String VIRTUAL =
+      "virtual_ipaddress_excluded {\n\t\tfd00:9::100/64\n\t\tfd00:99::100/64\n\t}";
+
+  private static final Instance ROUTER =
+      Instance.named("VI_1", 51)
+          .line("version 3")
+          .line("advert_int 0.2")
+          .line(VIRTUAL)
+          .addresses("10.9.0.100/24");
+
+  @BeforeEach
+  void onlyOurs() {
+    assumeThat(Product.subject()).as("keepalived has no leases").isEqualTo(Product.HOLDFAST);
+  }
+
+  @Test
+  void killedMasterLosesItsAddressesInTime(LiveLab lab) {
+    Host one = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
+    Host two = lab.addHost("two", "10.9.0.2/24", "fd00:9::2/64");
+    HostState before = HostState.of(one);
+    Router master = lab.start(Product.HOLDFAST, one, file(ROUTER.priority(200)));
+    lab.awaitOnlyHolder(one, List.of(ADDRESSES));
+    Router backup = lab.start(Product.HOLDFAST, two, file(ROUTER.priority(100)));
+    backup.awaitState("VI_1", "BACKUP");
+
+    Instant end = Instant.now();
+    master.process().kill();
+    lab.awaitOnlyHolder(two, List.of(ADDRESSES));
+    assertThat(Duration.between(end, Instant.now())).isLessThan(IN_TIME);
+    // The route of a subnet that only the addresses brought outlives them for a while in IPv6.
+    HostState after = HostState.of(one);
+    assertThat(after.changesSince(before)).noneMatch(change -> !change.contains("expires"));
+    assertThat(after.lines("route"))
+        .as("the host's own subnet")
+        .anyMatch(line -> line.contains("fd00:9::/64") && !line.contains("expires"));
+    backup.stop();
+  }
+
+  @Test
+  void masterThatHangsLosesThemAndComesBackOnlyAsMaster(LiveLab lab) {
+    Host one = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
+    Host two = lab.addHost("two", "10.9.0.2/24", "fd00:9::2/64");
+    Router master =
+        lab.start(Product.HOLDFAST, one, file(ROUTER.priority(200).line("nopreempt")));
+    lab.awaitOnlyHolder(one, List.of(ADDRESSES));
+    Router backup = lab.start(Product.HOLDFAST, two, file(ROUTER.priority(100)));
+    backup.awaitState("VI_1", "BACKUP");
+
+    Instant end = Instant.now();
+    master.process().signal("STOP");
+    lab.awaitOnlyHolder(two, List.of(ADDRESSES));
+    assertThat(Duration.between(end, Instant.now())).isLessThan(IN_TIME);
+
+    master.process().signal("CONT");
+    // Still master, and better: the other one yields, and the addresses are back.
+    backup.awaitState("VI_1", "BACKUP");
+    lab.awaitOnlyHolder(one, List.of(ADDRESSES));
+    assertThat(master.lines("stood still")).isNotEmpty();
+    master.stop();
+    backup.stop();
+  }
+
+  @Test
+  void renewalsKeepAddressesAndAreNoNews(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
+    Router router = lab.start(Product.HOLDFAST, host, file(ROUTER.priority(255)));
+    lab.awaitOnlyHolder(host, List.of(ADDRESSES));
+    AddressWatch watch = lab.addressesOf(host);
+    int mark = watch.mark();
+    List<String> log = router.lines("gratuitous|unsolicited|removed|transition|repair");
+    for (int renewal = 0; renewal < 6; renewal++) {
+      // Each change that is told is a renewal.
+      mark = watch.awaitChange(mark, " 10\\.9\\.0\\.100/24 .*valid_lft " + SECONDS).index() + 1;
+    }
+    for (String address : ADDRESSES) {
+      assertThat(watch.changesSince(0, address))
+          .as(address)
+          .hasSizeGreaterThan(5)
+          .noneMatch(line -> line.text().startsWith("Deleted"));
+    }
+    assertThat(router.lines("removed from|cannot (add|renew)")).isEmpty();
+    assertThat(router.lines("gratuitous|unsolicited").size())
+        .as("announcements of the first five seconds and after")
+        .isLessThanOrEqualTo(log.size() + 3 * ADDRESSES.length * 5);
+    assertThat(router.transitions()).hasSize(1);
+    router.stop();
+  }
+
+  @Test
+  void reloadWithoutLeasesMakesThemPermanent(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
+    HostState before = HostState.of(host);
+    Router router = lab.start(Product.HOLDFAST, host, file(ROUTER.priority(255)));
+    lab.awaitOnlyHolder(host, List.of(ADDRESSES));
+    AddressWatch watch = lab.addressesOf(host);
+    int mark = watch.mark();
+    router.reload("global_defs {\n\t@holdfast address_lease off\n}\n" + ROUTER.priority(255).text());
+    watch.awaitChange(mark, " fd00:99::100/64 .*valid_lft forever");
+    assertThat(HostState.of(host).lines("address"))
+        .filteredOn(line -> line.startsWith("ens18") && !line.contains("fe80"))
+        .hasSize(5)
+        .allMatch(line -> line.contains("valid_lft forever"));
+    router.stop();
+    HostState.awaitUnchanged(host, before);
+  }
+
+  private static String file(Instance instance) {
+    return "global_defs {\n\t@holdfast address_lease " + SECONDS + "\n}\n" + instance.text();
+  }
+}
