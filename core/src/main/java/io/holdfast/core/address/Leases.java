@@ -1,6 +1,5 @@
 package io.holdfast.core.address;
 
-import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
@@ -111,23 +110,28 @@ public final class Leases {
   private void renew(long deadlineNanos, long nowNanos, Effects out) {
     long early = nowNanos + periodNanos() / EARLY;
     int renewed = 0;
-    while (renewed < SLICE && !queue.isEmpty() && queue.peekFirst().dueNanos() <= early) {
-      Lease lease = queue.removeFirst();
-      if (lease.hasEnded() || isOver(lease, nowNanos)) {
+    Lease lease = queue.peekFirst();
+    while (lease != null && renewed < SLICE && lease.dueNanos() <= early) {
+      queue.removeFirst();
+      if (isOver(lease, nowNanos)) {
         end(lease);
-        continue;
+      } else if (!lease.hasEnded()) {
+        renewed++;
+        renew(lease, nowNanos, out);
       }
-      renewed++;
-      Effect.RenewAddress order = lease.order(seconds);
-      out.add(order);
-      if (seconds == NONE) {
-        end(lease);
-      } else {
-        lease.dueNanos(nowNanos + periodNanos());
-        queue.addLast(lease);
-      }
+      lease = queue.peekFirst();
     }
     scheduleNext(nowNanos, renewed == SLICE ? pauseNanos() : 0);
+  }
+
+  private void renew(Lease lease, long nowNanos, Effects out) {
+    out.add(lease.order(seconds));
+    if (seconds == NONE) {
+      end(lease);
+    } else {
+      lease.dueNanos(nowNanos + periodNanos());
+      queue.addLast(lease);
+    }
   }
 
   /**
@@ -140,10 +144,11 @@ public final class Leases {
   }
 
   private void scheduleNext(long nowNanos, long pauseNanos) {
-    while (!queue.isEmpty() && queue.peekFirst().hasEnded()) {
-      queue.removeFirst();
-    }
     Lease first = queue.peekFirst();
+    while (first != null && first.hasEnded()) {
+      queue.removeFirst();
+      first = queue.peekFirst();
+    }
     timer.schedule(
         first == null
             ? DeadlineHeap.NONE
