@@ -195,6 +195,7 @@ public final class Engine {
     if (link.up() && (before == null || !before.up() || !before.name().equals(link.name()))) {
       host.routing().linkAppeared(link.name(), nowNanos);
     }
+    host.staticAddresses().linkAppeared(link.name(), nowNanos, out);
     host.trackers().linksChanged(nowNanos, out);
     routers.linkChanged(link, nowNanos, out);
   }
@@ -313,6 +314,7 @@ public final class Engine {
     if (isStopping && !hasStopped && routers.hasEnded()) {
       hasStopped = true;
       routers.clear(out);
+      host.staticAddresses().stop(nowNanos, out);
       bfd.stop(nowNanos, out);
       stallGuard.watch(false);
       host.sockets().sweep(out);

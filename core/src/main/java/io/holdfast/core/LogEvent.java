@@ -97,6 +97,8 @@ public enum LogEvent {
   ADDRESS_NO_LONGER_EXISTS(Severity.INFO, "({0}) ip address {1} dev {2}, no longer exist"),
   /** {0} address and prefix length, {1} interface, {2} errno. */
   ADDRESS_REFUSED(Severity.ERROR, "cannot add address {0} to {1} (errno {2}), trying again"),
+  /** {0} address and prefix length. */
+  STATIC_ADDRESS_RESTORED(Severity.INFO, "Restoring deleted static address {0}"),
   /** {0} address and prefix length, {1} interface, {2} errno. */
   RENEWAL_REFUSED(
       Severity.ERROR, "cannot renew the lease of address {0} on {1} (errno {2}), trying again"),

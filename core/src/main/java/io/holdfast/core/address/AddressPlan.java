@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The addresses of one virtual router: all of them while it is MASTER, none otherwise. */
 public final class AddressPlan {
+  /** Instead of a virtual router: addresses that are there whatever the state of any of them. */
+  static final int STATIC = 0;
+
   private final int routerId;
   private final Reconciler reconciler;
   private final Repairs repairs;
@@ -92,17 +95,22 @@ public final class AddressPlan {
    * @return the added addresses
    */
   public List<VirtualAddress> update(RouterSpec spec, long nowNanos, Effects out) {
+    List<AddressSpec> lines = new ArrayList<>(spec.addresses());
+    lines.addAll(spec.excludedAddresses());
+    return update(spec.name(), lines, nowNanos, out);
+  }
+
+  List<VirtualAddress> update(String owner, List<AddressSpec> lines, long nowNanos, Effects out) {
     List<VirtualAddress> before = new ArrayList<>(addresses);
     List<VirtualAddress> after = new ArrayList<>();
     List<VirtualAddress> added = new ArrayList<>();
-    collect(spec.addresses(), before, after, added);
-    collect(spec.excludedAddresses(), before, after, added);
+    collect(lines, before, after, added);
     addresses = after;
     for (VirtualAddress gone : before) {
       if (isHolding && drop(gone, nowNanos, out)) {
         AddressSpec line = gone.spec();
         out.log(
-            LogEvent.ADDRESS_NO_LONGER_EXISTS, spec.name(), line.prefix(), line.interfaceName());
+            LogEvent.ADDRESS_NO_LONGER_EXISTS, owner, line.prefix(), line.interfaceName());
       }
     }
     if (isHolding) {
@@ -139,6 +147,11 @@ public final class AddressPlan {
 
   int routerId() {
     return routerId;
+  }
+
+  /** Whether its addresses stay when nobody renews them. */
+  boolean isPermanent() {
+    return routerId == STATIC;
   }
 
   LinkTable links() {

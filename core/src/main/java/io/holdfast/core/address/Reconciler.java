@@ -7,6 +7,7 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.timer.DeadlineHeap;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
@@ -109,6 +110,9 @@ public final class Reconciler {
     Held entry = held.computeIfAbsent(key(address), _ -> new Held());
     boolean isFirst = entry.wanters.isEmpty();
     entry.wanters.add(address);
+    if (address.plan().isPermanent()) {
+      leases.makePermanent(entry.lease, out);
+    }
     if (isFirst && !isTakenOver(address, entry, out)) {
       order(address, nowNanos, out);
     }
@@ -134,7 +138,7 @@ public final class Reconciler {
     boolean isForeign = isSeen(address) && entry.removalsUnderWay == 0 && !entry.ordered;
     leases.end(entry.lease);
     entry.lease = null;
-    if (isForeign || !leases.isFor(address.spec())) {
+    if (isForeign || address.plan().isPermanent() || !leases.isFor(address.spec())) {
       return Leases.NONE;
     }
     entry.lease = leases.begin(address, nowNanos);
@@ -171,6 +175,9 @@ public final class Reconciler {
     boolean isGoing = entry.removalsUnderWay > 0 || isPostponed(ifIndex, spec.prefix());
     if (entry.wanters.isEmpty() && !isGoing) {
       expectRemoval(entry, nowNanos);
+      if (bringsItsRoute(spec)) {
+        out.add(new Effect.RenewAddress(routerId, ifIndex, spec, Leases.NONE));
+      }
       out.add(new Effect.RemoveAddress(routerId, ifIndex, spec));
       out.log(LogEvent.STALE_ADDRESS, spec.prefix(), spec.interfaceName());
     }
@@ -210,6 +217,9 @@ public final class Reconciler {
       expectRemoval(entry, nowNanos);
     }
     entry.ordered = false;
+    if (bringsItsRoute(removal.spec())) {
+      leases.makePermanent(entry.lease, out);
+    }
     leases.end(entry.lease);
     out.withdrawAnnouncements(removal.ifIndex(), removal.spec().address());
     out.add(new Effect.RemoveAddress(removal.routerId(), removal.ifIndex(), removal.spec()));
@@ -338,6 +348,14 @@ public final class Reconciler {
     if (!isSeen(heir)) {
       heir.plan().missing(heir, nowNanos + REPAIR_GAP_NANOS);
     }
+  }
+
+  /**
+   * Whether Linux takes a route away with an address only if the address is permanent: else the
+   * route to its IPv6 prefix stays until the lease would have run out.
+   */
+  private static boolean bringsItsRoute(AddressSpec spec) {
+    return spec.address().family() == Family.IPV6 && !spec.options().withoutRoute();
   }
 
   private static void expectRemoval(Held entry, long nowNanos) {

@@ -4,6 +4,7 @@ import io.holdfast.core.address.AddressView;
 import io.holdfast.core.address.Leases;
 import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.address.Reconciler;
+import io.holdfast.core.address.StaticAddresses;
 import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.control.HostStanding;
 import io.holdfast.core.link.MadeLinks;
@@ -22,6 +23,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param reconciler the addresses masters want
  * @param routing the routes and rules that are wanted
  * @param statics what is present whoever is master
+ * @param staticAddresses the addresses of {@code static_ipaddress}
  * @param sockets open sockets
  * @param trackers what is tracked
  * @param pacer gaps between announcements
@@ -37,6 +39,7 @@ public record Host(
     Reconciler reconciler,
     RoutingReconciler routing,
     StaticItems statics,
+    StaticAddresses staticAddresses,
     SocketTable sockets,
     TrackerTable trackers,
     AnnouncePacer pacer,
@@ -51,14 +54,16 @@ public record Host(
     AddressView view = new AddressView();
     RoutingReconciler routing = new RoutingReconciler(links, timers);
     Leases leases = new Leases(timers);
+    Reconciler reconciler = new Reconciler(links, view, leases);
     return new Host(
         timers,
         links,
         view,
         leases,
-        new Reconciler(links, view, leases),
+        reconciler,
         routing,
         new StaticItems(links, routing),
+        new StaticAddresses(reconciler, timers),
         new SocketTable(timers),
         new TrackerTable(timers, links),
         new AnnouncePacer(timers),

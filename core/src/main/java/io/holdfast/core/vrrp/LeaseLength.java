@@ -49,7 +49,7 @@ final class LeaseLength {
         (ipv4 + ipv6) * RENEWAL_NANOS + (long) ipv6 * ipv6 * IPV6_NANOS_FOR_EACH_OTHER;
     long nanos = Math.max(DOWN_INTERVALS * longestDown, round * SHARE * Leases.RENEWALS);
     long seconds = Math.ceilDiv(nanos, NANOS_PER_SECOND);
-    return (int) Math.clamp(seconds, MIN_AUTO_SECONDS, LeaseSpec.MAX_SECONDS);
+    return Math.clamp(seconds, MIN_AUTO_SECONDS, LeaseSpec.MAX_SECONDS);
   }
 
   private static long masterDownNanos(RouterSpec router) {

@@ -76,10 +76,11 @@ public final class RouterTable {
   public void configure(Configuration asked, long nowNanos, Effects out) {
     Configuration wanted = VirtualLinks.resolve(asked, host.links());
     host.reconciler().purge(nowNanos);
-    host.reconciler().removeLeftBehind(nowNanos, out);
     host.leases().configure(LeaseLength.seconds(wanted), nowNanos);
     host.reconciler().postponeRemovals(nowNanos);
     host.routing().postponeRemovals();
+    host.staticAddresses().configure(wanted.global().system(), nowNanos, out);
+    host.reconciler().removeLeftBehind(nowNanos, out);
     delayFirstStart(wanted, nowNanos, out);
     configuration = wanted;
     host.statics().configure(wanted.global().system().statics(), nowNanos, out);

@@ -94,6 +94,7 @@ final class ConfigurationLines {
       case "global" -> global = global(words);
       case "polls" -> interfaces.polls(words);
       case "buffers" -> interfaces.buffers(words);
+      case "staticaddress" -> interfaces.addStatics(words);
       case "lease" -> interfaces.lease(words.next());
       case "garpgroup" -> interfaces.group(words);
       case "static" -> statics = words;

@@ -1,22 +1,27 @@
 package io.holdfast.core.scenario;
 
+import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.StaticSpec;
 import io.holdfast.core.spec.SystemSpec;
 import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.core.spec.host.GarpGroupSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
-import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.core.spec.host.LeaseSpec;
+import io.holdfast.core.spec.host.LinkPollSpec;
+import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The lines of a configuration that hold for interfaces. */
 final class InterfaceLines {
   private final List<GarpGroupSpec> groups = new ArrayList<>();
   private final List<LinkPollSpec> polls = new ArrayList<>();
   private BuffersSpec buffers = BuffersSpec.DEFAULT;
+  private final List<AddressSpec> statics = new ArrayList<>();
   private LeaseSpec lease = LeaseSpec.OFF;
 
   /** {@code garpgroup GARP_INTERVAL GNA_INTERVAL INTERFACES}, in seconds. */
@@ -52,6 +57,16 @@ final class InterfaceLines {
     return GlobalBuilder.of(global).system(with(interfaces)).build();
   }
 
+  /** {@code staticaddress ADDRESS[@INTERFACE],...}. */
+  void addStatics(Words words) {
+    for (String word : words.list()) {
+      String[] parts = word.split("@", -1);
+      Prefix prefix = Objects.requireNonNull(Prefix.parse(parts[0]));
+      statics.add(
+          new AddressSpec(prefix, parts.length > 1 ? parts[1] : "", 0, null, null));
+    }
+  }
+
   /** {@code lease off|auto|SECONDS}. */
   void lease(String text) {
     lease =
@@ -72,7 +87,7 @@ final class InterfaceLines {
         none.firewall(),
         none.management(),
         none.files(),
-        none.statics(),
+        new StaticSpec(statics, List.of(), List.of(), List.of()),
         lease);
   }
 }

@@ -60,14 +60,7 @@ final class RoutingWords {
     SystemSpec system = global.system();
     return GlobalBuilder.of(global)
         .system(
-            new SystemSpec(
-                system.namespace(),
-                system.processes(),
-                system.buffers(),
-                system.interfaces(),
-                system.firewall(),
-                system.management(),
-                system.files(),
+            system.withStatics(
                 new StaticSpec(system.statics().addresses(), routes, rules, groups)))
         .build();
   }

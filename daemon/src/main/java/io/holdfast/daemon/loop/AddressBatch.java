@@ -140,11 +140,12 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   }
 
   private static Input failure(Effect order, int errno, String text) {
-    boolean isAddress = order instanceof Effect.AddAddress || order instanceof Effect.RemoveAddress;
+    boolean isRouting =
+        order instanceof Effect.AddRouting || order instanceof Effect.RemoveRouting;
     String reason = Errno.name(errno) + ", " + (text.isEmpty() ? Errno.message(errno) : text);
-    return isAddress
-        ? new Input.AddressFailed(order, errno)
-        : new Input.RoutingFailed(order, reason);
+    return isRouting
+        ? new Input.RoutingFailed(order, reason)
+        : new Input.AddressFailed(order, errno);
   }
 
   private boolean hasRoom() {
