@@ -231,9 +231,7 @@ public final class Engine {
 
   private void addressAdded(Input.AddressAdded added, long nowNanos, Effects out) {
     host.reconciler().added(added.ifIndex(), added.prefix(), added.usable());
-    if (added.prefix().address().isLinkLocal()) {
-      host.made().evaluate(out);
-    }
+    host.made().addressAdded(added.ifIndex(), out);
     routers.addressesChanged(added.prefix().address(), nowNanos, out);
   }
 

@@ -27,7 +27,7 @@ final class AddressLine {
       Set.of("home", "-nodad", "mngtmpaddr", "noprefixroute", "autojoin", "no_track", "use_vmac");
   private static final Set<String> WITH_VALUE =
       Set.of("dev", "scope", "brd", "broadcast", "label", "peer", "preferred_lft", "track_group");
-  private static final Set<String> LATER = Set.of("use_vmac", "track_group");
+  private static final Set<String> LATER = Set.of("track_group");
 
   private final Node line;
   private final StaticItems items;

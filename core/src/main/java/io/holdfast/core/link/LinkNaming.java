@@ -57,16 +57,25 @@ final class LinkNaming {
     taken.add(name);
     MadeLinkSpec spec =
         new MadeLinkSpec(
-            name, wish.base(), mac, DeviceSpec.Mode.PRIVATE, wish.group(), false, false);
+            name, wish.base(), mac, DeviceSpec.Mode.PRIVATE, null, wish.group(), false, false);
     made.put(name, spec.carrying(family));
     return name;
   }
 
   /** The name of an ipvlan that carries a family. */
-  String ipvlan(Wish wish, Family family, DeviceSpec.Mode mode) {
+  String ipvlan(Wish wish, Family family, DeviceSpec.Ipvlan ipvlan) {
     String name = name(wish, family);
     taken.add(name);
-    MadeLinkSpec spec = new MadeLinkSpec(name, wish.base(), null, mode, wish.group(), false, false);
+    MadeLinkSpec spec =
+        new MadeLinkSpec(
+            name,
+            wish.base(),
+            null,
+            ipvlan.mode(),
+            ipvlan.address(),
+            wish.group(),
+            false,
+            false);
     made.put(name, spec.carrying(family));
     return name;
   }

@@ -69,6 +69,12 @@ public final class MadeLinks {
     return base != null && base.usable();
   }
 
+  /** Whether an interface cannot be made, or is not the one that is wanted under its name. */
+  public boolean isRefused(String interfaceName) {
+    MadeLink link = wanted.get(interfaceName);
+    return link != null && link.isRefused;
+  }
+
   /**
    * Wants what these virtual routers need and nothing else. What nobody needs any more stays until
    * {@link #sweep}, so that addresses leave it first.
@@ -105,6 +111,16 @@ public final class MadeLinks {
       if (!wanted.containsKey(entry.getKey())) {
         remove(entry.getKey(), entry.getValue(), out);
         each.remove();
+      }
+    }
+  }
+
+  /** An address appeared: that of a base may have to be copied, one of its own was waited for. */
+  public void addressAdded(int ifIndex, Effects out) {
+    for (MadeLink link : wanted.values()) {
+      LinkState base = links.byName(link.spec.base());
+      if (link.ifIndex == ifIndex || (base != null && base.ifIndex() == ifIndex)) {
+        evaluate(link, out);
       }
     }
   }
@@ -243,9 +259,9 @@ public final class MadeLinks {
       link.isRefused = false;
       link.ifIndex = present.ifIndex();
       prepare(link.spec, out);
+      addOwnAddress(link.spec, present, out);
     }
-    link.wasUsable |=
-        present.usable() && (!link.spec.ipv6() || view.linkLocal(present.ifIndex()) != null);
+    link.wasUsable |= present.usable() && hasSource(link.spec, present);
     link.isRefused &= !link.wasUsable;
     if (!present.up() && base.up() && !link.isUpOrdered) {
       link.isUpOrdered = true;
@@ -268,6 +284,20 @@ public final class MadeLinks {
     }
     set(Sysctl.ipv6(name, "addr_gen_mode"), GENERATE_NO_ADDRESS, out);
     set(Sysctl.ipv6(name, "disable_ipv6"), spec.ipv6() ? 0 : 1, out);
+  }
+
+  private static void addOwnAddress(MadeLinkSpec spec, LinkState present, Effects out) {
+    Prefix own = spec.address();
+    if (own != null) {
+      AddressSpec address = new AddressSpec(own, present.name(), 0, null, null);
+      out.add(new Effect.AddAddress(NO_ROUTER, present.ifIndex(), address));
+    }
+  }
+
+  private boolean hasSource(MadeLinkSpec spec, LinkState present) {
+    Prefix own = spec.address();
+    return (own == null || view.contains(present.ifIndex(), own))
+        && (!spec.ipv6() || view.linkLocal(present.ifIndex()) != null);
   }
 
   /** Adverts of IPv6 leave from a link-local address, which has to be on their interface. */

@@ -11,6 +11,7 @@ import io.holdfast.core.spec.host.MadeLinkSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class SysctlClaims {
 
   private final LinkTable links;
   private final Set<String> exempt = new HashSet<>();
-  private final Set<Sysctl> asked = new HashSet<>();
+  private final Set<Sysctl> asked = new LinkedHashSet<>();
   private final Map<Sysctl, Input.SysctlClaimed> claims = new LinkedHashMap<>();
 
   SysctlClaims(LinkTable links) {

@@ -96,7 +96,7 @@ public final class VirtualLinks {
                   router.vrid(),
                   ipvlan.group()),
               router.family(),
-              ipvlan.mode());
+              ipvlan);
     };
   }
 

@@ -126,6 +126,12 @@ final class Attachment {
         && !(host.device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase());
   }
 
+  /** A link-local address counts on its own interface; one of IPv4 is that of the host. */
+  private boolean hasSourceOfItsOwn() {
+    MadeLinkSpec own = router.spec().host().ownLink();
+    return router.spec().family() == Family.IPV6 || (own != null && own.address() != null);
+  }
+
   private boolean isMulticast() {
     return router.spec().transport() instanceof TransportSpec.Multicast;
   }
@@ -152,8 +158,7 @@ final class Attachment {
     if (configured != null) {
       return needsSourceOnHost() && !router.host().view().isUsable(configured) ? null : configured;
     }
-    // A link-local address counts on its own interface; one of IPv4 is that of the host.
-    LinkState current = router.spec().family() == Family.IPV6 ? exit : link;
+    LinkState current = hasSourceOfItsOwn() ? exit : link;
     return current == null
         ? null
         : router.host().view().source(current.ifIndex(), router.spec().family(), source);

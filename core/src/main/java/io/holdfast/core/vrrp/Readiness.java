@@ -155,7 +155,10 @@ final class Readiness {
     LinkState link = router.host().links().byName(interfaceName);
     boolean isUnderWay = router.host().made().isUnderWay(interfaceName);
     awaitsLink |= isUnderWay;
-    boolean isGood = link != null && (isIgnored(link) || router.host().trackers().isUsable(link));
+    boolean isGood =
+        link != null
+            && (isIgnored(link) || router.host().trackers().isUsable(link))
+            && !router.host().made().isRefused(interfaceName);
     return isUnderWay || isGood ? null : interfaceName;
   }
 

@@ -17,12 +17,17 @@ final class HostWords {
   private long roomBytes;
   private List<RouteSpec> routes = List.of();
   private List<RuleSpec> rules = List.of();
+  private DeviceSpec device = new DeviceSpec.None();
+  private boolean vmacsElsewhere;
   private ExtraAnnounceSpec extra = ExtraAnnounceSpec.NONE;
 
   void take(String key, Words words) {
     switch (key) {
       case "routes" -> routes = RoutingWords.routes(words.list());
       case "rules" -> rules = RoutingWords.rules(words.list());
+      case "vmac" -> device = vmac(words.next(), false);
+      case "vmacbase" -> device = vmac(words.next(), true);
+      case "vmacaddr" -> vmacsElsewhere = true;
       case "vrf" -> vrf = words.next();
       case "room" -> roomBytes = words.number();
       case "tracksrc" -> tracksSource = true;
@@ -36,7 +41,13 @@ final class HostWords {
 
   HostSpec spec() {
     LinkSpec link =
-        new LinkSpec(vrf, tracksSource, ignoresOwnLink, polled, false, false, true, roomBytes);
-    return new HostSpec(new DeviceSpec.None(), link, routes, rules, extra, null, 0);
+        new LinkSpec(
+            vrf, tracksSource, ignoresOwnLink, polled, false, vmacsElsewhere, true, roomBytes);
+    return new HostSpec(device, link, routes, rules, extra, null, 0);
+  }
+
+  /** {@code vmac NAME}, {@code -} for a generated one. */
+  private static DeviceSpec vmac(String name, boolean advertsOnBase) {
+    return new DeviceSpec.Vmac(name.equals("-") ? "" : name, null, advertsOnBase, false, "");
   }
 }

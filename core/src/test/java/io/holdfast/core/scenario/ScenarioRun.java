@@ -43,6 +43,7 @@ final class ScenarioRun {
   private final Effects effects = new Effects();
   private final Input.AdvertReceived received = new Input.AdvertReceived();
   private final Map<String, Integer> links = new HashMap<>();
+  private final MadeKernel kernel = new MadeKernel(links);
   private final List<String> output = new ArrayList<>();
   private final Deque<Input> answers = new ArrayDeque<>();
   private Configuration configuration = Configuration.EMPTY;
@@ -64,6 +65,10 @@ final class ScenarioRun {
       case "poll" -> turn(new Input.LinkPolled(words.next(), "beats".equals(words.next())));
       case "unlink" ->
           turn(new Input.LinkRemoved(Objects.requireNonNull(links.remove(words.next()))));
+      case "macvlan" -> turn(kernel.present(words));
+      case "leftlink" -> turn(new Input.LinkLeftBehind(words.next()));
+      case "number" -> kernel.number(words.next(), words.number());
+      case "refuse" -> kernel.refuse(words.number());
       case "address" -> address(words);
       case "left" -> turn(new Input.AddressLeftBehind(index(words), prefix(words), null));
       case "unaddress" -> turn(new Input.AddressRemoved(index(words), prefix(words)));
@@ -282,6 +287,8 @@ final class ScenarioRun {
       answers.add(new Input.BfdOpened(open.sessionId()));
     } else if (effect instanceof Effect.SendBfd send) {
       neighbor.hear(send.control());
+    } else if (effect instanceof Effect.LinkOrder order) {
+      kernel.carryOut(order, answers::add);
     } else if (effect instanceof Effect.OpenSocket open && socketsAnswer) {
       answers.add(
           socketErrno == 0
