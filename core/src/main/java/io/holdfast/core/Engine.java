@@ -163,6 +163,9 @@ public final class Engine {
   }
 
   private void unknownVrid(VrrpPacket packet, VrrpSocket socket, Effects out) {
+    if (isHeardElsewhere(packet, socket)) {
+      return;
+    }
     unknownVridPackets++;
     boolean isWanted = routers.configuration().global().logUnknownVrids();
     if (!isWanted || !socket.isFirstUnknown(packet.vrid())) {
@@ -174,6 +177,13 @@ public final class Engine {
     } else {
       out.log(LogEvent.UNKNOWN_VRID_FROM, packet.vrid(), interfaceName, packet.source());
     }
+  }
+
+  /** What comes by an interface comes by all that are made on it, each for one VRID. */
+  private boolean isHeardElsewhere(VrrpPacket packet, VrrpSocket socket) {
+    String interfaceName = socket.spec().interfaceName();
+    return host.made().isWanted(interfaceName)
+        || routers.isMadeFor(packet.vrid(), socket.spec().family(), interfaceName);
   }
 
   private void linkPolled(Input.LinkPolled polled, long nowNanos, Effects out) {

@@ -5,39 +5,17 @@ import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pair of raw sockets (receive and send), or the sending one alone, that virtual routers share
- * when every field is equal.
+ * A pair of raw sockets (receive and send) that virtual routers share when every field is equal.
  *
  * @param family family of the adverts
  * @param ifIndex interface it is bound to, 0 for none
  * @param interfaceName its name, empty for none
  * @param group multicast group that is joined, or null for unicast
  * @param unicastSource address that is bound, or null for multicast
- * @param use what it is for
  */
 public record SocketSpec(
     Family family,
     int ifIndex,
     String interfaceName,
     @Nullable IpAddress group,
-    @Nullable IpAddress unicastSource,
-    Use use) {
-
-  /** What sockets are for. */
-  public enum Use {
-    /** Adverts come and go. */
-    BOTH,
-    /** Adverts go: by an interface that was made on the one they come by. */
-    SENDING
-  }
-
-  /** A pair for both directions. */
-  public SocketSpec(
-      Family family,
-      int ifIndex,
-      String interfaceName,
-      @Nullable IpAddress group,
-      @Nullable IpAddress unicastSource) {
-    this(family, ifIndex, interfaceName, group, unicastSource, Use.BOTH);
-  }
-}
+    @Nullable IpAddress unicastSource) {}

@@ -69,6 +69,11 @@ public final class MadeLinks {
     return base != null && base.usable();
   }
 
+  /** Whether an interface is one that is made. */
+  public boolean isWanted(String interfaceName) {
+    return wanted.containsKey(interfaceName);
+  }
+
   /** Whether an interface cannot be made, or is not the one that is wanted under its name. */
   public boolean isRefused(String interfaceName) {
     MadeLink link = wanted.get(interfaceName);

@@ -107,7 +107,7 @@ final class AdvertSender {
 
   private Effect.@Nullable SendAdvert build(int priority) {
     IpAddress source = router.attachment().source();
-    VrrpSocket socket = router.attachment().sender();
+    VrrpSocket socket = router.attachment().socket();
     if (source == null || socket == null) {
       return null;
     }

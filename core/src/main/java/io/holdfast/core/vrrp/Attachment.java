@@ -19,7 +19,6 @@ final class Attachment {
   private @Nullable IpAddress source;
   private @Nullable VrrpSocket socket;
   private @Nullable LinkState exit;
-  private @Nullable VrrpSocket exitSocket;
 
   Attachment(VirtualRouter router) {
     this.router = router;
@@ -32,7 +31,7 @@ final class Attachment {
 
   /** The index of the interface of the adverts, 0 while it does not exist or none is configured. */
   int ifIndex() {
-    LinkState current = link;
+    LinkState current = exit;
     return current == null ? 0 : current.ifIndex();
   }
 
@@ -52,16 +51,6 @@ final class Attachment {
     return spec.interfaceName().isEmpty() ? spec.host().link().vrf() : spec.interfaceName();
   }
 
-  /** The socket that adverts leave by, or null while there is none. */
-  @Nullable VrrpSocket sender() {
-    return leavesByOwnLink() ? exitSocket : socket;
-  }
-
-  /** Whether a socket is one of its own. */
-  boolean uses(VrrpSocket other) {
-    return other == socket || other == exitSocket;
-  }
-
   /** Whether a configured interface does not exist. */
   boolean lacksLink() {
     return link == null && !deviceName().isEmpty();
@@ -69,8 +58,7 @@ final class Attachment {
 
   /** Whether the socket is open. */
   boolean isOpen() {
-    VrrpSocket current = sender();
-    return socket != null && socket.isOpen() && current != null && current.isOpen();
+    return socket != null && socket.isOpen();
   }
 
   /** Whether adverts can leave: also in FAULT, when the network is not the reason. */
@@ -83,7 +71,7 @@ final class Attachment {
     RouterSpec spec = router.spec();
     String device = deviceName();
     link = device.isEmpty() ? null : router.host().links().byName(device);
-    exit = leavesByOwnLink() ? ownLink() : link;
+    exit = usesOwnLink() ? ownLink() : link;
     IpAddress before = source;
     source = chooseSource(spec.transport().source());
     return source == null ? before != null : !source.equals(before);
@@ -92,34 +80,31 @@ final class Attachment {
   /** Joins the socket that interface and source ask for, and leaves any other. */
   void join(Effects out) {
     SocketSpec wanted = wantedSocket();
-    socket = join(socket, wanted, out);
-    exitSocket = join(exitSocket, wantedExit(wanted), out);
-  }
-
-  /** Leaves the sockets. */
-  void leave() {
-    socket = leave(socket);
-    exitSocket = leave(exitSocket);
-  }
-
-  private @Nullable VrrpSocket join(
-      @Nullable VrrpSocket current, @Nullable SocketSpec wanted, Effects out) {
+    VrrpSocket current = socket;
     if (current != null && current.spec().equals(wanted)) {
-      return current;
+      return;
     }
-    leave(current);
-    return wanted == null ? null : router.host().sockets().acquire(wanted, router, out);
+    leave();
+    if (wanted != null) {
+      socket = router.host().sockets().acquire(wanted, router, out);
+    }
   }
 
-  private @Nullable VrrpSocket leave(@Nullable VrrpSocket current) {
+  /** Leaves the socket. */
+  void leave() {
+    VrrpSocket current = socket;
     if (current != null) {
       current.detach(router, router.spec().vrid());
+      socket = null;
     }
-    return null;
   }
 
-  /** Whether adverts come by the interface and leave by one that is made on it. */
-  private boolean leavesByOwnLink() {
+  /**
+   * Whether adverts go by the interface that is made for it. They come by it, too: the kernel gives
+   * a frame from the virtual MAC address, as another master sends it, to the macvlan of that
+   * address and to nobody else.
+   */
+  private boolean usesOwnLink() {
     HostSpec host = router.spec().host();
     return isMulticast()
         && host.ownLink() != null
@@ -139,19 +124,6 @@ final class Attachment {
   private @Nullable LinkState ownLink() {
     MadeLinkSpec own = router.spec().host().ownLink();
     return own == null ? null : router.host().links().byName(own.name());
-  }
-
-  private @Nullable SocketSpec wantedExit(@Nullable SocketSpec entry) {
-    LinkState by = exit;
-    return entry == null || by == null || !leavesByOwnLink()
-        ? null
-        : new SocketSpec(
-            entry.family(),
-            by.ifIndex(),
-            by.name(),
-            entry.group(),
-            entry.unicastSource(),
-            SocketSpec.Use.SENDING);
   }
 
   private @Nullable IpAddress chooseSource(@Nullable IpAddress configured) {
@@ -181,17 +153,17 @@ final class Attachment {
       return null;
     }
     RouterSpec spec = router.spec();
-    LinkState current = link;
-    int ifIndex = ifIndex();
+    LinkState current = exit;
     return switch (spec.transport()) {
       case TransportSpec.Multicast multicast ->
           current == null || !current.multicast()
               ? null
-              : new SocketSpec(spec.family(), ifIndex, deviceName(), multicast.group(), null);
+              : new SocketSpec(
+                  spec.family(), current.ifIndex(), current.name(), multicast.group(), null);
       case TransportSpec.Unicast unicast ->
           unicast.peers().isEmpty()
               ? null
-              : new SocketSpec(spec.family(), ifIndex, deviceName(), null, source);
+              : new SocketSpec(spec.family(), ifIndex(), deviceName(), null, source);
     };
   }
 }

@@ -177,11 +177,8 @@ final class Readiness {
           configured == null ? router.spec().interfaceName() : configured + " is not on this host");
     }
     VrrpSocket socket = attachment.socket();
-    VrrpSocket sender = attachment.sender();
     if (socket != null && socket.hasFailed()) {
       found.put(Fault.SOCKET, "errno " + socket.errno());
-    } else if (sender != null && sender.hasFailed()) {
-      found.put(Fault.SOCKET, "errno " + sender.errno());
     }
   }
 

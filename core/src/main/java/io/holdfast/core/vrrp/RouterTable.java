@@ -17,6 +17,7 @@ import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.timer.Timer;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,6 +65,20 @@ public final class RouterTable {
   /** Whether the start-up delay is over. */
   public boolean hasStarted() {
     return !startupDelay.isSet();
+  }
+
+  /** Whether a virtual router of a base hears its adverts by an interface that is made on it. */
+  public boolean isMadeFor(int vrid, Family family, String base) {
+    for (int index = 0; index < routers.size(); index++) {
+      RouterSpec spec = routers.get(index).spec();
+      if (spec.vrid() == vrid
+          && spec.family() == family
+          && spec.host().ownLink() != null
+          && spec.interfaceName().equals(base)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether some virtual router uses or tracks an interface. */
@@ -221,7 +236,7 @@ public final class RouterTable {
   /** A socket opened or failed. */
   public void socketChanged(VrrpSocket socket, long nowNanos, Effects out) {
     for (int index = 0; hasStarted() && index < routers.size(); index++) {
-      if (routers.get(index).attachment().uses(socket)) {
+      if (routers.get(index).attachment().socket() == socket) {
         routers.get(index).socketChanged();
         routers.get(index).group().evaluate(nowNanos, out);
       }

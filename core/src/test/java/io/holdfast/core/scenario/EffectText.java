@@ -104,7 +104,6 @@ final class EffectText {
   private static String socket(SocketSpec spec) {
     String device = spec.interfaceName().isEmpty() ? "any" : spec.interfaceName();
     return device
-        + (spec.use() == SocketSpec.Use.SENDING ? " sending" : "")
         + (spec.group() != null ? " group " + spec.group() : " source " + spec.unicastSource());
   }
 

@@ -3,7 +3,6 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
-import io.holdfast.core.SocketSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
@@ -144,8 +143,7 @@ public final class AdvertSender implements AdvertPort, SendFailures {
   }
 
   private int register(Effect.OpenSocket order, SocketPair pair) {
-    boolean isSending = order.socket().use() == SocketSpec.Use.SENDING;
-    int result = isSending ? 0 : watch.watch(pair.receiveFd(), order.socketId());
+    int result = watch.watch(pair.receiveFd(), order.socketId());
     if (result < 0) {
       pair.closer().run();
       return -result;

@@ -22,23 +22,10 @@ public final class LinuxSockets implements SocketOpener {
             socket.unicastSource(),
             0,
             0);
-    if (socket.use() == SocketSpec.Use.SENDING) {
-      return openSendAlone(settings);
-    }
     return switch (RawSocket.openReceive(settings)) {
       case Result.Failure<RawSocket>(var operation, int errno) ->
           new Result.Failure<>(operation, errno);
       case Result.Success<RawSocket>(RawSocket receive) -> openSend(settings, receive);
-    };
-  }
-
-  private static Result<SocketPair> openSendAlone(RawSocketSettings settings) {
-    return switch (RawSocket.openSend(settings)) {
-      case Result.Failure<RawSocket>(var operation, int errno) ->
-          new Result.Failure<>(operation, errno);
-      case Result.Success<RawSocket>(RawSocket send) ->
-          new Result.Success<>(
-              new SocketPair(SocketPair.NONE, send.fd(), send.sendFlags(), send::close));
     };
   }
 
