@@ -52,7 +52,7 @@ final class LinkNaming {
         return known.name();
       }
     }
-    String present = wish.name().isEmpty() ? present(wish.base(), mac) : null;
+    String present = isUsable(wish.name()) ? null : present(wish.base(), mac);
     String name = present == null ? name(wish, family) : present;
     taken.add(name);
     MadeLinkSpec spec =
@@ -111,7 +111,7 @@ final class LinkNaming {
   }
 
   private String name(Wish wish, Family family) {
-    if (!wish.name().isEmpty()) {
+    if (isUsable(wish.name())) {
       return wish.name();
     }
     String prefix = wish.prefix().isEmpty() ? USUAL_PREFIX : wish.prefix();
@@ -123,6 +123,16 @@ final class LinkNaming {
       name = prefix + number + "." + wish.vrid();
     }
     return name;
+  }
+
+  /** Whether a configured name can be had: not if another instance or kind of interface has it. */
+  private boolean isUsable(String name) {
+    LinkState present = links.byName(name);
+    boolean isOfKind =
+        present == null
+            || present.layer().kind().equals(LinkLayer.MACVLAN)
+            || present.layer().kind().equals(LinkLayer.IPVLAN);
+    return !name.isEmpty() && isOfKind && !made.containsKey(name);
   }
 
   private boolean isFree(String name) {

@@ -312,7 +312,7 @@ public final class MadeLinks {
     if (found == null && before != null) {
       return;
     }
-    IpAddress address = found == null ? VirtualMac.linkLocal(base.mac()) : found;
+    IpAddress address = found == null ? InterfaceId.linkLocal(base.mac()) : found;
     if (!address.equals(before)) {
       if (before != null) {
         out.add(new Effect.RemoveAddress(NO_ROUTER, present.ifIndex(), linkLocal(before, present)));

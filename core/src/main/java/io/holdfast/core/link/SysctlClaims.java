@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of the host that virtual MACs need and that have to be restored when the last of them is
  * gone. The interface below one must not answer ARP for its addresses ({@code arp_ignore}, {@code
- * arp_filter}); and as the kernel filters return paths by the stricter of two numbers, that of all
+ * arp_filter}), nor name them when it asks itself, or neighbours would learn the wrong MAC address
+ * ({@code arp_announce}); and as the kernel filters return paths by the stricter of two numbers, that of all
  * interfaces is moved down to each of them, so that macvlans can do without.
  */
 final class SysctlClaims {
   private static final String ARP_IGNORE = "arp_ignore";
   private static final String ARP_FILTER = "arp_filter";
+  private static final String ARP_ANNOUNCE = "arp_announce";
+  private static final int OWN_ADDRESSES_ONLY = 2;
   private static final String RP_FILTER = "rp_filter";
   private static final String LOOPBACK = "lo";
   private static final Sysctl RP_FILTER_OF_ALL = Sysctl.ipv4(Sysctl.ALL, RP_FILTER);
@@ -46,13 +49,18 @@ final class SysctlClaims {
       claim(RP_FILTER_OF_ALL, 0, Effect.ClaimSysctl.Rule.EXACTLY, out);
       claim(Sysctl.ipv4(spec.base(), ARP_IGNORE), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
       claim(Sysctl.ipv4(spec.base(), ARP_FILTER), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
+      claim(
+          Sysctl.ipv4(spec.base(), ARP_ANNOUNCE),
+          OWN_ADDRESSES_ONLY,
+          Effect.ClaimSysctl.Rule.AT_LEAST,
+          out);
     }
   }
 
-  /** A number is claimed, now or by an earlier run. */
+  /** A number is claimed, now or by an earlier run; what it was when first claimed counts. */
   void claimed(Input.SysctlClaimed claimed, Effects out) {
     asked.add(claimed.sysctl());
-    claims.put(claimed.sysctl(), claimed);
+    claims.putIfAbsent(claimed.sysctl(), claimed);
     if (claimed.sysctl().equals(RP_FILTER_OF_ALL) && claimed.before() > 0) {
       moveDown(claimed.before(), out);
     }

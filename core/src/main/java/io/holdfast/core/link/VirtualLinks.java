@@ -10,6 +10,7 @@ import io.holdfast.core.spec.host.InterfacesSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.MacAddress;
+import io.holdfast.wire.vrrp.Vrrp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -142,7 +143,7 @@ public final class VirtualLinks {
   private static MacAddress mac(RouterSpec router, Family family) {
     return router.host().device() instanceof DeviceSpec.Vmac vmac && vmac.mac() != null
         ? vmac.mac()
-        : VirtualMac.of(family, router.vrid());
+        : Vrrp.virtualMac(family, router.vrid());
   }
 
   private static boolean needsLinks(RouterSpec router) {

@@ -61,7 +61,8 @@ final class FrrBfd {
     bfdd.kill();
   }
 
-  private static List<String> command(Path directory, String daemon, String config) {
+  /** The command line of a daemon of FRR. */
+  static List<String> command(Path directory, String daemon, String config) {
     return List.of(
         "/usr/lib/frr/" + daemon,
         "-f",

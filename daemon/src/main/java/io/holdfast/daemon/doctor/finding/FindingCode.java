@@ -88,8 +88,8 @@ public enum FindingCode {
   RP_FILTER_STRICT(
       WARNING,
       "the strict reverse path filter is on where a virtual MAC is used",
-      "packets that arrive on the virtual MAC are dropped, unless the daemon turns the filter off"
-          + " at its start and nobody turns it on again",
+      "packets that arrive on the virtual MAC are dropped; the daemon has turned the filter off when"
+          + " it made the interface, and somebody has turned it on again",
       "sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.<interface>.rp_filter=0"),
   ARP_IGNORE_OFF(
       WARNING,

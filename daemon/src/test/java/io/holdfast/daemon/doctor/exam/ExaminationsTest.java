@@ -154,16 +154,18 @@ class ExaminationsTest {
             FindingCode.RP_FILTER_STRICT,
             VIRTUAL_MAC,
             host -> {
-              host.settings.put("ipv4/conf/all/rp_filter", 1);
+              host.links.add(HostFixture.virtualMac());
+              host.settings.put("ipv4/conf/vrrp.51/rp_filter", 1);
               host.settings.put("ipv4/conf/eth0/arp_ignore", 1);
               host.settings.put("ipv4/conf/eth0/arp_announce", 2);
             },
-            "rp_filter is 1 (strict) for eth0",
-            "sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0"),
+            "rp_filter is 1 (strict) for vrrp.51",
+            "sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.vrrp/51.rp_filter=0"),
         new Case(
             FindingCode.ARP_IGNORE_OFF,
             VIRTUAL_MAC,
             host -> {
+              host.links.add(HostFixture.virtualMac());
               host.settings.put("ipv4/conf/all/rp_filter", 2);
               host.settings.put("ipv4/conf/all/arp_announce", 2);
             },
@@ -172,7 +174,10 @@ class ExaminationsTest {
         new Case(
             FindingCode.ARP_ANNOUNCE_OFF,
             VIRTUAL_MAC,
-            host -> host.settings.put("ipv4/conf/all/arp_ignore", 1),
+            host -> {
+              host.links.add(HostFixture.virtualMac());
+              host.settings.put("ipv4/conf/all/arp_ignore", 1);
+            },
             "arp_announce is 0 for eth0",
             "sysctl -w net.ipv4.conf.eth0.arp_announce=2"));
   }

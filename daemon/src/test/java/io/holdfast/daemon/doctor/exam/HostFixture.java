@@ -97,6 +97,12 @@ final class HostFixture {
     return new LinkView(name, 2, OUR_MAC, isUp, hasCarrier, isMulticast, prefixes);
   }
 
+  /** The interface that use_vmac makes for VRID 51. */
+  static LinkView virtualMac() {
+    MacAddress mac = MacAddress.parse("00:00:5e:00:01:33");
+    return new LinkView("vrrp.51", 3, mac, true, true, true, List.of());
+  }
+
   static HeardAdvert advert(String source, String destination, int version, String... addresses) {
     return new HeardAdvert(
         "eth0",

@@ -1,0 +1,273 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.daemon.lab.Capture;
+import io.holdfast.daemon.lab.CapturedFrame;
+import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.Shell;
+import io.holdfast.wire.ip.MacAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Virtual MAC addresses: what is made for them, what they carry, and that nothing of it is left. */
+@Live
+class VmacIT {
+  private static final MacAddress IPV4_MAC = mac("00:00:5e:00:01:33");
+  private static final MacAddress IPV6_MAC = mac("00:00:5e:00:02:33");
+  private static final List<String> ADDRESSES = List.of("10.9.0.100", "fe80::9:100");
+
+  /** What is compared elsewhere, and the number that keeps the entries of neighbours right. */
+  private static final Pattern NOT_COMPARED =
+      Pattern.compile("^. (nftables|membership|route) .*|.*conf.ens18.arp_announce = .*");
+
+  @Test
+  void theHostIsAsKeepalivedLeavesItWhileMaster(LiveLab lab) {
+    Host ours = lab.addHost("ours", "10.9.0.1/24");
+    Host theirs = lab.addHost("theirs", "10.9.0.1/24");
+    lab.network().isolate(ours);
+    Set<String> wanted = changes(lab, Product.KEEPALIVED, theirs);
+    Set<String> found = changes(lab, Product.subject(), ours);
+    assertThat(found).isNotEmpty();
+    assertThat(without(found, wanted)).as("what only we do").isEmpty();
+    assertThat(without(wanted, found)).as("what only keepalived does").isEmpty();
+  }
+
+  @Test
+  void trafficHasTheVirtualMacAndNeighboursKeepTheirEntry(LiveLab lab) {
+    Host one = lab.addHost("one", "10.9.0.1/24");
+    Host two = lab.addHost("two", "10.9.0.2/24");
+    Host client = lab.addHost("client", "10.9.0.9/24");
+    Router better = lab.startSubject(one, config(200));
+    Router worse = lab.startSubject(two, config(100));
+    awaitHolder(better, worse);
+    Capture capture = lab.capture(client, Traffic.FILTER);
+    ping(client);
+    List<String> before = neighbours(client);
+    better.stop();
+    worse.awaitState("V4", "MASTER");
+    worse.awaitState("V6", "MASTER");
+    ping(client);
+    assertThat(neighbours(client)).isEqualTo(before).hasSize(2);
+    assertThat(before.toString()).contains(IPV4_MAC.toString(), IPV6_MAC.toString());
+    worse.stop();
+    Traffic traffic = new Traffic(capture.stop());
+    assertThat(senders(traffic.select(CapturedFrame::isAdvert))).containsOnly(IPV4_MAC, IPV6_MAC);
+    assertThat(senders(traffic.select(CapturedFrame::isAnnouncement)))
+        .containsOnly(IPV4_MAC, IPV6_MAC);
+    traffic.assertSound();
+    assertThat(answers(capture)).containsOnly("00:00:5e:00:01:33");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void itIsOneVirtualRouterWithKeepalived(Product better, LiveLab lab) {
+    Product other = better == Product.KEEPALIVED ? Product.subject() : Product.KEEPALIVED;
+    Host strong = lab.addHost("strong", "10.9.0.1/24");
+    Host weak = lab.addHost("weak", "10.9.0.2/24");
+    Router worse = lab.start(other, weak, config(100));
+    worse.process().awaitLine("\\(V4\\) Entering MASTER STATE", Router.AMPLE);
+    worse.process().awaitLine("\\(V6\\) Entering MASTER STATE", Router.AMPLE);
+    Router first = lab.start(better, strong, config(200));
+    awaitHolder(first, worse);
+    lab.network().cut(strong);
+    worse.process().awaitLine("(?s)\\(V4\\) Entering MASTER STATE", Router.AMPLE);
+    awaitHeld(weak);
+    lab.network().heal(strong);
+    awaitHeld(strong);
+    awaitReleased(weak);
+    first.stop();
+    awaitHeld(weak);
+    worse.stop();
+  }
+
+  @Test
+  void frrHandsOverAndTakesOver(LiveLab lab) {
+    Host ours = lab.addHost("ours", "10.9.0.1/24");
+    Host theirs = lab.addHost("theirs", "10.9.0.2/24");
+    FrrVrrp frr = FrrVrrp.start(lab, theirs, 150, "10.9.0.100", "fe80::9:100");
+    frr.awaitStatus("Master");
+    Router worse = lab.startSubject(ours, config(100));
+    worse.awaitState("V4", "BACKUP");
+    worse.awaitState("V6", "BACKUP");
+    frr.awaitStatus("Master");
+    worse.reload(config(200));
+    awaitHeld(ours);
+    frr.awaitStatus("Backup");
+    worse.stop();
+    frr.awaitStatus("Master");
+    Router again = lab.startSubject(ours, config(100));
+    again.awaitState("V4", "BACKUP");
+    again.awaitState("V6", "BACKUP");
+    frr.shutdown();
+    awaitHeld(ours);
+    again.stop();
+  }
+
+  @Test
+  void nothingIsLeftBehind(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    host.run("sysctl", "-w", "net.ipv4.conf.all.rp_filter=2").orThrow();
+    HostState before = HostState.of(host);
+    Router router = lab.startSubject(host, config(200));
+    awaitHeld(host);
+    router.stop();
+    HostState.awaitUnchanged(host, before);
+  }
+
+  @Test
+  void aReloadWithoutItLeavesNothingBehind(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    HostState before = HostState.of(host);
+    Router router = lab.startSubject(host, config(200));
+    awaitHeld(host);
+    router.reload("global_defs {\nrouter_id alone\n}\n");
+    HostState.awaitUnchanged(host, before);
+    router.stop();
+  }
+
+  @Test
+  void aKilledRunIsCleanedUpByTheNext(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    host.run("sysctl", "-w", "net.ipv4.conf.all.rp_filter=1").orThrow();
+    HostState before = HostState.of(host);
+    Router router = lab.startSubject(host, config(200));
+    awaitHeld(host);
+    lab.killAll(host);
+    assertThat(HostState.of(host).changesSince(before).toString()).contains("vrrp.51");
+    Router next =
+        Router.start(host, Product.subject(), router.directory(), config(200).replace("V6", "W6"));
+    next.next("\\(V4\\) Found matching interface vrrp.51");
+    next.awaitState("V4", "MASTER");
+    next.stop();
+    HostState.awaitUnchanged(host, before);
+  }
+
+  @Test
+  void aBaseThatGoesTakesItAlongAndBringsItBack(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Router router = lab.startSubject(host, config(200));
+    router.awaitState("V4", "MASTER");
+    lab.network().detach(host);
+    router.awaitState("V4", "FAULT");
+    lab.network().attach(host);
+    router.awaitState("V4", "MASTER");
+    awaitHeld(host);
+    host.run("ip", "link", "set", host.interfaceName(), "down").orThrow();
+    router.awaitState("V4", "FAULT");
+    host.run("ip", "link", "set", host.interfaceName(), "up").orThrow();
+    router.awaitState("V4", "MASTER");
+    host.run("ip", "link", "delete", "vrrp.51").orThrow();
+    awaitHeld(host);
+    router.stop();
+  }
+
+  private static Set<String> changes(LiveLab lab, Product product, Host host) {
+    HostState before = HostState.of(host);
+    Router router = lab.start(product, host, config(200));
+    router.process().awaitLine("\\(V6\\) Sending/queueing .* for fe80::9:100", Router.AMPLE);
+    awaitHeld(host);
+    Set<String> changes =
+        HostState.of(host).changesSince(before).stream()
+            .filter(line -> !NOT_COMPARED.matcher(line).matches())
+            .map(line -> comparable(line, host))
+            .collect(Collectors.toCollection(TreeSet::new));
+    router.process().stop(Router.AMPLE);
+    return changes;
+  }
+
+  private static Set<String> without(Set<String> some, Set<String> others) {
+    Set<String> left = new TreeSet<>(some);
+    left.removeAll(others);
+    return left;
+  }
+
+  /** Two hosts have two MAC addresses, and two link-local ones; we mark what we add. */
+  private static String comparable(String line, Host host) {
+    String shown = host.run("ip", "-o", "link", "show", host.interfaceName()).output();
+    String link = shown.replaceAll("(?s).*link/ether (\\S+).*", "$1");
+    String own = host.run("ip", "-o", "-6", "address", "show", "scope", "link").output();
+    String local = own.replaceAll("(?s).*inet6 (fe80:[0-9a-f:]+).*", "$1");
+    return line.replace(link, "MAC").replace(local, "LOCAL").replaceAll(" proto \\S+", "");
+  }
+
+  private static void awaitHolder(Router better, Router worse) {
+    awaitHeld(better.host());
+    awaitReleased(worse.host());
+  }
+
+  private static void awaitHeld(Host host) {
+    awaitAddresses(host, 2);
+  }
+
+  private static void awaitReleased(Host host) {
+    awaitAddresses(host, 0);
+  }
+
+  private static void awaitAddresses(Host host, int count) {
+    String again =
+        "until [ $(ip -o address | grep -cE ' (%s)/') = %d ]; do sleep 0.05; done"
+            .formatted(String.join("|", ADDRESSES), count);
+    host.run("timeout", "25", "sh", "-c", again).orThrow();
+  }
+
+  private static void ping(Host client) {
+    client.run("ping", "-c", "1", "-W", "5", "10.9.0.100").orThrow();
+    client.run("ping", "-6", "-c", "1", "-W", "5", "fe80::9:100%" + client.interfaceName());
+  }
+
+  private static List<String> neighbours(Host client) {
+    return client.run("ip", "neighbour").orThrow().output().lines()
+        .filter(line -> line.startsWith("10.9.0.100 ") || line.startsWith("fe80::9:100 "))
+        .map(line -> line.replaceAll("(lladdr \\S+).*", "$1"))
+        .sorted()
+        .toList();
+  }
+
+  private static Set<MacAddress> senders(List<CapturedFrame> frames) {
+    return frames.stream().map(CapturedFrame::sender).collect(Collectors.toSet());
+  }
+
+  /** Who answered the client's question for the address. */
+  private static Set<String> answers(Capture capture) {
+    return Set.copyOf(
+        Shell.run(
+                List.of(
+                    "tshark",
+                    "-r",
+                    capture.file().toString(),
+                    "-Y",
+                    "arp.opcode == 2 && arp.src.proto_ipv4 == 10.9.0.100",
+                    "-T",
+                    "fields",
+                    "-e",
+                    "arp.src.hw_mac"))
+            .orThrow()
+            .output()
+            .lines()
+            .toList());
+  }
+
+  private static MacAddress mac(String text) {
+    return Objects.requireNonNull(MacAddress.parse(text));
+  }
+
+  private static String config(int priority) {
+    return Instance.file(
+        Instance.named("V4", 51)
+            .priority(priority)
+            .line("version 3\nuse_vmac")
+            .addresses("10.9.0.100/24"),
+        Instance.named("V6", 51)
+            .priority(priority)
+            .line("version 3\nuse_vmac")
+            .addresses("fe80::9:100/64"));
+  }
+}
