@@ -281,8 +281,11 @@ public final class MadeLinks {
   private void prepare(MadeLinkSpec spec, Effects out) {
     String name = spec.name();
     claims.require(spec, out);
-    if (spec.ipv4() && spec.mac() != null) {
+    if (spec.mac() != null) {
+      // One for IPv6 would answer ARP for every IPv4 address of the host, too.
       set(Sysctl.ipv4(name, "arp_ignore"), 1, out);
+    }
+    if (spec.ipv4() && spec.mac() != null) {
       set(Sysctl.ipv4(name, "accept_local"), 1, out);
       set(Sysctl.ipv4(name, "rp_filter"), 0, out);
       set(Sysctl.ipv4(name, "promote_secondaries"), 1, out);
