@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that iproute2 brings with it for numbers of the kernel. Names that a host adds in its
- * own files are not known. Stateless.
+ * The names that iproute2 brings with it for numbers of the kernel; {@link HostNames} adds those of
+ * the host. Stateless.
  */
 final class IprouteNames {
   /** Routing tables, {@code rt_tables}. */
@@ -100,28 +100,11 @@ final class IprouteNames {
           Map.entry("vrrp", 112),
           Map.entry("sctp", 132));
 
-  private static final String NO_REALM = "cosmos";
-
   private IprouteNames() {}
 
   /** Returns the number of a name or of digits as in C; null when it is neither. */
   static @Nullable Long number(Map<String, Integer> names, String text) {
     Integer known = names.get(text);
     return known == null ? CNumbers.parse(text) : Long.valueOf(known);
-  }
-
-  /** Returns {@code [SOURCE/]DESTINATION} as one number of 32 bits; null when it is none. */
-  static @Nullable Long realms(String text) {
-    int slash = text.indexOf('/');
-    Long source = slash < 0 ? Long.valueOf(0) : realm(text.substring(0, slash));
-    Long destination = realm(text.substring(slash + 1));
-    return source == null || destination == null
-        ? null
-        : Long.valueOf(source << Short.SIZE | destination);
-  }
-
-  private static @Nullable Long realm(String text) {
-    Long number = text.equals(NO_REALM) ? Long.valueOf(0) : CNumbers.parse(text);
-    return number == null ? null : Long.valueOf(number & 0xffff);
   }
 }

@@ -46,7 +46,8 @@ public final class Parser {
   /** Prepares to read the pieces of a lexer; findings go into the diagnostics. */
   public Parser(Lexer lexer, Diagnostics diagnostics) {
     this.lexer = lexer;
-    this.values = new Values(diagnostics);
+    this.values =
+        new Values(diagnostics, new HostNames(lexer.source(), draft.global.plain::text));
     this.reader = new BlockReader(values);
   }
 

@@ -35,13 +35,13 @@ final class RouteOptions {
     switch (name) {
       case "table" ->
           route.table =
-              named(IprouteNames.TABLES, "Routing table %s not found for route", route.table);
+              named(NameFile.TABLES, "Routing table %s not found for route", route.table);
       case "scope" ->
           route.scope =
-              (int) named(IprouteNames.SCOPES, "Scope %s not found or invalid for route", -1);
+              (int) named(NameFile.SCOPES, "Scope %s not found or invalid for route", -1);
       case "protocol" -> protocol();
       case "tos", "dsfield" ->
-          route.tos = (int) named(IprouteNames.SERVICES, "TOS value %s is invalid", -1);
+          route.tos = (int) named(NameFile.SERVICES, "TOS value %s is invalid", -1);
       case "pref" -> preference(word);
       case "features" -> {
         if (!oneOf(Set.of("ecn"), "feature %s not supported").isEmpty()) {
@@ -137,11 +137,11 @@ final class RouteOptions {
     if (value == null) {
       return;
     }
-    Long number = IprouteNames.number(IprouteNames.PROTOCOLS, value.text());
+    Long number = line.values().names().number(NameFile.PROTOCOLS, value.text());
     if (number != null && line.has("no_track")) {
       route.protocol = number.intValue();
     }
-    if (line.has("no_track") && IprouteNames.PROTOCOLS.containsKey(value.text())) {
+    if (line.has("no_track") && number != null) {
       return;
     }
     if (value.text().equals("keepalived")) {
@@ -170,9 +170,9 @@ final class RouteOptions {
   }
 
   /** Tables, scopes and types of service have names that iproute2 keeps in files of the host. */
-  private long named(Map<String, Integer> names, String complaint, long otherwise) {
+  private long named(NameFile file, String complaint, long otherwise) {
     Word value = line.value();
-    Long number = value == null ? null : IprouteNames.number(names, value.text());
+    Long number = value == null ? null : line.values().names().number(file, value.text());
     if (value != null && number == null && !value.text().startsWith("0x")) {
       line.drop(value, complaint.formatted(value.text()));
     }
@@ -192,7 +192,7 @@ final class RouteOptions {
     if (value == null) {
       return;
     }
-    Long realms = IprouteNames.realms(value.text());
+    Long realms = line.values().names().realms(value.text());
     if (realms == null) {
       line.drop(value, "Invalid realms " + value.text() + " for route");
     } else {

@@ -144,7 +144,7 @@ final class RuleLine {
     if (value == null) {
       return;
     }
-    Long number = IprouteNames.number(IprouteNames.TABLES, value.text());
+    Long number = line.values().names().number(NameFile.TABLES, value.text());
     if (number == null) {
       line.drop(value, "Routing table " + value.text() + " not found for rule");
     } else if (number == 0) {
@@ -183,7 +183,7 @@ final class RuleLine {
   }
 
   private long number(@Nullable Word value, String complaint) {
-    Long number = value == null ? null : IprouteNames.number(IprouteNames.SERVICES, value.text());
+    Long number = value == null ? null : line.values().names().number(NameFile.SERVICES, value.text());
     if (value != null && number == null) {
       String said = complaint.isEmpty() ? null : complaint.formatted(value.text());
       line.drop(value, "'" + value.text() + "' is not a number", said);
@@ -192,7 +192,7 @@ final class RuleLine {
   }
 
   private void interfaceGroup(@Nullable Word value) {
-    Long number = value == null ? null : IprouteNames.number(IprouteNames.GROUPS, value.text());
+    Long number = value == null ? null : line.values().names().number(NameFile.GROUPS, value.text());
     if (value != null && number == null) {
       line.drop(value, "Invalid suppress_ifgroup " + value.text());
     }
@@ -200,7 +200,7 @@ final class RuleLine {
   }
 
   private void realms(@Nullable Word value) {
-    Long realms = value == null ? null : IprouteNames.realms(value.text());
+    Long realms = value == null ? null : line.values().names().realms(value.text());
     if (value != null && realms == null) {
       String said = "invalid realms " + value.text() + " for rule";
       line.drop(value, "'" + value.text() + "' is not a number", said);
@@ -243,10 +243,12 @@ final class RuleLine {
       line.abandon();
     } else {
       rule.protocol = number.intValue();
-      line.adjust(
-          DiagnosticCode.RULE_ADJUSTED,
-          value,
-          "Rule cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
+      if (!line.has("no_track")) {
+        line.adjust(
+            DiagnosticCode.RULE_ADJUSTED,
+            value,
+            "Rule cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
+      }
     }
   }
 

@@ -20,9 +20,21 @@ final class Values {
   private static final Set<String> OFF = Set.of("off", "false", "no");
 
   private final Diagnostics diagnostics;
+  private final HostNames names;
 
+  /** Creates readers for a host of which nothing is known. */
   Values(Diagnostics diagnostics) {
+    this(diagnostics, new HostNames(null, unwritten -> ""));
+  }
+
+  Values(Diagnostics diagnostics, HostNames names) {
     this.diagnostics = diagnostics;
+    this.names = names;
+  }
+
+  /** Names for numbers of the kernel. */
+  HostNames names() {
+    return names;
   }
 
   /** Returns readers whose findings nobody sees, for values that have been checked. */

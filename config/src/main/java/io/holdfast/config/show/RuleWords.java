@@ -32,7 +32,9 @@ final class RuleWords {
     action(rule.action());
     number("preference", rule.preference());
     int protocol = rule.protocol();
-    number("protocol", protocol == RouteSpec.PROTOCOL_KEEPALIVED ? RouteSpec.UNSET : protocol);
+    // One that is watched is always of keepalived, and one that is not is of nobody unless said.
+    boolean isUsual = rule.tracked().watched() || protocol == 0;
+    number("protocol", isUsual ? RouteSpec.UNSET : protocol);
     AddressWords.tracking(rule.tracked(), words);
     return words;
   }

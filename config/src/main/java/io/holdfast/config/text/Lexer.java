@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lexical layer as a whole: gives the pieces of a configuration in order. Not thread safe. */
 public final class Lexer {
+  private final Source source;
   private final LogicalLines lines;
   private final Braces braces;
   private final Queue<Piece> pending = new ArrayDeque<>();
@@ -21,8 +22,14 @@ public final class Lexer {
    */
   public Lexer(
       Source source, String pattern, TextEnvironment environment, Diagnostics diagnostics) {
+    this.source = source;
     this.lines = new LogicalLines(source, pattern, environment, diagnostics);
     this.braces = new Braces(diagnostics);
+  }
+
+  /** Returns where its files come from. */
+  public Source source() {
+    return source;
   }
 
   /** Returns the next piece; null at the end. */

@@ -142,7 +142,7 @@ final class RandomItems {
         maybeInt(16),
         isMarked ? 5 : RouteSpec.UNSET,
         isMarked ? maybe(255) : RouteSpec.UNSET,
-        maybe(3 << 16 | 4),
+        family == Family.IPV4 ? maybe(3 << 16 | 4) : RouteSpec.UNSET,
         maybeInt(8),
         maybeInt(7),
         random.nextBoolean() ? "" : "eth0",

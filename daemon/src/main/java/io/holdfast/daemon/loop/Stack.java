@@ -11,6 +11,10 @@ import io.holdfast.core.Snapshot;
 import io.holdfast.core.Sysctl;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.HostSpec;
+import io.holdfast.core.spec.StaticSpec;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.check.ScriptPolicy;
@@ -25,6 +29,7 @@ import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.MacAddress;
+import java.util.List;
 
 /**
  * The engine with everything around it, wired: made once, run once, closed once, all on the loop
@@ -186,10 +191,15 @@ public final class Stack implements AutoCloseable {
     loop.end();
   }
 
-  /** Takes every virtual address away, whatever state the engine is in. */
+  /** Takes every virtual address, and the routes and rules with them, away, whatever state the engine is in. */
   public void releaseAddresses() {
     Effects orders = new Effects();
-    for (RouterSnapshot router : engine.snapshot().routers()) {
+    Snapshot picture = engine.snapshot();
+    StaticSpec statics = picture.configuration().global().system().statics();
+    removeRouting(statics.routes(), statics.rules(), orders);
+    for (RouterSnapshot router : picture.routers()) {
+      HostSpec host = router.spec().host();
+      removeRouting(host.routes(), host.rules(), orders);
       for (AddressSpec address : router.wanted()) {
         int ifIndex = pump.ifIndex(address.interfaceName());
         if (ifIndex > 0) {
@@ -225,6 +235,12 @@ public final class Stack implements AutoCloseable {
     loop.close();
     gates.close();
     notifier.close();
+  }
+
+  private static void removeRouting(
+      List<RouteSpec> routes, List<RuleSpec> rules, Effects orders) {
+    rules.reversed().forEach(rule -> orders.add(new Effect.RemoveRouting(0, rule.bare())));
+    routes.reversed().forEach(route -> orders.add(new Effect.RemoveRouting(0, route.bare())));
   }
 
   private int ifIndex(String interfaceName) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Live
 class RoutingDifferenceIT {
   private static final int ENOUGH = 80;
+  private static final Pattern VIRTUAL_SOURCE = Pattern.compile("src (10.9.0|2001:db8:9:)[.:]100$");
 
   private static final Instance ROUTER =
       Instance.named("VI_1", 51)
@@ -24,6 +26,10 @@ class RoutingDifferenceIT {
   void sameFileMakesTheSameRoutesAndRules(String kind, LiveLab lab) {
     assumeThat(Product.subject()).isEqualTo(Product.HOLDFAST);
     List<String> routes = RoutingHost.lines("routes.txt");
+    if (kind.equals("static")) {
+      // keepalived is refused them before it has the address, and never tries again.
+      routes = routes.stream().filter(line -> !VIRTUAL_SOURCE.matcher(line).find()).toList();
+    }
     List<String> rules = RoutingHost.lines("rules.txt");
     assertThat(List.of(routes.size(), rules.size())).allMatch(size -> size >= ENOUGH);
     String blocks =
