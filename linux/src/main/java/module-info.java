@@ -1,7 +1,6 @@
 /** The only native code: Linux system calls through {@code java.lang.foreign}, errno as a value. */
 module io.holdfast.linux {
   requires static org.jspecify;
-  requires transitive io.holdfast.core;
   requires transitive io.holdfast.wire;
 
   exports io.holdfast.linux.event;

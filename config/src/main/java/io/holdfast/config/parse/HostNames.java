@@ -26,8 +26,8 @@ final class HostNames {
    * Creates names of a host.
    *
    * @param source where its files are, or null for a host of which nothing is known
-   * @param setting says a global setting, empty where it is not written: {@code iproute_usr_dir} and
-   *     {@code iproute_etc_dir}
+   * @param setting says a global setting, empty where it is not written: {@code iproute_usr_dir}
+   *     and {@code iproute_etc_dir}
    */
   HostNames(@Nullable Source source, UnaryOperator<String> setting) {
     this.source = source;

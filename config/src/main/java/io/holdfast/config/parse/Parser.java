@@ -46,8 +46,7 @@ public final class Parser {
   /** Prepares to read the pieces of a lexer; findings go into the diagnostics. */
   public Parser(Lexer lexer, Diagnostics diagnostics) {
     this.lexer = lexer;
-    this.values =
-        new Values(diagnostics, new HostNames(lexer.source(), draft.global.plain::text));
+    this.values = new Values(diagnostics, new HostNames(lexer.source(), draft.global.plain::text));
     this.reader = new BlockReader(values);
   }
 

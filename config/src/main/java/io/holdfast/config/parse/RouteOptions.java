@@ -34,11 +34,9 @@ final class RouteOptions {
     }
     switch (name) {
       case "table" ->
-          route.table =
-              named(NameFile.TABLES, "Routing table %s not found for route", route.table);
+          route.table = named(NameFile.TABLES, "Routing table %s not found for route", route.table);
       case "scope" ->
-          route.scope =
-              (int) named(NameFile.SCOPES, "Scope %s not found or invalid for route", -1);
+          route.scope = (int) named(NameFile.SCOPES, "Scope %s not found or invalid for route", -1);
       case "protocol" -> protocol();
       case "tos", "dsfield" ->
           route.tos = (int) named(NameFile.SERVICES, "TOS value %s is invalid", -1);

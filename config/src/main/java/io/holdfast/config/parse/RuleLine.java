@@ -183,7 +183,8 @@ final class RuleLine {
   }
 
   private long number(@Nullable Word value, String complaint) {
-    Long number = value == null ? null : line.values().names().number(NameFile.SERVICES, value.text());
+    Long number =
+        value == null ? null : line.values().names().number(NameFile.SERVICES, value.text());
     if (value != null && number == null) {
       String said = complaint.isEmpty() ? null : complaint.formatted(value.text());
       line.drop(value, "'" + value.text() + "' is not a number", said);
@@ -192,7 +193,8 @@ final class RuleLine {
   }
 
   private void interfaceGroup(@Nullable Word value) {
-    Long number = value == null ? null : line.values().names().number(NameFile.GROUPS, value.text());
+    Long number =
+        value == null ? null : line.values().names().number(NameFile.GROUPS, value.text());
     if (value != null && number == null) {
       line.drop(value, "Invalid suppress_ifgroup " + value.text());
     }

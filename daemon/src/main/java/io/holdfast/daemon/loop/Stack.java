@@ -13,9 +13,9 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.StaticSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RuleSpec;
-import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.log.Log;
@@ -191,7 +191,10 @@ public final class Stack implements AutoCloseable {
     loop.end();
   }
 
-  /** Takes every virtual address, and the routes and rules with them, away, whatever state the engine is in. */
+  /**
+   * Takes every virtual address, and the routes and rules with them, away, whatever state the
+   * engine is in.
+   */
   public void releaseAddresses() {
     Effects orders = new Effects();
     Snapshot picture = engine.snapshot();
@@ -237,8 +240,7 @@ public final class Stack implements AutoCloseable {
     notifier.close();
   }
 
-  private static void removeRouting(
-      List<RouteSpec> routes, List<RuleSpec> rules, Effects orders) {
+  private static void removeRouting(List<RouteSpec> routes, List<RuleSpec> rules, Effects orders) {
     rules.reversed().forEach(rule -> orders.add(new Effect.RemoveRouting(0, rule.bare())));
     routes.reversed().forEach(route -> orders.add(new Effect.RemoveRouting(0, route.bare())));
   }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Live
 class UnicastIT {
   private static final Instance INSTANCE =
-      Instance.named("VI_1", 51).line("version 3").line("advert_int 0.2").addresses("10.9.0.100/32");
+      Instance.named("VI_1", 51)
+          .line("version 3")
+          .line("advert_int 0.2")
+          .addresses("10.9.0.100/32");
 
   private static final Instance IPV6 =
       Instance.named("VI_1", 51).line("version 3").line("advert_int 0.2").addresses("fe80::9:100");
@@ -48,9 +51,7 @@ class UnicastIT {
     far.awaitState("VI_1", "MASTER");
     Router near =
         lab.start(
-            product,
-            one,
-            peers(INSTANCE, "10.9.0.1", "10.9.0.2 min_ttl 254 max_ttl 255").text());
+            product, one, peers(INSTANCE, "10.9.0.1", "10.9.0.2 min_ttl 254 max_ttl 255").text());
     near.next("\\(VI_1\\) TTL/HL 100 (from 10.9.0.2 )?not in range \\[?254");
     near.awaitState("VI_1", "MASTER");
     far.stop();
@@ -64,9 +65,7 @@ class UnicastIT {
     Host two = lab.addHost("two", "10.9.0.2/24");
     Router stranger =
         lab.start(
-            Product.KEEPALIVED,
-            two,
-            peers(INSTANCE.priority(200), "10.9.0.2", "10.9.0.1").text());
+            Product.KEEPALIVED, two, peers(INSTANCE.priority(200), "10.9.0.2", "10.9.0.1").text());
     stranger.awaitState("VI_1", "MASTER");
     Router checking =
         lab.start(
@@ -100,8 +99,7 @@ class UnicastIT {
         peer.start("tcpdump", "-Z", "root", "-i", LiveLab.INTERFACE, "-n", "-l", "ip proto 112");
     seen.awaitLine("listening on", Router.AMPLE);
     Router router =
-        lab.startSubject(
-            host, INSTANCE.priority(255).line("unicast_peer {\n10.9.0.2\n}").text());
+        lab.startSubject(host, INSTANCE.priority(255).line("unicast_peer {\n10.9.0.2\n}").text());
     seen.awaitLine("10.9.0.1 > 10.9.0.2: VRRP", Router.AMPLE);
     host.run("ip", "address", "add", "10.9.1.7/16", "dev", LiveLab.INTERFACE).orThrow();
     host.run("ip", "address", "del", "10.9.0.1/24", "dev", LiveLab.INTERFACE).orThrow();
@@ -133,8 +131,6 @@ class UnicastIT {
   }
 
   private static Instance peers(Instance instance, String source, String peer) {
-    return instance
-        .line("unicast_src_ip " + source)
-        .line("unicast_peer {\n\t\t" + peer + "\n\t}");
+    return instance.line("unicast_src_ip " + source).line("unicast_peer {\n\t\t" + peer + "\n\t}");
   }
 }
