@@ -242,14 +242,14 @@ public final class Engine {
   private void addressAdded(Input.AddressAdded added, long nowNanos, Effects out) {
     host.reconciler().added(added.ifIndex(), added.prefix(), added.usable());
     host.made().addressAdded(added.ifIndex(), out);
-    routers.addressesChanged(added.prefix().address(), nowNanos, out);
+    routers.addressesChanged(added.ifIndex(), added.prefix().address(), nowNanos, out);
   }
 
   private void addressRemoved(Input.AddressRemoved removed, long nowNanos, Effects out) {
     out.withdrawAnnouncements(removed.ifIndex(), removed.prefix().address());
     host.reconciler().removed(removed.ifIndex(), removed.prefix(), nowNanos);
     host.routing().addressRemoved(removed.prefix().address().family(), nowNanos);
-    routers.addressesChanged(removed.prefix().address(), nowNanos, out);
+    routers.addressesChanged(removed.ifIndex(), removed.prefix().address(), nowNanos, out);
   }
 
   private void linkFailed(Input.LinkFailed failed, long nowNanos, Effects out) {

@@ -1,12 +1,13 @@
 package io.holdfast.core;
 
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.wire.ip.MacAddress;
 
 /**
  * What the kernel says of an interface.
  *
  * @param ifIndex its index, at least 1
- * @param name its name
+ * @param name its name, see {@link NamespacedName}
  * @param up IFF_UP
  * @param running IFF_RUNNING (carrier)
  * @param multicast IFF_MULTICAST
@@ -56,6 +57,11 @@ public record LinkState(
   public LinkState withRunning(boolean carrier) {
     return new LinkState(
         ifIndex, name, up, carrier, multicast, resolvesNeighbors, forwardsIpv6, mtu, mac, layer);
+  }
+
+  /** The network namespace it is in; empty for the daemon's own. */
+  public String namespace() {
+    return NamespacedName.namespace(name);
   }
 
   /** Whether a virtual router may run on it. */

@@ -203,7 +203,7 @@ final class BlockReader {
   }
 
   /** Whether keepalived skips the line because it begins with our configuration id. */
-  private static boolean isOurs(Node node) {
+  static boolean isOurs(Node node) {
     return node.statement().line().source().octets().strip().startsWith(OWN_LINE);
   }
 

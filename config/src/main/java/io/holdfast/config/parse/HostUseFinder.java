@@ -97,8 +97,15 @@ final class HostUseFinder {
     }
   }
 
+  /** Interfaces in another network namespace are not looked for here. */
   private void instance(Node block) {
+    boolean isElsewhere =
+        Lists.lines(block).stream()
+            .anyMatch(line -> line.name().equals("net_namespace") && BlockReader.isOurs(line));
     for (Node line : Lists.lines(block)) {
+      if (isElsewhere && !NOTIFY.contains(line.name())) {
+        continue;
+      }
       switch (line.name()) {
         case "interface" -> {
           Word name = line.parameter(1);

@@ -24,6 +24,9 @@ final class HostSettings {
   }
 
   List<Setting> list() {
+    if (!host.namespace().isEmpty()) {
+      settings.add(new Setting.Own(new Setting.Text("net_namespace", host.namespace())));
+    }
     device(host.device());
     link(host.link());
     ExtraAnnounceSpec extra = host.extraAnnounce();

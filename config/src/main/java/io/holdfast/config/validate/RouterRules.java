@@ -82,7 +82,10 @@ final class RouterRules {
         tracks.ofInstance(draft, priority),
         notices,
         gate,
-        new HostResolver(draft, global, strict).resolve(priority, advertIntervalCs, preempt));
+        new NamespaceRules(draft, findings)
+            .resolve(
+                new HostResolver(draft, global, strict)
+                    .resolve(priority, advertIntervalCs, preempt)));
   }
 
   private int version(Family family) {

@@ -4,6 +4,7 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -70,7 +71,7 @@ final class VridRules {
       for (int earlier : earlierOnSameChannel(router)) {
         report(routers.get(earlier), router);
       }
-      for (String interfaceName : Set.of(router.interfaceName(), ANY_INTERFACE)) {
+      for (String interfaceName : Set.of(interfaceName(router), ANY_INTERFACE)) {
         for (Channel channel : channels(router, interfaceName)) {
           heardOn.computeIfAbsent(channel, _ -> new ArrayList<>()).add(i);
         }
@@ -90,11 +91,15 @@ final class VridRules {
 
   /** A unicast instance without an interface sends through any of them. */
   private static Set<String> interfacesHeard(RouterSpec router) {
-    String own = router.interfaceName();
+    String own = interfaceName(router);
     if (router.transport() instanceof TransportSpec.Multicast) {
       return Set.of(own);
     }
     return own.isEmpty() ? Set.of(ANY_INTERFACE) : Set.of(own, "");
+  }
+
+  private static String interfaceName(RouterSpec router) {
+    return NamespacedName.of(router.host().namespace(), router.interfaceName());
   }
 
   private static List<Channel> channels(RouterSpec router, String interfaceName) {

@@ -1,10 +1,10 @@
 package io.holdfast.core.address;
 
+import io.holdfast.core.LinkState;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** The addresses that the kernel reports on each interface, in the order of the reports. */
 public final class AddressView {
   private final Map<Integer, Map<Prefix, Boolean>> byLink = new HashMap<>();
-  private Set<IpAddress> virtual = Set.of();
+  private final LinkTable links;
+  private Map<String, Set<IpAddress>> virtual = Map.of();
 
-  /** Creates an empty view. */
-  public AddressView() {}
+  /** Creates an empty view of the addresses on interfaces. */
+  public AddressView(LinkTable links) {
+    this.links = links;
+  }
 
-  /** Says which addresses virtual routers carry: none of them may be a source address. */
-  public void virtualAddresses(Set<IpAddress> addresses) {
-    virtual = new HashSet<>(addresses);
+  /**
+   * Says which addresses virtual routers carry, by network namespace: none of them may be a source
+   * address there.
+   */
+  public void virtualAddresses(Map<String, Set<IpAddress>> addresses) {
+    virtual = Map.copyOf(addresses);
+  }
+
+  /** Whether a virtual router carries an address in the namespace of an interface. */
+  public boolean isVirtual(int ifIndex, IpAddress address) {
+    LinkState link = links.byIndex(ifIndex);
+    Set<IpAddress> addresses = virtual.get(link == null ? "" : link.namespace());
+    return addresses != null && addresses.contains(address);
   }
 
   /** Takes a report of an address, usable or still tentative. */
@@ -63,7 +76,7 @@ public final class AddressView {
     IpAddress first = null;
     for (Map.Entry<Prefix, Boolean> entry : addresses.entrySet()) {
       IpAddress address = entry.getKey().address();
-      if (entry.getValue() && isSource(address, family)) {
+      if (entry.getValue() && isSource(address, family) && !isVirtual(ifIndex, address)) {
         if (address.equals(current)) {
           return current;
         }
@@ -78,18 +91,23 @@ public final class AddressView {
    */
   public @Nullable IpAddress linkLocal(int ifIndex) {
     for (Prefix prefix : byLink.getOrDefault(ifIndex, Map.of()).keySet()) {
-      if (isSource(prefix.address(), Family.IPV6)) {
+      if (isSource(prefix.address(), Family.IPV6) && !isVirtual(ifIndex, prefix.address())) {
         return prefix.address();
       }
     }
     return null;
   }
 
-  /** Whether an address is on some interface and past its duplicate detection. */
-  public boolean isUsable(IpAddress wanted) {
-    for (Map<Prefix, Boolean> addresses : byLink.values()) {
-      for (Map.Entry<Prefix, Boolean> entry : addresses.entrySet()) {
-        if (entry.getValue() && entry.getKey().address().equals(wanted)) {
+  /**
+   * Whether an address is on some interface of a network namespace and past its duplicate
+   * detection.
+   */
+  public boolean isUsable(String namespace, IpAddress wanted) {
+    for (Map.Entry<Integer, Map<Prefix, Boolean>> link : byLink.entrySet()) {
+      for (Map.Entry<Prefix, Boolean> entry : link.getValue().entrySet()) {
+        if (entry.getValue()
+            && entry.getKey().address().equals(wanted)
+            && isIn(namespace, link.getKey())) {
           return true;
         }
       }
@@ -97,9 +115,12 @@ public final class AddressView {
     return false;
   }
 
-  private boolean isSource(IpAddress address, Family family) {
-    return address.family() == family
-        && (family == Family.IPV4 || address.isLinkLocal())
-        && !virtual.contains(address);
+  private boolean isIn(String namespace, int ifIndex) {
+    LinkState link = links.byIndex(ifIndex);
+    return namespace.equals(link == null ? "" : link.namespace());
+  }
+
+  private static boolean isSource(IpAddress address, Family family) {
+    return address.family() == family && (family == Family.IPV4 || address.isLinkLocal());
   }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param hmac {@code auth_hmac}, or null
  * @param latePriority {@code timer_expired_backup}: the priority up to which it yields after its
  *     timer was late, 1..254; 0 for never
+ * @param namespace {@code @holdfast net_namespace}: where its interfaces are; empty for the
+ *     daemon's own network namespace
  */
 public record HostSpec(
     DeviceSpec device,
@@ -33,13 +35,13 @@ public record HostSpec(
     List<RuleSpec> rules,
     ExtraAnnounceSpec extraAnnounce,
     @Nullable HmacSpec hmac,
-    int latePriority) {
+    int latePriority,
+    String namespace) {
 
   /** keepalived's defaults. */
   public static final HostSpec DEFAULT =
       new HostSpec(
           new DeviceSpec.None(),
-          List.of(),
           LinkSpec.DEFAULT,
           List.of(),
           List.of(),
@@ -56,7 +58,13 @@ public record HostSpec(
       ExtraAnnounceSpec extraAnnounce,
       @Nullable HmacSpec hmac,
       int latePriority) {
-    this(device, List.of(), link, routes, rules, extraAnnounce, hmac, latePriority);
+    this(device, List.of(), link, routes, rules, extraAnnounce, hmac, latePriority, "");
+  }
+
+  /** Returns the same in another network namespace. */
+  public HostSpec in(String other) {
+    return new HostSpec(
+        device, made, link, routes, rules, extraAnnounce, hmac, latePriority, other);
   }
 
   /** Copies the lists. */
@@ -73,6 +81,7 @@ public record HostSpec(
 
   /** Returns this with the interfaces that are made for it. */
   public HostSpec withMade(List<MadeLinkSpec> links) {
-    return new HostSpec(device, links, link, routes, rules, extraAnnounce, hmac, latePriority);
+    return new HostSpec(
+        device, links, link, routes, rules, extraAnnounce, hmac, latePriority, namespace);
   }
 }

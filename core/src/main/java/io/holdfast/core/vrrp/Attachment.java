@@ -126,9 +126,13 @@ final class Attachment {
     return own == null ? null : router.host().links().byName(own.name());
   }
 
+  private boolean isOnHost(IpAddress address) {
+    return router.host().view().isUsable(router.spec().host().namespace(), address);
+  }
+
   private @Nullable IpAddress chooseSource(@Nullable IpAddress configured) {
     if (configured != null) {
-      return needsSourceOnHost() && !router.host().view().isUsable(configured) ? null : configured;
+      return needsSourceOnHost() && !isOnHost(configured) ? null : configured;
     }
     LinkState current = hasSourceOfItsOwn() ? exit : link;
     return current == null

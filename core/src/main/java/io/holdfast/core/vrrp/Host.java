@@ -51,7 +51,7 @@ public record Host(
   public static Host create() {
     TimerQueue timers = new TimerQueue();
     LinkTable links = new LinkTable();
-    AddressView view = new AddressView();
+    AddressView view = new AddressView(links);
     RoutingReconciler routing = new RoutingReconciler(links, timers);
     Leases leases = new Leases(timers);
     Reconciler reconciler = new Reconciler(links, view, leases);

@@ -14,6 +14,7 @@ import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GroupSpec;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.timer.Timer;
@@ -21,8 +22,10 @@ import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The virtual routers of a host, and how a new configuration changes them. */
@@ -36,7 +39,6 @@ public final class RouterTable {
   private Configuration configuration = Configuration.EMPTY;
   private List<VirtualRouter> routers = List.of();
   private Set<String> interfaces = Set.of();
-  private Set<IpAddress> virtual = Set.of();
   private int lastId;
   private boolean isConfigured;
 
@@ -222,13 +224,13 @@ public final class RouterTable {
   }
 
   /** An address came or went; a virtual one is no source and cannot change anybody's. */
-  public void addressesChanged(IpAddress address, long nowNanos, Effects out) {
+  public void addressesChanged(int ifIndex, IpAddress address, long nowNanos, Effects out) {
     if (departures.forgetEnded()) {
       learnNames();
       host.made().want(specs(), out);
       host.made().sweep(out);
     }
-    if (!virtual.contains(address)) {
+    if (!host.view().isVirtual(ifIndex, address)) {
       evaluate(nowNanos, out);
     }
   }
@@ -333,7 +335,7 @@ public final class RouterTable {
 
   private void learnNames() {
     Set<String> names = new HashSet<>();
-    Set<IpAddress> addresses = new HashSet<>();
+    Map<String, Set<IpAddress>> addresses = new HashMap<>();
     for (RouterSpec spec : specs()) {
       names.add(spec.interfaceName());
       names.add(spec.host().link().vrf());
@@ -342,7 +344,6 @@ public final class RouterTable {
       learn(spec.excludedAddresses(), names, addresses);
     }
     interfaces = names;
-    virtual = addresses;
     host.view().virtualAddresses(addresses);
   }
 
@@ -353,10 +354,13 @@ public final class RouterTable {
     return specs;
   }
 
-  private static void learn(List<AddressSpec> lines, Set<String> names, Set<IpAddress> addresses) {
+  private static void learn(
+      List<AddressSpec> lines, Set<String> names, Map<String, Set<IpAddress>> addresses) {
     for (AddressSpec line : lines) {
       names.add(line.interfaceName());
-      addresses.add(line.address());
+      addresses
+          .computeIfAbsent(NamespacedName.namespace(line.interfaceName()), _ -> new HashSet<>())
+          .add(line.address());
     }
   }
 }

@@ -19,6 +19,7 @@ final class HostWords {
   private List<RuleSpec> rules = List.of();
   private DeviceSpec device = new DeviceSpec.None();
   private boolean vmacsElsewhere;
+  private String namespace = "";
   private ExtraAnnounceSpec extra = ExtraAnnounceSpec.NONE;
 
   void take(String key, Words words) {
@@ -33,6 +34,7 @@ final class HostWords {
       case "tracksrc" -> tracksSource = true;
       case "ignorelink" -> ignoresOwnLink = true;
       case "polled" -> polled = true;
+      case "space" -> namespace = words.next();
       case "extra" -> extra = new ExtraAnnounceSpec(false, words.number());
       case "extraall" -> extra = new ExtraAnnounceSpec(true, words.number());
       default -> throw new IllegalArgumentException("unknown router word " + key);
@@ -43,7 +45,7 @@ final class HostWords {
     LinkSpec link =
         new LinkSpec(
             vrf, tracksSource, ignoresOwnLink, polled, false, vmacsElsewhere, true, roomBytes);
-    return new HostSpec(device, link, routes, rules, extra, null, 0);
+    return new HostSpec(device, link, routes, rules, extra, null, 0).in(namespace);
   }
 
   /** {@code vmac NAME}, {@code -} for a generated one. */

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the checks that need no process, in the network namespace of the daemon. Blocks until the
- * check ends or its time is over: for a virtual thread, never the loop thread.
+ * Makes the checks that need no process, in the network namespace of the calling thread. Blocks
+ * until the check ends or its time is over: never for the loop thread.
  */
 final class BuiltInCheck {
   private BuiltInCheck() {}
@@ -22,7 +22,10 @@ final class BuiltInCheck {
   static ScriptOutcome run(CheckSpec check, long timeoutNanos) {
     long deadlineNanos = MonotonicClock.nanos() + timeoutNanos;
     FutureTask<String> task = new FutureTask<>(() -> find(check, deadlineNanos));
-    Thread.ofVirtual().name("check").start(task);
+    // A thread that is in another network namespace has children that are there too.
+    Thread.Builder thread =
+        Thread.currentThread().isVirtual() ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+    thread.name("check").start(task);
     try {
       String fault = task.get(timeoutNanos, TimeUnit.NANOSECONDS);
       return new ScriptOutcome(fault.isEmpty() ? Kind.EXITED : Kind.UNMET, 0, fault);

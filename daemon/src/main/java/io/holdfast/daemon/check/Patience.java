@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,7 +39,7 @@ final class Patience {
    */
   static <T> T call(Callable<T> work, String what, long deadlineNanos) throws IOException {
     try {
-      Future<T> future = THREADS.submit(work);
+      Future<T> future = Thread.currentThread().isVirtual() ? THREADS.submit(work) : here(work);
       return future.get(deadlineNanos - MonotonicClock.nanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException full) {
       throw new IOException(what + ": too many earlier ones hang", full);
@@ -50,5 +51,12 @@ final class Patience {
       Thread.currentThread().interrupt();
       throw new IOException(what + ": interrupted", interrupt);
     }
+  }
+
+  /** A thread of its own holds nobody else up, and may be in another network namespace. */
+  private static <T> Future<T> here(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    task.run();
+    return task;
   }
 }

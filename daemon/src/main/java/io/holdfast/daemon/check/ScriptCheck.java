@@ -6,6 +6,8 @@ import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.linux.event.MonotonicClock;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.net.Namespaces;
 import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
@@ -49,7 +51,10 @@ public final class ScriptCheck {
 
   /** Starts a run and returns at once. */
   public void start(ScriptSpec script) {
-    Thread.ofVirtual()
+    boolean isElsewhere = !script.namespace().isEmpty() && script.check() != null;
+    // Who enters a namespace takes its thread along, so that must not be shared.
+    Thread.Builder thread = isElsewhere ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+    thread
         .name("script " + script.name())
         .start(() -> results.finished(script.name(), run(script)));
   }
@@ -60,13 +65,23 @@ public final class ScriptCheck {
     String line = "";
     ScriptOutcome outcome;
     if (check != null) {
-      outcome = BuiltInCheck.run(check, script.timeoutNanos());
+      outcome = builtIn(check, script);
     } else {
       SpawnResult result = spawn(script);
       outcome = outcome(result.outcome());
       line = lastLine(result.output());
     }
     return outcome.after(MonotonicClock.nanos() - startNanos, line);
+  }
+
+  private static ScriptOutcome builtIn(CheckSpec check, ScriptSpec script) {
+    int result = script.namespace().isEmpty() ? 0 : Namespaces.join(script.namespace());
+    return result < 0
+        ? new ScriptOutcome(
+            Kind.CANNOT_RUN,
+            0,
+            "network namespace " + script.namespace() + ": " + Errno.describe(-result))
+        : BuiltInCheck.run(check, script.timeoutNanos());
   }
 
   private static String lastLine(String output) {
@@ -82,7 +97,9 @@ public final class ScriptCheck {
       case ScriptPolicy.Decision.Run(var user) -> {
         long timeoutMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(script.timeoutNanos()));
         SpawnRequest request =
-            SpawnRequest.of(script.command(), timeoutMillis).withOutput(OUTPUT_BYTES);
+            SpawnRequest.of(script.command(), timeoutMillis)
+                .withOutput(OUTPUT_BYTES)
+                .in(script.namespace());
         yield Spawn.run(user == null ? request : request.as(user));
       }
     };

@@ -14,6 +14,7 @@ import io.holdfast.wire.netlink.Netlink;
 import io.holdfast.wire.netlink.NetlinkWriter;
 import io.holdfast.wire.netlink.RequestBuilder;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   private final NetlinkWriter writer;
   private final int mark;
   private final RoutingRequests routing;
+  private final IntUnaryOperator kernelIndex;
   private final @Nullable Effect[] orders = new Effect[CAPACITY];
   private int size;
   private @Nullable Answers answers;
@@ -46,9 +48,16 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
    * @param routing who writes requests for routes and rules
    */
   public AddressBatch(AddressCommands commands, int mark, RoutingRequests routing) {
+    this(commands, mark, routing, ifIndex -> ifIndex);
+  }
+
+  /** As the other, where the engine's numbers of interfaces are not the kernel's. */
+  AddressBatch(
+      AddressCommands commands, int mark, RoutingRequests routing, IntUnaryOperator kernelIndex) {
     this.commands = commands;
     this.mark = mark;
     this.routing = routing;
+    this.kernelIndex = kernelIndex;
     this.writer = commands.writer();
   }
 
@@ -170,7 +179,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
     IpAddress peer = options.peer();
     long valid = leaseSeconds == 0 ? Netlink.FOREVER : leaseSeconds;
     return new AddressMessage(
-        ifIndex,
+        kernelIndex.applyAsInt(ifIndex),
         spec.prefix().length(),
         spec.scope(),
         isIpv6 ? ipv6Flags(options) : flags(options),

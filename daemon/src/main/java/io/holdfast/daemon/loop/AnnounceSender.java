@@ -12,6 +12,7 @@ import io.holdfast.wire.neighbor.NeighborAdvert;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Sends gratuitous ARP and unsolicited neighbour advertisements as whole frames, many in one system
@@ -29,6 +30,7 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
 
   private final int fd;
   private final AnnounceFailures failures;
+  private final IntUnaryOperator kernelIndex;
   private final SendBatch batch = new SendBatch(FRAMES);
   private final NativeMemory frames = NativeMemory.allocate(FRAMES * FRAME_BYTES);
   private final Effect.Announce[] inBatch = new Effect.Announce[FRAMES];
@@ -47,8 +49,14 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
 
   /** Sends through a packet socket, which the caller closes. */
   public AnnounceSender(int fd, AnnounceFailures failures) {
+    this(fd, failures, ifIndex -> ifIndex);
+  }
+
+  /** As the other, where the engine's numbers of interfaces are not the kernel's. */
+  AnnounceSender(int fd, AnnounceFailures failures, IntUnaryOperator kernelIndex) {
     this.fd = fd;
     this.failures = failures;
+    this.kernelIndex = kernelIndex;
   }
 
   @Override
@@ -120,7 +128,7 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
   }
 
   private SendTarget target(Effect.Announce order) {
-    int ifIndex = order.ifIndex();
+    int ifIndex = kernelIndex.applyAsInt(order.ifIndex());
     return order.address().family() == Family.IPV4
         ? arpTargets.computeIfAbsent(
             ifIndex, index -> SendTarget.link(index, ETHER_TYPE_ARP, MacAddress.BROADCAST))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Tells the engine of ARP frames that claim one of the configured IPv4 addresses; the kernel drops
@@ -27,11 +28,18 @@ public final class ClaimReceiver implements AutoCloseable {
   private static final int SLOT_BYTES = 64;
 
   private final PacketSocket socket;
+  private final IntUnaryOperator engineIndex;
   private final ReceiveBatch batch = new ReceiveBatch(SLOTS, SLOT_BYTES);
 
   /** Receives by a socket that the caller closes. */
   ClaimReceiver(PacketSocket socket) {
+    this(socket, ifIndex -> ifIndex);
+  }
+
+  /** As the other, where the engine's numbers of interfaces are not the kernel's. */
+  ClaimReceiver(PacketSocket socket, IntUnaryOperator engineIndex) {
     this.socket = socket;
+    this.engineIndex = engineIndex;
   }
 
   /** Listens for the addresses of a configuration. Any thread. */
@@ -59,7 +67,9 @@ public final class ClaimReceiver implements AutoCloseable {
           NeighborClaim.read(batch.buffer(), batch.offset(slot), batch.length(slot));
       if (claim != null) {
         turn.apply(
-            new Input.ClaimHeard(batch.linkIndex(slot), claim.address(), claim.mac()), nowNanos);
+            new Input.ClaimHeard(
+                engineIndex.applyAsInt(batch.linkIndex(slot)), claim.address(), claim.mac()),
+            nowNanos);
       }
     }
   }

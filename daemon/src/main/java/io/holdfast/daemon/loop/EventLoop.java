@@ -40,6 +40,7 @@ public final class EventLoop {
    * @param bfd sockets of BFD sessions
    * @param claims who listens for other stations with our addresses
    * @param announcements announcements that may wait for the network
+   * @param spaces other network namespaces
    * @param turn the engine
    * @param faults where errors of ours are said
    */
@@ -52,6 +53,7 @@ public final class EventLoop {
       BfdSockets bfd,
       ClaimReceiver claims,
       AnnouncePort announcements,
+      Spaces spaces,
       Turn turn,
       Faults faults) {}
 
@@ -120,6 +122,11 @@ public final class EventLoop {
     }
   }
 
+  /** Does what other threads gave before the loop runs. */
+  void runTasks() {
+    tasks(MonotonicClock.nanos());
+  }
+
   /** Frees the receive buffers. */
   void close() {
     receiver.close();
@@ -143,6 +150,8 @@ public final class EventLoop {
       tasks(nowNanos);
     } else if (token == CLAIMS) {
       parts.claims().drain(parts.turn(), nowNanos);
+    } else if (token <= Spaces.FIRST_TOKEN) {
+      parts.spaces().drain(token, parts.turn(), nowNanos);
     } else if (parts.bfd().isToken(token)) {
       parts.bfd().drain(token, parts.turn(), nowNanos);
     }

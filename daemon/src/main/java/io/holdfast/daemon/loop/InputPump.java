@@ -34,6 +34,7 @@ final class InputPump {
   private final NetlinkMonitor monitor;
   private final NetlinkCommands commands;
   private final Turn turn;
+  private final Edge edge;
   private final KernelView view;
   private final RoutingView routing;
   private final NetlinkMessages listener = this::received;
@@ -41,12 +42,55 @@ final class InputPump {
   private long overruns;
   private Predicate<AddressMessage> isLeftBehind = address -> false;
 
-  InputPump(NetlinkMonitor monitor, NetlinkCommands commands, Turn turn, RoutingView routing) {
-    this.monitor = monitor;
-    this.commands = commands;
+  /** What the engine makes of the kernel's names and numbers. */
+  interface Edge {
+    /** The daemon's own network namespace: as the kernel says. */
+    Edge HERE =
+        new Edge() {
+          @Override
+          public LinkMessage link(LinkMessage link) {
+            return link;
+          }
+
+          @Override
+          public AddressMessage address(AddressMessage address) {
+            return address;
+          }
+
+          @Override
+          public boolean forwardsIpv6(String interfaceName) {
+            Path path = Path.of("/proc/sys/net/ipv6/conf", interfaceName, "forwarding");
+            try {
+              return Files.readString(path).startsWith("1");
+            } catch (IOException withoutIpv6) {
+              return false;
+            }
+          }
+        };
+
+    /** An interface as the engine knows it. */
+    LinkMessage link(LinkMessage link);
+
+    /** An address on an interface as the engine knows it. */
+    AddressMessage address(AddressMessage address);
+
+    /** Whether an interface that the engine knows forwards IPv6. */
+    boolean forwardsIpv6(String interfaceName);
+  }
+
+  InputPump(Channels channels, Turn turn, RoutingView routing, Edge edge) {
+    this.monitor = channels.monitor();
+    this.commands = channels.commands();
     this.turn = turn;
     this.routing = routing;
-    this.view = new KernelView(InputPump::forwardsIpv6, this::tell);
+    this.edge = edge;
+    this.view = new KernelView(edge::forwardsIpv6, this::tell);
+  }
+
+  /** Tells the engine that nothing is left of what it knows from here. */
+  void forget() {
+    nowNanos = MonotonicClock.nanos();
+    view.compare(List.of(), List.of());
   }
 
   /**
@@ -120,7 +164,7 @@ final class InputPump {
             message -> {
               LinkMessage link = message.link();
               if (link != null) {
-                links.add(link);
+                links.add(edge.link(link));
               }
             });
     if (result < 0) {
@@ -134,7 +178,7 @@ final class InputPump {
             message -> {
               AddressMessage address = message.address();
               if (address != null) {
-                addresses.add(address);
+                addresses.add(edge.address(address));
               }
             });
     if (result == 0) {
@@ -168,10 +212,11 @@ final class InputPump {
   }
 
   private void link(NetlinkReader message) {
-    LinkMessage link = message.link();
-    if (link == null) {
+    LinkMessage reported = message.link();
+    if (reported == null) {
       return;
     }
+    LinkMessage link = edge.link(reported);
     switch (message.kind()) {
       case LINK_REMOVED -> view.linkRemoved(link.ifIndex());
       default -> view.link(link);
@@ -179,10 +224,11 @@ final class InputPump {
   }
 
   private void address(NetlinkReader message) {
-    AddressMessage address = message.address();
-    if (address == null) {
+    AddressMessage reported = message.address();
+    if (reported == null) {
       return;
     }
+    AddressMessage address = edge.address(reported);
     switch (message.kind()) {
       case ADDRESS_REMOVED -> view.addressRemoved(address);
       default -> view.address(address);
@@ -196,14 +242,5 @@ final class InputPump {
 
   private void tell(Input fact) {
     turn.apply(fact, nowNanos);
-  }
-
-  private static boolean forwardsIpv6(String interfaceName) {
-    Path path = Path.of("/proc/sys/net/ipv6/conf", interfaceName, "forwarding");
-    try {
-      return Files.readString(path).startsWith("1");
-    } catch (IOException withoutIpv6) {
-      return false;
-    }
   }
 }

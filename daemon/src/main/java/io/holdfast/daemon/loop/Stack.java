@@ -12,6 +12,7 @@ import io.holdfast.core.Sysctl;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.HostSpec;
+import io.holdfast.core.spec.NamespacedConfiguration;
 import io.holdfast.core.spec.StaticSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.spec.host.RouteSpec;
@@ -48,8 +49,9 @@ public final class Stack implements AutoCloseable {
   private final Watches watches;
   private final AdvertSender adverts;
   private final BfdSockets bfd;
-  private final AddressBatch addresses;
   private final HostJournal journal;
+  private final Spaces spaces;
+  private final SpaceWatch spaceWatch;
   private final AnnounceSender announcements;
   private final ClaimReceiver claims;
   private final EffectRunner runner;
@@ -77,31 +79,30 @@ public final class Stack implements AutoCloseable {
         new Watches(
             fact -> inbox.put((turn, now) -> turn.apply(fact, now)),
             new Watches.Said(log::info, log::warning));
+    Channels channels = kernel.channels();
+    RoutingView routing = new RoutingView(this::ifIndex);
+    announcements = new AnnounceSender(channels.packets().fd(), this::announceFailed);
+    spaces = spaces(kernel, routing, announcements);
+    spaceWatch = new SpaceWatch(new SpaceNews(), log::info);
     adverts =
         new AdvertSender(
-            new LinuxSockets(), (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
+            spaces, (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
-    RoutingView routing = new RoutingView(this::ifIndex);
-    addresses =
-        new AddressBatch(
-            new NetlinkAddresses(kernel.commands()),
-            kernel.marks().own(),
-            new RoutingRequests(routing));
-    announcements = new AnnounceSender(kernel.packets().fd(), this::announceFailed);
-    claims = new ClaimReceiver(kernel.claims());
+    claims = new ClaimReceiver(channels.claims());
     runner =
         new EffectRunner(
             new EffectRunner.Ports(
                 adverts,
                 bfd,
-                addresses,
-                new LinkOrders(new NetlinkAddresses(kernel.commands()), journal, this::ifIndex),
-                announcements,
+                spaces,
+                new LinkOrders(
+                    new NetlinkAddresses(channels.commands()), journal, this::ifIndex),
+                spaces,
                 new Reports(
                     new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
             faults);
     turn = new Turn(engine, runner, faults);
-    pump = new InputPump(kernel.monitor(), kernel.commands(), turn, routing);
+    pump = new InputPump(channels, turn, routing, InputPump.Edge.HERE);
     loop =
         new EventLoop(
             new EventLoop.Parts(
@@ -112,10 +113,23 @@ public final class Stack implements AutoCloseable {
                 adverts,
                 bfd,
                 claims,
-                announcements,
+                spaces,
+                spaces,
                 turn,
                 faults),
             signals);
+  }
+
+  private static Spaces spaces(
+      Kernel kernel, RoutingView routing, AnnounceSender announcements) {
+    Channels channels = kernel.channels();
+    AddressBatch addresses =
+        new AddressBatch(
+            new NetlinkAddresses(channels.commands()),
+            channels.marks().own(),
+            new RoutingRequests(routing));
+    return new Spaces(
+        new Spaces.Own(new LinuxSockets(), addresses, announcements), kernel.epoll());
   }
 
   /**
@@ -124,11 +138,15 @@ public final class Stack implements AutoCloseable {
    * @return zero or the negated errno
    */
   public int start() {
-    int result = loop.start(kernel.monitor().fd());
-    result = result == 0 ? pump.start(kernel.marks()) : result;
+    Channels channels = kernel.channels();
+    int result = loop.start(channels.monitor().fd());
+    if (result == 0) {
+      result = pump.start(channels.marks());
+    }
     if (result == 0) {
       tellLeftovers(nowNanos());
     }
+    loop.runTasks();
     return result;
   }
 
@@ -147,7 +165,9 @@ public final class Stack implements AutoCloseable {
    * for the running loop.
    */
   public void prepare(Configuration configuration) {
-    scripts.prepare(configuration, new ScriptPolicy(log::warning));
+    Configuration unique = NamespacedConfiguration.of(configuration);
+    spaceWatch.prepare(unique);
+    scripts.prepare(unique, new ScriptPolicy(log::warning));
     watches.prepare(configuration);
     notifier.configure(configuration);
     claims.watch(configuration, log::warning);
@@ -157,7 +177,8 @@ public final class Stack implements AutoCloseable {
   /** Gives the engine a configuration, and with it what is known of all that it tracks. */
   public void configure(Configuration configuration, long nowNanos) {
     kernel.size(configuration.global().system().buffers());
-    turn.apply(new Input.Configure(configuration), nowNanos);
+    spaces.watch(configuration, log::warning);
+    turn.apply(new Input.Configure(NamespacedConfiguration.of(configuration)), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
   }
 
@@ -204,7 +225,8 @@ public final class Stack implements AutoCloseable {
       HostSpec host = router.spec().host();
       removeRouting(host.routes(), host.rules(), orders);
       for (AddressSpec address : router.wanted()) {
-        int ifIndex = pump.ifIndex(address.interfaceName());
+        int own = pump.ifIndex(address.interfaceName());
+        int ifIndex = own > 0 ? own : spaces.ifIndex(address.interfaceName());
         if (ifIndex > 0) {
           orders.add(new Effect.RemoveAddress(router.routerId(), ifIndex, address));
         }
@@ -231,8 +253,10 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() {
     watches.close();
+    spaceWatch.close();
     adverts.closeAll();
     announcements.close();
+    spaces.close();
     bfd.close();
     claims.close();
     loop.close();
@@ -275,6 +299,26 @@ public final class Stack implements AutoCloseable {
     return mac.equals(MacAddress.ZERO)
         ? link.layer().kind().equals(LinkLayer.IPVLAN)
         : link.layer().kind().equals(LinkLayer.MACVLAN) && link.mac().equals(mac);
+  }
+
+  /** What is opened on other threads is taken by the loop. */
+  private final class SpaceNews implements SpaceWatch.Listener {
+    @Override
+    public void opened(Space.Opened space) {
+      inbox.put(
+          (facts, now) -> {
+            int result = spaces.add(space, facts, Stack.this::announceFailed);
+            if (result < 0) {
+              log.error(
+                  "Cannot watch network namespace " + space.name() + ": " + Errno.name(-result));
+            }
+          });
+    }
+
+    @Override
+    public void gone(String name) {
+      inbox.put((facts, now) -> spaces.remove(name));
+    }
   }
 
   private void announceFailed(Effect.Announce order, int errno) {

@@ -26,6 +26,11 @@ public final class Namespaces {
     return DIRECTORY + name;
   }
 
+  /** Whether a name is a plain file name. */
+  static boolean isName(String name) {
+    return !name.isEmpty() && name.indexOf('/') < 0 && !name.startsWith(".");
+  }
+
   /**
    * Joins the namespace that {@code ip netns} calls {@code name}.
    *
@@ -33,7 +38,7 @@ public final class Namespaces {
    * @see <a href="https://man7.org/linux/man-pages/man2/setns.2.html">setns(2)</a>
    */
   public static int join(String name) {
-    if (name.isEmpty() || name.indexOf('/') >= 0 || name.startsWith(".")) {
+    if (!isName(name)) {
       return -Errno.EINVAL;
     }
     try (NativeMemory path = NativeMemory.temporary(DIRECTORY + name)) {

@@ -1,5 +1,6 @@
 package io.holdfast.linux.process;
 
+import io.holdfast.linux.net.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The program joins the network namespace of the calling thread, so this belongs on a platform
  * thread that has joined it, never on a virtual one where that matters. It blocks: not for the loop
- * thread. {@code setsid} and {@code setpriv} of util-linux do what the JDK cannot.
+ * thread. {@code setsid}, {@code setpriv} and
+ * {@code nsenter} of util-linux do what the JDK cannot.
  *
  * @see <a href="https://man7.org/linux/man-pages/man1/setsid.1.html">setsid(1)</a>
  * @see <a href="https://man7.org/linux/man-pages/man1/setpriv.1.html">setpriv(1)</a>
@@ -69,6 +71,11 @@ public final class Spawn {
     List<String> command = new ArrayList<>();
     command.add(tool("setsid"));
     command.add("--");
+    if (!request.namespace().isEmpty()) {
+      command.add(tool("nsenter"));
+      command.add("--net=" + Namespaces.path(request.namespace()));
+      command.add("--");
+    }
     User user = request.user();
     if (user != null) {
       command.add(tool("setpriv"));

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutMillis longest run time in milliseconds before it is ended; at least 1
  * @param outputBytes how much of standard output and error to keep, read as UTF-8; zero sends both
  *     to /dev/null
+ * @param namespace the network namespace that it runs in, as {@code ip netns} calls it; empty for
+ *     that of the calling thread
  */
 public record SpawnRequest(
     List<String> arguments,
     @Nullable User user,
     Map<String, String> environment,
     long timeoutMillis,
-    int outputBytes) {
+    int outputBytes,
+    String namespace) {
 
   /** Rejects an empty command, and a time that cannot pass. */
   public SpawnRequest {
@@ -33,21 +36,26 @@ public record SpawnRequest(
 
   /** Returns a request to run as this process's user, its output thrown away. */
   public static SpawnRequest of(List<String> arguments, long timeoutMillis) {
-    return new SpawnRequest(arguments, null, Map.of(), timeoutMillis, 0);
+    return new SpawnRequest(arguments, null, Map.of(), timeoutMillis, 0, "");
   }
 
   /** Returns the same run as another user. */
   public SpawnRequest as(User other) {
-    return new SpawnRequest(arguments, other, environment, timeoutMillis, outputBytes);
+    return new SpawnRequest(arguments, other, environment, timeoutMillis, outputBytes, namespace);
   }
 
   /** Returns the same with other additional variables. */
   public SpawnRequest withEnvironment(Map<String, String> variables) {
-    return new SpawnRequest(arguments, user, variables, timeoutMillis, outputBytes);
+    return new SpawnRequest(arguments, user, variables, timeoutMillis, outputBytes, namespace);
   }
 
   /** Returns the same with up to {@code bytes} of output kept. */
   public SpawnRequest withOutput(int bytes) {
-    return new SpawnRequest(arguments, user, environment, timeoutMillis, bytes);
+    return new SpawnRequest(arguments, user, environment, timeoutMillis, bytes, namespace);
+  }
+
+  /** Returns the same in a network namespace. */
+  public SpawnRequest in(String name) {
+    return new SpawnRequest(arguments, user, environment, timeoutMillis, outputBytes, name);
   }
 }

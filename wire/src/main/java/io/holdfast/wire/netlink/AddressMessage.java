@@ -61,6 +61,22 @@ public record AddressMessage(
         0);
   }
 
+  /** Returns the same address on another interface. */
+  public AddressMessage on(int otherIndex) {
+    return new AddressMessage(
+        otherIndex,
+        prefixLength,
+        scope,
+        flags,
+        local,
+        peer,
+        broadcast,
+        label,
+        preferredSeconds,
+        validSeconds,
+        protocol);
+  }
+
   /** Returns the family of the addresses. */
   public Family family() {
     return local.family();

@@ -35,6 +35,24 @@ public record LinkMessage(
     int macvlanMode,
     int group) {
 
+  /** Returns the same interface under another number and name, what it stands on left out. */
+  public LinkMessage as(int otherIndex, String otherName) {
+    return new LinkMessage(
+        otherIndex,
+        otherName,
+        flags,
+        hardwareType,
+        mac,
+        broadcast,
+        mtu,
+        0,
+        0,
+        operationalState,
+        kind,
+        macvlanMode,
+        group);
+  }
+
   /** Returns whether the administrator set the interface up. */
   public boolean isUp() {
     return (flags & Netlink.LINK_UP) != 0;

@@ -1,0 +1,110 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.core.spec.host.BufferSpec;
+import io.holdfast.core.spec.host.BuffersSpec;
+import io.holdfast.linux.ffm.ReceiveBuffer;
+import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.net.NetlinkCommands;
+import io.holdfast.linux.net.NetlinkMonitor;
+import io.holdfast.linux.net.PacketFilter;
+import io.holdfast.linux.net.PacketSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * What the loop keeps open in one network namespace. Opened by a thread that is there, used and
+ * closed by the loop thread.
+ */
+final class Channels implements AutoCloseable {
+  private static final int MONITOR_BUFFER_BYTES = 4 * 1024 * 1024;
+
+  private final Deque<Runnable> opened = new ArrayDeque<>();
+  private final NetlinkMonitor monitor;
+  private final NetlinkCommands commands;
+  private final PacketSocket packets;
+  private final PacketSocket claims;
+  private final AddressMarks marks;
+
+  private Channels() throws Kernel.KernelException {
+    monitor =
+        keep(
+            NetlinkMonitor.open(MONITOR_BUFFER_BYTES),
+            NetlinkMonitor::close,
+            "Kernel netlink reflector");
+    commands =
+        keep(NetlinkCommands.open(0), NetlinkCommands::close, "Kernel netlink command channel");
+    packets = keep(PacketSocket.open(), PacketSocket::close, "gratuitous ARP shared channel");
+    claims =
+        keep(
+            PacketSocket.openReceive(0, ClaimReceiver.ETHER_TYPE, PacketFilter.DROP_ALL),
+            PacketSocket::close,
+            "ARP listening channel");
+    marks = AddressMarks.take();
+    opened.push(marks::close);
+  }
+
+  /** Opens all in the network namespace of the calling thread, or nothing. */
+  static Channels open() throws Kernel.KernelException {
+    return new Channels();
+  }
+
+  /** Sizes the buffers of netlink; what is not asked for has ours. */
+  void size(BuffersSpec buffers) {
+    BufferSpec events = buffers.netlinkMonitor();
+    monitor.receiveBuffer(
+        events.bytes() == 0 ? new ReceiveBuffer(MONITOR_BUFFER_BYTES, true) : wanted(events));
+    commands.receiveBuffer(wanted(buffers.netlinkCommand()));
+  }
+
+  private static ReceiveBuffer wanted(BufferSpec spec) {
+    return new ReceiveBuffer(spec.bytes(), spec.forced());
+  }
+
+  NetlinkMonitor monitor() {
+    return monitor;
+  }
+
+  NetlinkCommands commands() {
+    return commands;
+  }
+
+  PacketSocket packets() {
+    return packets;
+  }
+
+  PacketSocket claims() {
+    return claims;
+  }
+
+  AddressMarks marks() {
+    return marks;
+  }
+
+  @Override
+  public void close() {
+    Runnable latest = opened.poll();
+    if (latest != null) {
+      try {
+        latest.run();
+      } finally {
+        close();
+      }
+    }
+  }
+
+  private <T> T keep(Result<T> result, Consumer<T> closing, String name)
+      throws Kernel.KernelException {
+    return switch (result) {
+      case Result.Success<T>(T value) -> {
+        opened.push(() -> closing.accept(value));
+        yield value;
+      }
+      case Result.Failure<T> failure -> {
+        close();
+        throw new Kernel.KernelException(
+            "Cannot open " + name + ": " + failure, failure.errno());
+      }
+    };
+  }
+}
