@@ -1,11 +1,11 @@
 package io.holdfast.daemon.watch;
 
 import io.holdfast.core.spec.host.LinkPollSpec;
-import io.holdfast.core.spec.host.LinkPollSpec.Method;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.LinkProbe;
+import io.holdfast.linux.net.LinkProbe.Way;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkPoller implements WatchThread.Source {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final List<Method> METHODS = List.of(Method.MII, Method.ETHTOOL, Method.IOCTL);
 
   private final LinkProbe probe;
   private final Listener listener;
   private final Consumer<String> warnings;
-  private final Map<String, Method> methods = new HashMap<>();
+  private final Map<String, Way> ways = new HashMap<>();
   private List<LinkPollSpec> polls = List.of();
   private long dueNanos = Epoll.NEVER;
 
@@ -43,7 +42,7 @@ final class LinkPoller implements WatchThread.Source {
   /** Asks these from now on, the first time at once. */
   void configure(List<LinkPollSpec> wanted) {
     polls = wanted;
-    methods.clear();
+    ways.clear();
     due();
   }
 
@@ -80,7 +79,7 @@ final class LinkPoller implements WatchThread.Source {
 
   private int ask(LinkPollSpec poll) {
     String name = poll.interfaceName();
-    Method known = methods.get(name);
+    Way known = ways.get(name);
     if (known == null) {
       known = choose(poll);
     }
@@ -89,33 +88,37 @@ final class LinkPoller implements WatchThread.Source {
     }
     int link = probe.link(name, known);
     if (link < 0) {
-      methods.remove(name);
+      ways.remove(name);
     }
     return link;
   }
 
   /** The configured way if it works, else the first of all that does; null without any. */
-  private @Nullable Method choose(LinkPollSpec poll) {
+  private @Nullable Way choose(LinkPollSpec poll) {
     String name = poll.interfaceName();
-    boolean works = poll.method() != Method.ANY && probe.link(name, poll.method()) >= 0;
-    Method chosen = works ? poll.method() : null;
-    for (Method method : METHODS) {
-      if (chosen == null && probe.link(name, method) >= 0) {
-        chosen = method;
+    Way wanted = wanted(poll.method());
+    Way chosen = wanted != null && probe.link(name, wanted) >= 0 ? wanted : null;
+    for (Way way : Way.values()) {
+      if (chosen == null && probe.link(name, way) >= 0) {
+        chosen = way;
       }
     }
     if (chosen != null) {
-      methods.put(name, chosen);
-      if (poll.method() != Method.ANY && poll.method() != chosen) {
-        warnings.accept(
-            "("
-                + name
-                + "): Configured linkbeat type "
-                + poll.method()
-                + " not supported, using "
-                + chosen);
+      ways.put(name, chosen);
+      if (wanted != null && wanted != chosen) {
+        String answer = " not supported, using " + chosen;
+        warnings.accept("(" + name + "): Configured linkbeat type " + wanted + answer);
       }
     }
     return chosen;
+  }
+
+  private static @Nullable Way wanted(LinkPollSpec.Method method) {
+    return switch (method) {
+      case ANY -> null;
+      case MII -> Way.MII;
+      case ETHTOOL -> Way.ETHTOOL;
+      case IOCTL -> Way.IOCTL;
+    };
   }
 }

@@ -143,7 +143,10 @@ class InterfaceIT {
   void interfaceThatIsRenamedIsUsedAgainUnderItsName(Product product, LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
     Router router =
-        lab.start(product, host, FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
+        lab.start(
+            product,
+            host,
+            FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
     router.awaitState("VI_1", "MASTER");
     host.run("ip", "link", "set", LiveLab.INTERFACE, "down").orThrow();
     router.awaitState("VI_1", "FAULT");
@@ -163,7 +166,10 @@ class InterfaceIT {
   void interfaceThatComesBackAsAnotherKindIsUsedAgain(Product product, LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
     Router router =
-        lab.start(product, host, FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
+        lab.start(
+            product,
+            host,
+            FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
     router.awaitState("VI_1", "MASTER");
     lab.network().detach(host);
     router.awaitState("VI_1", "FAULT");

@@ -1,6 +1,5 @@
 package io.holdfast.linux.net;
 
-import io.holdfast.core.spec.host.LinkPollSpec.Method;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.NativeMemory;
@@ -44,6 +43,16 @@ public final class LinkProbe implements AutoCloseable {
   private final NativeMemory request = NativeMemory.allocate(REQUEST_BYTES);
   private final NativeMemory value = NativeMemory.allocate(ETHTOOL_BYTES);
 
+  /** How a driver is asked. */
+  public enum Way {
+    /** The registers of the transceiver. */
+    MII,
+    /** ethtool. */
+    ETHTOOL,
+    /** The flags of the interface. */
+    IOCTL
+  }
+
   private LinkProbe(int fd) {
     this.fd = fd;
   }
@@ -59,11 +68,10 @@ public final class LinkProbe implements AutoCloseable {
   /**
    * Asks in one way.
    *
-   * @param method any but {@link Method#ANY}
    * @return 1 with a link, 0 without one, or the negated errno: ENODEV without the interface,
    *     usually EOPNOTSUPP where the driver cannot be asked so
    */
-  public int link(String interfaceName, Method method) {
+  public int link(String interfaceName, Way way) {
     byte[] name = interfaceName.getBytes(StandardCharsets.UTF_8);
     if (name.length >= NAME_BYTES) {
       return -Errno.ENODEV;
@@ -72,10 +80,10 @@ public final class LinkProbe implements AutoCloseable {
     for (int index = 0; index < REQUEST_BYTES; index++) {
       bytes.put(index, index < name.length ? name[index] : 0);
     }
-    return switch (method) {
+    return switch (way) {
       case MII -> mii(bytes);
       case ETHTOOL -> ethtool(bytes);
-      case IOCTL, ANY -> flags(bytes);
+      case IOCTL -> flags(bytes);
     };
   }
 
