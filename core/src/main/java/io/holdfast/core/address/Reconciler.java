@@ -166,8 +166,9 @@ public final class Reconciler {
     return true;
   }
 
-  private void removeStale(
-      int routerId, int ifIndex, AddressSpec spec, long nowNanos, Effects out) {
+  private void removeStale(Removal stale, long nowNanos, Effects out) {
+    AddressSpec spec = stale.spec();
+    int ifIndex = stale.ifIndex();
     if (!view.contains(ifIndex, spec.prefix())) {
       return;
     }
@@ -176,9 +177,9 @@ public final class Reconciler {
     if (entry.wanters.isEmpty() && !isGoing) {
       expectRemoval(entry, nowNanos);
       if (bringsItsRoute(spec)) {
-        out.add(new Effect.RenewAddress(routerId, ifIndex, spec, Leases.NONE));
+        out.add(new Effect.RenewAddress(stale.routerId(), ifIndex, spec, Leases.NONE));
       }
-      out.add(new Effect.RemoveAddress(routerId, ifIndex, spec));
+      out.add(new Effect.RemoveAddress(stale.routerId(), ifIndex, spec));
       out.log(LogEvent.STALE_ADDRESS, spec.prefix(), spec.interfaceName());
     }
   }
@@ -230,7 +231,7 @@ public final class Reconciler {
     for (AddressSpec spec : addresses) {
       LinkState link = links.byName(spec.interfaceName());
       if (link != null) {
-        removeStale(routerId, link.ifIndex(), spec, nowNanos, out);
+        removeStale(new Removal(routerId, link.ifIndex(), spec), nowNanos, out);
       }
     }
   }
@@ -252,7 +253,7 @@ public final class Reconciler {
       if (view.contains(left.ifIndex(), left.spec().prefix())) {
         view.add(left.ifIndex(), left.spec().prefix(), false);
       }
-      removeStale(left.routerId(), left.ifIndex(), left.spec(), nowNanos, out);
+      removeStale(left, nowNanos, out);
     }
     leftBehind.clear();
   }

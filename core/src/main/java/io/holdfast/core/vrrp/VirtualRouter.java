@@ -76,7 +76,8 @@ public final class VirtualRouter {
     this.priority = new EffectivePriority(host.trackers(), spec, group);
     this.abstention = new Abstention(this);
     this.group = new SyncGroup(null, List.of(this), State.INIT);
-    this.addresses = new AddressPlan(id, host.reconciler(), host.timers(), new AddressRepairs(this));
+    this.addresses =
+        new AddressPlan(id, host.reconciler(), host.timers(), new AddressRepairs(this));
     this.routing = new RouterRouting(this);
     this.announcements =
         new AnnounceSchedule(
