@@ -41,13 +41,23 @@ public record NotifyEvent(
     /** The effective priority of a MASTER changed. */
     MASTER_PRIORITY,
     /** The effective priority of a router that is not MASTER changed. */
-    BACKUP_PRIORITY
+    BACKUP_PRIORITY;
+
+    /** Whether it says what has become of an instance or a group. */
+    public boolean isState() {
+      return switch (this) {
+        case MASTER, BACKUP, FAULT, STOP, DELETED -> true;
+        case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> false;
+      };
+    }
   }
 
   /** Who is told of an event. */
   public enum Audience {
     /** Scripts, FIFOs and mail, each as configured. */
     EVERYONE,
+    /** Scripts and FIFOs: no mail is due. */
+    ALL_BUT_MAIL,
     /** FIFOs only: a change of priority, or a state that a reload left as it was. */
     FIFOS
   }

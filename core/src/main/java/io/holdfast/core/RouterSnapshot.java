@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters what it counted
  * @param standing whether it strives to be master
  * @param isLeaving whether it is a MASTER that serves in silence until another router does
+ * @param gate the command that its next change of state waits for, or null
  */
 public record RouterSnapshot(
     int routerId,
@@ -46,7 +47,8 @@ public record RouterSnapshot(
     List<AddressSpec> seen,
     CounterSnapshot counters,
     Standing standing,
-    boolean isLeaving) {
+    boolean isLeaving,
+    @Nullable GateSnapshot gate) {
 
   /** Copies the lists. */
   public RouterSnapshot {

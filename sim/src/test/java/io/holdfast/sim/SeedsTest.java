@@ -13,7 +13,7 @@ class SeedsTest {
 
   @Test
   void everySeedKeepsEveryProperty() {
-    String range = System.getProperty("holdfast.sim.seeds", "1..1700");
+    String range = System.getProperty("holdfast.sim.seeds", "1..2500");
     SimulationOptions options = SimulationOptions.parse(List.of("--seeds", range));
     assertThat(options).as("seeds %s", range).isNotNull();
 

@@ -3,6 +3,7 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
 import io.holdfast.core.GateKind;
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.IpAddress;
@@ -36,6 +37,11 @@ final class Candidacy {
   /** Why it is to become MASTER; null while it is no candidate. */
   @Nullable Cause cause() {
     return cause;
+  }
+
+  /** What it waits for; null while it is no candidate. */
+  @Nullable GateSnapshot snapshot() {
+    return cause == null ? null : gate.snapshot();
   }
 
   /** Whether its own gate no longer holds it back. */

@@ -3,6 +3,7 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
 import io.holdfast.core.GateKind;
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.HandoverWay;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ final class Departure {
   /** Whether it waits to stop. */
   boolean isStopping() {
     return plan instanceof Stop;
+  }
+
+  /** What it waits for; null while no end is planned. */
+  @Nullable GateSnapshot snapshot() {
+    return plan == null ? null : gate.snapshot();
   }
 
   /** Whether its own gate holds it back. */

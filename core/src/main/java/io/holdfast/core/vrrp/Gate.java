@@ -3,9 +3,11 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.GateKind;
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.spec.TimedCommandSpec;
+import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.core.timer.Timer;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,11 @@ final class Gate {
   /** Whether it is waited for. */
   boolean isRunning() {
     return isRunning;
+  }
+
+  /** What there is to show while its router waits at this turn. */
+  GateSnapshot snapshot() {
+    return new GateSnapshot(kind, isRunning ? deadline.deadlineNanos() : DeadlineHeap.NONE);
   }
 
   /** It is waited for no longer: something more important happened. */

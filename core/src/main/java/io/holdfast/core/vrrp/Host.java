@@ -30,6 +30,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param standing whether the host keeps itself back
  * @param gates the commands that are waited for
  * @param made the interfaces that are made
+ * @param mail what was told by mail
  */
 public record Host(
     TimerQueue timers,
@@ -45,7 +46,8 @@ public record Host(
     AnnouncePacer pacer,
     HostStanding standing,
     GateTable gates,
-    MadeLinks made) {
+    MadeLinks made,
+    MailLedger mail) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -69,6 +71,7 @@ public record Host(
         new AnnouncePacer(timers),
         new HostStanding(),
         new GateTable(),
-        new MadeLinks(links, view, timers));
+        new MadeLinks(links, view, timers),
+        new MailLedger());
   }
 }

@@ -71,12 +71,16 @@ final class Notifications {
     RouterSpec spec = router.spec();
     out.add(
         new Effect.Notify(
-            new NotifyEvent(
-                NotifyEvent.Subject.INSTANCE,
-                spec.name(),
-                word,
-                router.priority().value(),
-                audience,
-                spec.notices())));
+            router
+                .host()
+                .mail()
+                .addressed(
+                    new NotifyEvent(
+                        NotifyEvent.Subject.INSTANCE,
+                        spec.name(),
+                        word,
+                        router.priority().value(),
+                        audience,
+                        spec.notices()))));
   }
 }

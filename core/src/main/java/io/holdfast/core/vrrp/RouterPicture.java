@@ -1,11 +1,13 @@
 package io.holdfast.core.vrrp;
 
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.spec.AddressSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the snapshot of a virtual router. */
 public final class RouterPicture {
@@ -43,6 +45,12 @@ public final class RouterPicture {
         seen,
         router.counters().snapshot(),
         router.abstention().standing(),
-        router.active().isLeaving());
+        router.active().isLeaving(),
+        gate(router));
+  }
+
+  private static @Nullable GateSnapshot gate(VirtualRouter router) {
+    GateSnapshot winning = router.candidacy().snapshot();
+    return winning == null ? router.departure().snapshot() : winning;
   }
 }

@@ -102,6 +102,7 @@ public final class RouterTable {
     configuration = wanted;
     host.statics().configure(wanted.global().system().statics(), nowNanos, out);
     host.pacer().configure(wanted.global(), nowNanos, out);
+    host.mail().configure(wanted.global().report().mail());
     host.sockets().configure(wanted.global().system().buffers());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
     learnNames();

@@ -389,11 +389,11 @@ final class SyncGroup {
   }
 
   private void notify(Word word, Audience audience, Effects out) {
-    if (spec != null) {
-      out.add(
-          new Effect.Notify(
-              new NotifyEvent(
-                  NotifyEvent.Subject.GROUP, spec.name(), word, 0, audience, spec.notices())));
+    if (spec != null && !members.isEmpty()) {
+      NotifyEvent event =
+          new NotifyEvent(
+              NotifyEvent.Subject.GROUP, spec.name(), word, 0, audience, spec.notices());
+      out.add(new Effect.Notify(members.get(0).host().mail().addressed(event)));
     }
   }
 

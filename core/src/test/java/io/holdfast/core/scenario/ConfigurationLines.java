@@ -61,10 +61,11 @@ final class ConfigurationLines {
     return new TrackSpec(name.kind(), name.name(), weight, parts.length > 2);
   }
 
-  /** A list of {@code deleted} and {@code priority}. */
+  /** A list of {@code deleted}, {@code mail} and {@code priority}. */
   static NotifySpec notices(String[] words) {
     List<String> list = List.of(words);
-    return new NotifySpec(Map.of(), list.contains("deleted"), false, list.contains("priority"));
+    return new NotifySpec(
+        Map.of(), list.contains("deleted"), list.contains("mail"), list.contains("priority"));
   }
 
   private static TrackerName name(String word) {
@@ -181,8 +182,15 @@ final class ConfigurationLines {
         false,
         garpInterval,
         gnaInterval,
-        new ReportSpec(MailSpec.NONE, null, null, "statesonreload".equals(flag)),
+        new ReportSpec(mail(flag), null, null, "statesonreload".equals(flag)),
         LifecycleSpec.NONE);
+  }
+
+  private static MailSpec mail(String flag) {
+    boolean skipsFaults = "mailnofaults".equals(flag);
+    return skipsFaults || "mail".equals(flag)
+        ? new MailSpec(List.of("ops@example.org"), "", "10.0.0.25", 25, "", 1, skipsFaults)
+        : MailSpec.NONE;
   }
 
   private static ScriptSpec script(Words words) {

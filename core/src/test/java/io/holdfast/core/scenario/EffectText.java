@@ -83,7 +83,11 @@ final class EffectText {
         + event.word()
         + " "
         + event.priority()
-        + (event.audience() == NotifyEvent.Audience.FIFOS ? " to FIFOs" : "");
+        + switch (event.audience()) {
+          case EVERYONE -> " and mail";
+          case ALL_BUT_MAIL -> "";
+          case FIFOS -> " to FIFOs";
+        };
   }
 
   private static String severity(LogEvent event) {

@@ -5,6 +5,7 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
 import io.holdfast.core.FileReading;
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Heard;
 import io.holdfast.core.Input;
@@ -337,6 +338,11 @@ final class ScenarioRun {
     write("  wanted " + prefixes(router.wanted()) + " seen " + prefixes(router.seen()));
     if (router.standing() != Standing.NORMAL || router.isLeaving()) {
       write("  standing " + router.standing() + (router.isLeaving() ? " leaving" : ""));
+    }
+    GateSnapshot gate = router.gate();
+    if (gate != null) {
+      boolean isOwn = gate.deadlineNanos() != Long.MAX_VALUE;
+      write("  gate " + gate.kind() + (isOwn ? " until " + time(gate.deadlineNanos()) : ""));
     }
     if (!router.faults().isEmpty()) {
       write("  faults " + router.faults());

@@ -4,15 +4,13 @@ import io.holdfast.core.NotifyEvent;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.daemon.cli.HostName;
 import io.holdfast.daemon.log.Log;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a mail for each change of state of whatever has {@code smtp_alert}, in order, on a thread
- * of its own that starts with the first one. A mail about a failover is sent while the network is
+ * Sends the mails that the engine found due, in order, on a thread of its own that starts with the
+ * first one. A mail about a failover is sent while the network is
  * failing over, so one that does not go is tried again; keepalived tries once. Owned by the
  * notifying thread.
  */
@@ -22,7 +20,6 @@ final class MailAlerts implements AutoCloseable {
 
   private final Log log;
   private final BlockingQueue<Mail> waiting = new ArrayBlockingQueue<>(CAPACITY);
-  private final Map<String, NotifyEvent.Word> lastSent = new HashMap<>();
   private GlobalSpec global = GlobalSpec.DEFAULT;
   private @Nullable Thread thread;
   private volatile boolean isClosing;
@@ -38,14 +35,8 @@ final class MailAlerts implements AutoCloseable {
     global = settings;
   }
 
-  /** Sends a mail of an event if one is due. Never blocks. */
+  /** Sends a mail of an event. Never blocks. */
   void tell(NotifyEvent event) {
-    if (!event.notices().smtpAlert()
-        || !global.report().mail().isUsable()
-        || !NotifyCommand.isState(event.word())
-        || isSkipped(event)) {
-      return;
-    }
     MailText text = MailText.of(event);
     String routerId = global.routerId().isEmpty() ? HostName.full() : global.routerId();
     SmtpServer server = new SmtpServer(global.report().mail());
@@ -69,13 +60,6 @@ final class MailAlerts implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private boolean isSkipped(NotifyEvent event) {
-    boolean isFault = event.word() == NotifyEvent.Word.FAULT;
-    String key = event.subject() + " " + event.name();
-    return (isFault && global.report().mail().skipsFaults())
-        || lastSent.put(key, event.word()) == event.word();
   }
 
   private void work() {

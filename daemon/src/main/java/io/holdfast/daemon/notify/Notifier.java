@@ -117,8 +117,7 @@ public final class Notifier implements AutoCloseable {
   }
 
   private void carryOut(NotifyEvent event) {
-    boolean isForEveryone = event.audience() == NotifyEvent.Audience.EVERYONE;
-    if (isForEveryone && !NotifyCommand.of(event).isEmpty()) {
+    if (event.audience() != NotifyEvent.Audience.FIFOS && !NotifyCommand.of(event).isEmpty()) {
       lanes.tell(event);
     }
     if (fifo != null) {
@@ -127,7 +126,7 @@ public final class Notifier implements AutoCloseable {
     if (vrrpFifo != null) {
       vrrpFifo.write(event);
     }
-    if (isForEveryone) {
+    if (event.audience() == NotifyEvent.Audience.EVERYONE) {
       mail.tell(event);
     }
   }

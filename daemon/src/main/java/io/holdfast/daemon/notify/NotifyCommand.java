@@ -25,7 +25,7 @@ record NotifyCommand(NotifyTrigger line, CommandSpec spec, List<String> argument
       commands.add(new NotifyCommand(own, specific, specific.arguments()));
     }
     CommandSpec generic = event.notices().script(NotifyTrigger.ANY);
-    if (generic != null && isState(event.word())) {
+    if (generic != null && event.word().isState()) {
       List<String> arguments = new ArrayList<>(generic.arguments());
       arguments.add(event.subject().name());
       arguments.add(event.name());
@@ -34,14 +34,6 @@ record NotifyCommand(NotifyTrigger line, CommandSpec spec, List<String> argument
       commands.add(new NotifyCommand(NotifyTrigger.ANY, generic, arguments));
     }
     return commands;
-  }
-
-  /** Whether a word says what has become of an instance or a group. */
-  static boolean isState(NotifyEvent.Word word) {
-    return switch (word) {
-      case MASTER, BACKUP, FAULT, STOP, DELETED -> true;
-      case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> false;
-    };
   }
 
   private static @Nullable NotifyTrigger trigger(NotifyEvent.Word word) {

@@ -54,7 +54,7 @@ final class ScriptLanes {
       busy.next = event;
     } else {
       superseded++;
-      if (NotifyCommand.isState(event.word())) {
+      if (event.word().isState()) {
         busy.next = event;
       }
     }

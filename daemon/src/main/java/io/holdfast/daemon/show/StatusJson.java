@@ -1,5 +1,6 @@
 package io.holdfast.daemon.show;
 
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.GroupSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Transition;
@@ -67,6 +68,7 @@ public final class StatusJson {
         router.master(),
         (master, inner) ->
             inner.text("address", master.toString()).number("priority", router.masterPriority()));
+    out.object("gate", router.gate(), (gate, inner) -> gate(gate, picture.nowNanos(), inner));
     if (router.deadlineNanos() != Long.MAX_VALUE) {
       out.seconds("nextDeadlineSeconds", Math.max(0, router.deadlineNanos() - picture.nowNanos()));
     }
@@ -80,6 +82,13 @@ public final class StatusJson {
             router.heard(),
             (heard, inner) -> EventJson.heard(heard, picture.nowNanos(), inner))
         .object("lastTransition", last(router, picture), EventJson::write);
+  }
+
+  private static void gate(GateSnapshot gate, long nowNanos, JsonWriter out) {
+    out.text("waitsFor", gate.kind().keyword());
+    if (gate.deadlineNanos() != Long.MAX_VALUE) {
+      out.seconds("secondsLeft", Math.max(0, gate.deadlineNanos() - nowNanos));
+    }
   }
 
   private static List<AddressSpec> addresses(RouterSpec spec) {

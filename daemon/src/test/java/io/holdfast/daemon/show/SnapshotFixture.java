@@ -53,7 +53,8 @@ final class SnapshotFixture {
             List.of(address),
             counters(),
             Standing.NORMAL,
-            false);
+            false,
+            null);
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
     return new Snapshot(
         configuration, List.of(router), List.of(), List.of(), List.of(), 0, 0, false, 0);

@@ -137,6 +137,10 @@ record Screen(Paint paint, ZoneId zone) {
     if (instance.flag("leaving")) {
       lines.add("  " + paint.alarm("serves until another router does"));
     }
+    JsonObject gate = instance.object("gate");
+    if (gate.has("waitsFor")) {
+      lines.add("  " + paint.alarm("waits for " + gate(gate)));
+    }
     String standing = instance.text("standing");
     if (!standing.isEmpty() && !standing.equals("normal")) {
       lines.add("  " + paint.alarm("stands aside: " + standing));
@@ -162,6 +166,13 @@ record Screen(Paint paint, ZoneId zone) {
       lines.add(
           "  " + address.text("address") + " on " + address.text("interface") + place(address));
     }
+  }
+
+  private static String gate(JsonObject gate) {
+    return gate.text("waitsFor")
+        + (gate.has("secondsLeft")
+            ? ", " + Moments.length(gate.number("secondsLeft")) + " more at most"
+            : " of others in its group");
   }
 
   private String place(JsonObject address) {

@@ -26,6 +26,7 @@ class ScreenTest {
        "instances":[
         {"name":"VI_1","state":"MASTER","interface":"ens18","vrid":51,"version":2,
          "priority":100,"effectivePriority":90,"faults":[],
+         "gate":{"waitsFor":"notify_before_release","secondsLeft":2.5},
          "addresses":[
           {"address":"10.0.2.100/8","interface":"ens18","advertised":true,"wanted":true,
            "present":true},
@@ -33,6 +34,7 @@ class ScreenTest {
            "present":false}],
          "lastTransition":EVENT},
         {"name":"VI_20","state":"FAULT","interface":"ens19","vrid":52,"version":3,
+         "gate":{"waitsFor":"notify_before_master"},
          "priority":100,"effectivePriority":100,"faults":["interface ens19 is down"],
          "lastHeard":{"address":"10.0.1.61","priority":200,"secondsAgo":75}}]}
       """
@@ -47,12 +49,14 @@ class ScreenTest {
             "holdfast 1.0, process 7, running for 1 min 40 s, /etc/keepalived/keepalived.conf",
             "",
             "VI_1   MASTER  priority 90 (of 100)  ens18 VRID 51 VRRPv2",
+            "  waits for notify_before_release, 2.5 s more at most",
             "  since 2026-11-22 23:59:01.500 (10 s), before: BACKUP; no advertisement",
             "  heard nobody yet",
             "  10.0.2.100/8 on ens18: here",
             "  10.0.2.101/8 on ens18: should be here, and is not, excluded",
             "",
             "VI_20  FAULT   priority 100  ens19 VRID 52 VRRPv3",
+            "  waits for notify_before_master of others in its group",
             "  fault: interface ens19 is down",
             "  last heard 10.0.1.61 with priority 200, 1 min 15 s ago");
   }
