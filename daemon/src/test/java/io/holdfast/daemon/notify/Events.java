@@ -13,7 +13,12 @@ final class Events {
 
   static NotifyEvent event(NotifyEvent.Word word, NotifySpec notices) {
     return new NotifyEvent(
-        NotifyEvent.Subject.INSTANCE, "VI_1", word, 100, NotifyEvent.Audience.EVERYONE, notices);
+        NotifyEvent.Subject.INSTANCE,
+        "VI_1",
+        word,
+        100,
+        NotifyEvent.Audience.ALL_BUT_MAIL,
+        notices);
   }
 
   static NotifyEvent event(NotifyEvent.Word word, Map<NotifyTrigger, CommandSpec> scripts) {

@@ -49,7 +49,7 @@ class ScreenTest {
             "holdfast 1.0, process 7, running for 1 min 40 s, /etc/keepalived/keepalived.conf",
             "",
             "VI_1   MASTER  priority 90 (of 100)  ens18 VRID 51 VRRPv2",
-            "  waits for notify_before_release, 2.5 s more at most",
+            "  waits for notify_before_release, 2.50 s more at most",
             "  since 2026-11-22 23:59:01.500 (10 s), before: BACKUP; no advertisement",
             "  heard nobody yet",
             "  10.0.2.100/8 on ens18: here",
