@@ -2,6 +2,7 @@
 module io.holdfast.wire {
   requires static org.jspecify;
 
+  exports io.holdfast.wire.auth;
   exports io.holdfast.wire.bfd;
   exports io.holdfast.wire.ip;
   exports io.holdfast.wire.neighbor;

@@ -104,7 +104,9 @@ class KeywordsReachSpecsTest {
           Map.entry("vrrp_script check", "check ping 10.0.0.1"),
           Map.entry(
               "vrrp_instance authentication", "authentication {\nauth_type PASS\nauth_pass a\n}"),
-          Map.entry("vrrp_instance auth_hmac", "auth_hmac {\nkey 1 a\nactive_key 1\n}"),
+          Map.entry(
+              "vrrp_instance auth_hmac",
+              "auth_hmac {\nkey 1 00112233445566778899aabbccddeeff\nactive_key 1\n}"),
           Map.entry("vrrp_instance mcast_src_ip", "mcast_src_ip 10.0.0.9"),
           Map.entry("vrrp_instance mcast_dst_ip", "mcast_dst_ip 224.0.0.77"),
           Map.entry("vrrp_instance unicast_peer", "unicast_peer { 10.0.0.8 }"),
@@ -123,8 +125,8 @@ class KeywordsReachSpecsTest {
           Map.entry("vrrp_instance track_bfd", "track_bfd { b }"),
           Map.entry("vrrp_instance track_combination", "track_combination c"),
           Map.entry("authentication auth_type", "auth_type AH"),
-          Map.entry("auth_hmac key", "key 2 a"),
-          Map.entry("auth_hmac active_key", "active_key 2\nkey 2 b"),
+          Map.entry("auth_hmac key", "key 2 00112233445566778899aabbccddeeff"),
+          Map.entry("auth_hmac active_key", "active_key 2\nkey 2 00112233445566778899aabbccddeeff"),
           Map.entry("vrrp_sync_group group", "group { A }"),
           Map.entry("vrrp_sync_group track_interface", "track_interface { eth1 }"),
           Map.entry("vrrp_sync_group track_script", "track_script { s }"),
@@ -150,7 +152,7 @@ class KeywordsReachSpecsTest {
           Map.entry(
               "auth_hmac",
               "vrrp_instance T {\ninterface eth0\nvirtual_router_id 50\n"
-                  + "auth_hmac {\nkey 1 a\nactive_key 1\n%s\n}\n}"),
+                  + "auth_hmac {\nkey 1 00112233445566778899aabbccddeeff\nactive_key 1\n%s\n}\n}"),
           Map.entry("vrrp_sync_group", "vrrp_sync_group G {\n%s\ngroup { B U }\n}"),
           Map.entry("track_group", "track_group g {\n%s\ngroup { A }\n}"),
           Map.entry("garp_group", "garp_group {\ngarp_interval 1\ninterface eth0\n%s\n}"),

@@ -14,16 +14,38 @@ import java.util.List;
  * @param destinations the group, or every peer
  * @param ttl TTL or hop limit
  * @param checksumRule how the checksum is computed (IPv4; the kernel fills IPv6's)
+ * @param seal how it is numbered and signed
  */
 public record AdvertMessage(
     Advertisement advertisement,
     IpAddress source,
     List<IpAddress> destinations,
     int ttl,
-    ChecksumRule checksumRule) {
+    ChecksumRule checksumRule,
+    SealSpec seal) {
 
   /** Copies the list. */
   public AdvertMessage {
     destinations = List.copyOf(destinations);
+  }
+
+  /** Makes one that is not signed. */
+  public AdvertMessage(
+      Advertisement advertisement,
+      IpAddress source,
+      List<IpAddress> destinations,
+      int ttl,
+      ChecksumRule checksumRule) {
+    this(advertisement, source, destinations, ttl, checksumRule, SealSpec.NONE);
+  }
+
+  /** Whether another one says the same, whatever the numbers are. */
+  public boolean saysTheSameAs(AdvertMessage other) {
+    return unnumbered().equals(other.unnumbered());
+  }
+
+  private AdvertMessage unnumbered() {
+    return new AdvertMessage(
+        advertisement, source, destinations, ttl, checksumRule, seal.unnumbered());
   }
 }

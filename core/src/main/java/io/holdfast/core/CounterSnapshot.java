@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param addrListErr adverts whose addresses or destination differ from ours
  * @param invalidAuthtype adverts with an unknown authentication type
  * @param authtypeMismatch adverts with another authentication type
- * @param authFailure adverts with another password
+ * @param authFailure adverts with another password, or without a good authentication header
  * @param priZeroRcvd adverts of priority 0 received
  * @param priZeroSent adverts of priority 0 sent
  * @param versionErr adverts of the other version

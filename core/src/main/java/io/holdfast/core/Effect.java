@@ -1,5 +1,6 @@
 package io.holdfast.core;
 
+import io.holdfast.core.firewall.FirewallState;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.spec.CommandSpec;
@@ -281,6 +282,29 @@ public sealed interface Effect {
     @Override
     public Phase phase() {
       return Phase.ADDRESS;
+    }
+  }
+
+  /**
+   * Make the packet filter what is wanted, all of it in one transaction; answered by {@link
+   * Input.FirewallFailed} alone.
+   *
+   * @param number grows with every order: one that is carried out late, after a newer one, is void
+   * @param state all that it is to hold
+   * @param moment before or after the address orders of the turn
+   */
+  record SetFirewall(long number, FirewallState state, Moment moment) implements Effect {
+    /** A rule is there before the address it guards, and leaves after it. */
+    public enum Moment {
+      /** Something is added. */
+      BEFORE_ADDRESSES,
+      /** Something is taken away. */
+      AFTER_ADDRESSES
+    }
+
+    @Override
+    public Phase phase() {
+      return moment == Moment.BEFORE_ADDRESSES ? Phase.ADDRESS : Phase.REPORT;
     }
   }
 

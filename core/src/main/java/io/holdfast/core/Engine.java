@@ -118,6 +118,8 @@ public final class Engine {
       case Input.RoutingRemoved removed -> host.routing().removed(removed.item(), nowNanos);
       case Input.RoutingUncertain uncertain -> host.routing().uncertain(nowNanos);
       case Input.RoutingFailed failed -> routingFailed(failed, nowNanos, out);
+      case Input.FirewallFailed failed ->
+          host.firewall().failed(failed.effect(), failed.reason(), nowNanos, out);
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
@@ -147,7 +149,7 @@ public final class Engine {
     VrrpPacket packet = advert.packet();
     VirtualRouter router = socket.receiver(packet);
     if (router != null) {
-      router.received(packet, nowNanos, out);
+      router.received(advert, nowNanos, out);
     } else if (!socket.isForTwin(packet)) {
       unknownVrid(packet, socket, out);
     }
@@ -227,6 +229,7 @@ public final class Engine {
   private void linkRemoved(int ifIndex, long nowNanos, Effects out) {
     LinkState gone = host.links().remove(ifIndex);
     host.links().polled().removed(ifIndex);
+    host.firewall().changed();
     host.reconciler().linkRemoved(ifIndex);
     host.pacer().linkRemoved(ifIndex);
     if (gone != null) {
@@ -319,6 +322,9 @@ public final class Engine {
   }
 
   private void endIfDone(long nowNanos, Effects out) {
+    if (host.firewall().isDirty()) {
+      routers.settleFirewall(out);
+    }
     if (isStopping && !hasStopped && routers.hasEnded()) {
       hasStopped = true;
       routers.clear(out);
@@ -326,6 +332,8 @@ public final class Engine {
       bfd.stop(nowNanos, out);
       stallGuard.watch(false);
       host.sockets().sweep(out);
+      host.firewall().clear();
+      routers.settleFirewall(out);
       out.add(new Effect.Stopped());
     }
   }

@@ -81,6 +81,7 @@ public sealed interface Input {
     private int socketId;
     private DecodeError error = DecodeError.NONE;
     private int receivedLength;
+    private long utcSeconds;
 
     /** Creates a carrier of nothing. */
     public AdvertReceived() {}
@@ -103,6 +104,17 @@ public sealed interface Input {
     /** Number of bytes received, also when the packet cannot be read. */
     public int receivedLength() {
       return receivedLength;
+    }
+
+    /** When it came, in seconds since 1970 by the clock of the host; it may be wrong. */
+    public long utcSeconds() {
+      return utcSeconds;
+    }
+
+    /** Sets when it came, in seconds since 1970, and returns this. */
+    public AdvertReceived at(long seconds) {
+      utcSeconds = seconds;
+      return this;
     }
 
     /** Sets the socket of a packet that can be read and returns this. */
@@ -223,6 +235,14 @@ public sealed interface Input {
    * @param reason the kernel's own words
    */
   record RoutingFailed(Effect effect, String reason) implements Input {}
+
+  /**
+   * The packet filter could not be made what is wanted.
+   *
+   * @param effect the order
+   * @param reason in the words of whoever refused it
+   */
+  record FirewallFailed(Effect.SetFirewall effect, String reason) implements Input {}
 
   /**
    * A run of a tracking script ended.

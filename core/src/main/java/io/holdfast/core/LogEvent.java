@@ -147,6 +147,11 @@ public enum LogEvent {
   ROUTING_NO_LONGER_EXISTS(Severity.INFO, "({0}) {1} no longer exists"),
   /** {1} what the static item is. */
   FAULT_STATIC_ITEM(Severity.INFO, "({0}) entering FAULT state ({1})"),
+  /** {0} table, {1} what nftables says. */
+  FIREWALL_REFUSED(
+      Severity.ERROR, "cannot set the nftables table {0}: {1}, trying again every 10 s"),
+  SETTING_FIREWALL(Severity.DETAIL, "({0}) setting firewall drop rule"),
+  REMOVING_FIREWALL(Severity.DETAIL, "({0}) removing firewall drop rule"),
 
   /** {0} interface. */
   LINK_DOWN(Severity.INFO, "Netlink reports {0} down"),
@@ -243,6 +248,33 @@ public enum LogEvent {
   DISCARDING_MULTICAST(Severity.DETAIL, "({0}) discarding multicast packet on unicast instance"),
   DISCARDING_UNICAST(Severity.DETAIL, "({0}) discarding unicast packet on multicast instance"),
   UNEXPECTED_AH(Severity.INFO, "({0}) Received AH header but auth type not AH from {1}"),
+  MISSING_AH(Severity.INFO, "({0}) No AH header but auth type is AH from {1}"),
+  HEADER_PROOF(
+      Severity.INFO,
+      "({0}) IPSEC-AH : invalid IPSEC HMAC-MD5 value. Due to fields mutation or bad password !"
+          + " (from {1})"),
+  /** {0} name, {1} their index, {2} the source address as a number, {3} sender. */
+  HEADER_SPI(
+      Severity.INFO, "({0}) IPSEC AH : invalid IPSEC SPI value. {1} and expect {2} (from {3})"),
+  /** {0} name, {1} their number, {2} the last one heard, {3} sender. */
+  HEADER_REPLAYED(
+      Severity.INFO,
+      "({0}) IPSEC-AH : sequence number {1} already processed. Packet dropped. Local({2})"
+          + " (from {3})"),
+  TRAILER_MISSING(Severity.INFO, "({0}) missing authentication trailer from {1}"),
+  TRAILER_MALFORMED(Severity.INFO, "({0}) malformed authentication trailer from {1}"),
+  /** {0} name, {1} sender, {2} key id. */
+  TRAILER_KEY(Severity.INFO, "({0}) unknown authentication key id {2} from {1}"),
+  TRAILER_PROOF(Severity.INFO, "({0}) invalid authentication HMAC from {1}"),
+  /** {0} name, {1} sender, {2} seconds, {3} window. */
+  TRAILER_STALE(
+      Severity.INFO,
+      "({0}) stale authentication trailer from {1}, clock skew {2} sec exceeds window {3} sec"),
+  TRAILER_REPLAYED(Severity.INFO, "({0}) replayed authentication trailer from {1}"),
+  /** {0} name, {1} sender, {2} seconds, {3} window. */
+  TRAILER_SKEW(
+      Severity.WARNING,
+      "({0}) authentication clock skew {2} sec from {1} approaching window {3} sec"),
   PACKET_TOO_LONG(Severity.INFO, "({0}) vrrp packet from {1} too long, length {2} and expect {3}"),
   PACKET_TOO_SHORT(
       Severity.INFO, "({0}) vrrp packet from {1} too short, length {2} and expect {3}"),

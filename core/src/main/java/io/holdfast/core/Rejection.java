@@ -8,7 +8,7 @@ public enum Rejection {
   NOT_RUNNING,
   /** IPv6: multicast where unicast is configured, or the reverse. */
   WRONG_TRANSPORT,
-  /** An IPsec authentication header, which is not configured. */
+  /** An IPsec authentication header where none is configured, or none where one is. */
   AUTHENTICATION_HEADER,
   /** The length does not fit the version and the number of addresses. */
   LENGTH,
@@ -16,12 +16,30 @@ public enum Rejection {
   TTL,
   /** The other protocol version. */
   VERSION,
+  /** {@code auth_hmac}: no trailer. */
+  TRAILER_MISSING,
+  /** {@code auth_hmac}: a trailer of an unknown kind. */
+  TRAILER_MALFORMED,
+  /** {@code auth_hmac}: the time in the trailer is too far from ours. */
+  TRAILER_STALE,
+  /** {@code auth_hmac}: a key id that is not configured. */
+  TRAILER_KEY,
+  /** {@code auth_hmac}: the proof is wrong. */
+  TRAILER_PROOF,
+  /** {@code auth_hmac}: a number that was heard from the sender before. */
+  TRAILER_REPLAYED,
   /** VRRPv2: authentication type above 2. */
   INVALID_AUTH_TYPE,
   /** VRRPv2: another authentication type than ours. */
   AUTH_TYPE_MISMATCH,
   /** VRRPv2: another password than ours. */
   PASSWORD,
+  /** Authentication header: it announces another protocol, or its proof is wrong. */
+  HEADER_PROOF,
+  /** Authentication header: its security parameter index is not the source address. */
+  HEADER_SPI,
+  /** Authentication header: a number that was heard before. */
+  HEADER_REPLAYED,
   /** VRRPv2: another interval than ours. VRRPv3: an interval of zero. */
   INTERVAL,
   /** Not an advertisement. */

@@ -341,6 +341,7 @@ final class ChaosHost {
         case Effect.Notify notify -> assertThat(notify.event().word().name()).isIn(WORDS);
         case Effect.RunScript run -> assertThat(run.script().name()).isEqualTo("chk");
         case Effect.RunGate gate -> gates.add(gate.gateId());
+        case Effect.SetFirewall order -> assertThat(order.state().refused()).isEmpty();
         case Effect.CancelGate gate -> assertThat(gates.remove(gate.gateId())).isTrue();
         case Effect.OpenBfd open -> answers.add(new Input.BfdOpened(open.sessionId()));
         case Effect.SendBfd send -> assertThat(send.control().ownDiscriminator()).isPositive();

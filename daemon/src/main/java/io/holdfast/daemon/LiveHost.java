@@ -1,6 +1,7 @@
 package io.holdfast.daemon;
 
 import io.holdfast.config.host.HostView;
+import io.holdfast.config.host.SecretFile;
 import io.holdfast.linux.process.ScriptCheck;
 import io.holdfast.linux.process.ScriptSecurity;
 import io.holdfast.linux.process.User;
@@ -73,6 +74,11 @@ final class LiveHost implements HostView {
     } catch (UnknownHostException unknown) {
       return false;
     }
+  }
+
+  @Override
+  public SecretFile secret(String path) {
+    return SecretReader.read(path);
   }
 
   @Override

@@ -120,13 +120,14 @@ public final class Main {
         new KeepalivedFile(options.value(Option.USE_FILE, DEFAULT_FILE), options);
     if (options.has(Option.CONFIG_TEST)) {
       leavesNothingBehind = true;
-      HostView host = options.has(Option.NAMESPACE) ? HostView.UNKNOWN : new LiveHost();
+      HostView host = options.has(Option.NAMESPACE) ? new RunningHost() : new LiveHost();
       return ConfigurationTest.run(source.on(host), options.value(Option.CONFIG_TEST, ""), errors);
     }
     if (!options.has(Option.DONT_FORK) && !options.has(Option.DETACHED)) {
       return Detach.run(errors);
     }
-    return new Daemon(options, Logs.start(options, errors), source).run(arguments);
+    return new Daemon(options, Logs.start(options, errors), source.on(new RunningHost()))
+        .run(arguments);
   }
 
   private int signalNumber(String function) {

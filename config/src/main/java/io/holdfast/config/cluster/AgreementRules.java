@@ -38,7 +38,12 @@ final class AgreementRules {
         new Agreement.Term<>(
             DiagnosticCode.CLUSTER_AUTH_DIFFERS,
             m -> m.spec().auth(),
-            auth -> auth instanceof AuthSpec.Password ? "an auth_pass" : "no authentication in use",
+            auth ->
+                switch (auth) {
+                  case AuthSpec.Password password -> "an auth_pass";
+                  case AuthSpec.Header header -> "an auth_pass for AH";
+                  case AuthSpec.None none -> "no authentication in use";
+                },
             List.of("auth_pass", "authentication")));
     interval();
     agreement.demandToHear(

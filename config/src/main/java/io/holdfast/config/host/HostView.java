@@ -42,6 +42,11 @@ public interface HostView {
         public boolean canBeChangedByOthers(String path) {
           return false;
         }
+
+        @Override
+        public SecretFile secret(String path) {
+          return SecretFile.unknown();
+        }
       };
 
   /** Returns whether the answers are those of a host. */
@@ -66,4 +71,7 @@ public interface HostView {
 
   /** Returns whether somebody other than root could change what stands at a path. */
   boolean canBeChangedByOthers(String path);
+
+  /** Reads a file that holds a secret, if nobody else could have written it. */
+  SecretFile secret(String path);
 }

@@ -3,7 +3,6 @@ package io.holdfast.config.parse;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
-import io.holdfast.core.spec.host.HmacKeySpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,13 @@ final class InstanceBlock {
 
   /** Returns the handlers of the nested block. */
   Map<String, Handler> authenticationHandlers() {
-    return Map.of("auth_type", placed(this::authType), "auth_pass", placed(this::authPass));
+    return Map.of(
+        "auth_type",
+        placed(this::authType),
+        "auth_pass",
+        placed(this::authPass),
+        "auth_pass_file",
+        node -> instance.authPassFile = values.word(node, 1));
   }
 
   private void hmac(Node node) {
@@ -89,9 +94,14 @@ final class InstanceBlock {
     Word id = node.parameter(1);
     Word secret = node.parameter(2);
     Long number = id == null ? null : HMAC_KEY_ID.read(id.text()).value();
-    if (number != null && secret != null) {
-      instance.hmacKeys.putIfAbsent(
-          number.intValue(), new HmacKeySpec(number.intValue(), secret.text()));
+    if (id != null
+        && number != null
+        && secret != null
+        && instance.hmacKeys.putIfAbsent(number.intValue(), secret) != null) {
+      values.report(
+          DiagnosticCode.SECOND_STATEMENT,
+          id,
+          "(" + instance.name + ") duplicate auth_hmac key id " + number);
     }
   }
 
@@ -110,14 +120,7 @@ final class InstanceBlock {
     }
     switch (word.text()) {
       case "PASS" -> instance.authType = "PASS";
-      case "AH" -> {
-        instance.authType = "AH";
-        values.add(
-            Diagnostic.of(
-                DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
-                word.place(),
-                "auth_type AH is accepted, not acted on"));
-      }
+      case "AH" -> instance.authType = "AH";
       default -> complain(word, "unknown authentication type '" + word.text() + "'");
     }
   }

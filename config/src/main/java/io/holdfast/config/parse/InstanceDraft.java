@@ -1,12 +1,12 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Place;
+import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
-import io.holdfast.core.spec.host.HmacKeySpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.wire.ip.Family;
@@ -45,8 +45,11 @@ public final class InstanceDraft {
   /** {@code use_vmac} or {@code use_ipvlan}. */
   public DeviceSpec device = new DeviceSpec.None();
 
-  /** The keys of {@code auth_hmac}, by their ids. */
-  public final Map<Integer, HmacKeySpec> hmacKeys = new LinkedHashMap<>();
+  /** {@code @holdfast auth_pass_file}: where the password is. */
+  public @Nullable Word authPassFile;
+
+  /** The keys of {@code auth_hmac}, by their ids, as they are written. */
+  public final Map<Integer, Word> hmacKeys = new LinkedHashMap<>();
 
   /** What else {@code auth_hmac} says; null without the block. */
   public @Nullable PlainValues hmac;

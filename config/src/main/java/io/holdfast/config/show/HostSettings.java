@@ -3,9 +3,11 @@ package io.holdfast.config.show;
 import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
+import io.holdfast.core.spec.host.HmacKeySpec;
 import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.core.spec.host.LinkSpec;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -107,13 +109,17 @@ final class HostSettings {
     }
   }
 
+  private static String hex(HmacKeySpec key) {
+    return "hex:" + HexFormat.of().formatHex(key.key());
+  }
+
   private List<Setting> hmac(HmacSpec hmac) {
     List<Setting> block = new ArrayList<>();
     block.add(
         new Setting.Repeated(
             "key",
             hmac.keys().stream()
-                .map(key -> List.of(Integer.toString(key.id()), secrets.shown(key.secret())))
+                .map(key -> List.of(Integer.toString(key.id()), secrets.shown(hex(key))))
                 .toList()));
     block.add(EffectiveSettings.number("active_key", hmac.activeKey()));
     block.add(EffectiveSettings.number("time_window", hmac.windowSeconds()));

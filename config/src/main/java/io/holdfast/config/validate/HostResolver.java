@@ -8,30 +8,25 @@ import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
-import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.core.spec.host.LinkSpec;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves what an instance asks of the host; what is wrong with it is told elsewhere. Use once.
  */
 final class HostResolver {
   private static final int MAX_LATE_PRIORITY = 254;
-  private static final int LEAST_WINDOW_SECONDS = 5;
-  private static final int WINDOW_ADVERTS = 3;
-  private static final int CENTISECONDS = 100;
 
   private final InstanceDraft draft;
   private final GlobalDraft global;
   private final StrictRules strict;
+  private final HmacRules hmac;
 
-  HostResolver(InstanceDraft draft, GlobalDraft global, StrictRules strict) {
+  HostResolver(InstanceDraft draft, GlobalDraft global, StrictRules strict, HmacRules hmac) {
     this.draft = draft;
     this.global = global;
     this.strict = strict;
+    this.hmac = hmac;
   }
 
   HostSpec resolve(int priority, int advertIntervalCs, PreemptSpec preempt) {
@@ -43,7 +38,7 @@ final class HostResolver {
         draft.routes,
         draft.rules,
         Objects.requireNonNullElse(extra, global.extraAnnounce),
-        hmac(advertIntervalCs),
+        hmac.resolve(advertIntervalCs),
         isLate ? (int) draft.plain.number("timer_expired_backup", MAX_LATE_PRIORITY) : 0);
   }
 
@@ -71,27 +66,5 @@ final class HostResolver {
         plain.isSet("use_vmac_addr"),
         owner || !refuses,
         plain.number("kernel_rx_buf_size", 0));
-  }
-
-  /** Without a key that signs there is no extension. */
-  private @Nullable HmacSpec hmac(int advertIntervalCs) {
-    PlainValues plain = draft.hmac;
-    if (plain == null) {
-      return null;
-    }
-    int active = (int) plain.number("active_key", 0);
-    if (!draft.hmacKeys.containsKey(active)) {
-      return null;
-    }
-    int adverts = Math.ceilDiv(WINDOW_ADVERTS * advertIntervalCs, CENTISECONDS);
-    String mode = plain.text("mode");
-    return new HmacSpec(
-        List.copyOf(draft.hmacKeys.values()),
-        active,
-        (int) plain.number("time_window", Math.max(adverts, LEAST_WINDOW_SECONDS)),
-        plain.text("anti_replay").equals("monotonic"),
-        mode.equals("permissive") || mode.equals("receive-only")
-            ? HmacSpec.Mode.valueOf(mode.replace('-', '_').toUpperCase(Locale.ROOT))
-            : HmacSpec.Mode.ENFORCE);
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.config.validate;
 
 import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.host.HostView;
 import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.core.spec.AdvertRules;
@@ -24,12 +25,14 @@ final class RouterRules {
   private final GlobalDraft global;
   private final Findings findings;
   private final StrictRules strict;
+  private final SecretRules secrets;
 
-  RouterRules(InstanceDraft draft, GlobalDraft global, Findings findings) {
+  RouterRules(InstanceDraft draft, GlobalDraft global, HostView host, Findings findings) {
     this.draft = draft;
     this.global = global;
     this.findings = findings;
     this.strict = new StrictRules(draft, global, findings);
+    this.secrets = new SecretRules(draft, host, findings);
   }
 
   /** Returns the router; null when it lacks what it cannot do without. */
@@ -84,7 +87,8 @@ final class RouterRules {
         gate,
         new NamespaceRules(draft, findings)
             .resolve(
-                new HostResolver(draft, global, strict)
+                new HostResolver(
+                        draft, global, strict, new HmacRules(draft, secrets, strict, findings))
                     .resolve(priority, advertIntervalCs, preempt)));
   }
 
@@ -151,8 +155,8 @@ final class RouterRules {
   }
 
   private AuthSpec authentication(int version) {
-    String problem = draft.authType == null ? null : authenticationProblem(version);
-    String password = draft.authPass;
+    String password = secrets.password();
+    String problem = draft.authType == null ? null : authenticationProblem(version, password);
     if (problem != null) {
       report(DiagnosticCode.AUTH_DROPPED, "authentication", problem);
     }
@@ -168,8 +172,10 @@ final class RouterRules {
         : new AuthSpec.Password(eightBytes);
   }
 
-  private @Nullable String authenticationProblem(int version) {
-    String password = draft.authPass;
+  private @Nullable String authenticationProblem(int version, @Nullable String password) {
+    if (draft.hmac != null) {
+      return "(%s) auth_hmac cannot be combined with authentication, dropping legacy auth";
+    }
     if (strict.isOn()) {
       return "(%s) Strict mode does not support authentication. Ignoring.";
     }

@@ -57,7 +57,7 @@ public final class Validator {
       NotifySpec notices =
           commands.notices(instance.notices, group == null ? null : group.notices());
       RouterSpec router =
-          new RouterRules(instance, draft.global, findings)
+          new RouterRules(instance, draft.global, host, findings)
               .build(tracks, notices, commands.gate(instance.notices));
       if (router != null) {
         weights.check(instance, router.priority());

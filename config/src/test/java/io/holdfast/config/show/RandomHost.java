@@ -96,7 +96,7 @@ final class RandomHost {
   private HmacSpec hmac() {
     List<HmacKeySpec> keys = new ArrayList<>();
     for (int id = 1 + random.nextInt(3); id > 0; id--) {
-      keys.add(new HmacKeySpec(id, "file:/etc/key" + id));
+      keys.add(new HmacKeySpec(id, "k".repeat(31) + (char) (200 + id)));
     }
     return new HmacSpec(
         keys,

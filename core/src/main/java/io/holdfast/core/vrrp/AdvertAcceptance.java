@@ -1,6 +1,7 @@
 package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Rejection;
 import io.holdfast.core.spec.AddressSpec;
@@ -29,15 +30,23 @@ final class AdvertAcceptance {
 
   private final VirtualRouter router;
   private final AdvertComplaints complaints;
+  private final HeaderGuard headers;
+  private final TrailerGuard trailers;
 
   AdvertAcceptance(VirtualRouter router) {
     this.router = router;
     this.complaints = new AdvertComplaints(router);
+    this.headers = new HeaderGuard(router, complaints);
+    this.trailers = new TrailerGuard(router, complaints);
   }
 
   /** Checks an advert; returns why it is dropped, or null when it is accepted. */
-  @Nullable Rejection check(VrrpPacket packet, Effects out) {
+  @Nullable Rejection check(Input.AdvertReceived advert, Effects out) {
+    VrrpPacket packet = advert.packet();
     Rejection rejection = checkShape(packet, out);
+    if (rejection == null) {
+      rejection = trailers.check(packet, advert.utcSeconds(), out);
+    }
     if (rejection == null && router.spec().version() == Vrrp.VERSION_2) {
       rejection = checkVersion2(packet, out);
     }
@@ -64,12 +73,12 @@ final class AdvertAcceptance {
       complaints.wrongTransport(isMulticast, out);
       return Rejection.WRONG_TRANSPORT;
     }
-    if (packet.hasAuthenticationHeader()) {
-      complaints.about(LogEvent.UNEXPECTED_AH, packet, out);
+    boolean hasHeader = packet.hasAuthenticationHeader();
+    if (hasHeader != router.spec().auth() instanceof AuthSpec.Header) {
+      complaints.about(hasHeader ? LogEvent.UNEXPECTED_AH : LogEvent.MISSING_AH, packet, out);
       return Rejection.AUTHENTICATION_HEADER;
     }
-    int expected = packet.expectedLength();
-    if (packet.receivedLength() != expected && !isPadded(packet)) {
+    if (packet.surplusLength() != 0 && !isPadded(packet) && !trailers.isBorneBy(packet)) {
       complaints.length(packet, out);
       return Rejection.LENGTH;
     }
@@ -91,7 +100,7 @@ final class AdvertAcceptance {
       complaints.about(LogEvent.INVALID_AUTH_TYPE, packet, type, out);
       return Rejection.INVALID_AUTH_TYPE;
     }
-    int ours = spec.auth() instanceof AuthSpec.Password ? Vrrp.AUTH_PASSWORD : Vrrp.AUTH_NONE;
+    int ours = authType(spec.auth());
     if (type != ours) {
       complaints.authType(packet, ours, out);
       return Rejection.AUTH_TYPE_MISMATCH;
@@ -100,6 +109,12 @@ final class AdvertAcceptance {
         && !packet.authDataMatches(password.eightBytes())) {
       complaints.about(LogEvent.INVALID_PASSWORD, packet, out);
       return Rejection.PASSWORD;
+    }
+    if (spec.auth() instanceof AuthSpec.Header header) {
+      Rejection unproven = headers.check(packet, header, out);
+      if (unproven != null) {
+        return unproven;
+      }
     }
     if (packet.intervalCs() != spec.advertIntervalCs()) {
       complaints.intervalV2(packet, spec.advertIntervalCs() / CENTISECONDS, out);
@@ -216,6 +231,14 @@ final class AdvertAcceptance {
       return Rejection.PEER_TTL;
     }
     return null;
+  }
+
+  private static int authType(AuthSpec auth) {
+    return switch (auth) {
+      case AuthSpec.None none -> Vrrp.AUTH_NONE;
+      case AuthSpec.Password password -> Vrrp.AUTH_PASSWORD;
+      case AuthSpec.Header header -> Vrrp.AUTH_HEADER;
+    };
   }
 
   /** Ethernet pads short frames to 46 bytes, less where a switch has taken VLAN tags away. */

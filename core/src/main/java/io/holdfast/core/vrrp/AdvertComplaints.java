@@ -4,6 +4,7 @@ import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.AuthHeader;
 import io.holdfast.wire.vrrp.Vrrp;
 import io.holdfast.wire.vrrp.VrrpPacket;
 
@@ -124,6 +125,39 @@ final class AdvertComplaints {
           peer.maxTtl());
     }
   }
+
+  void headerSpi(VrrpPacket packet, Effects out) {
+    if (isFirst(LogEvent.HEADER_SPI)) {
+      out.log(
+          LogEvent.HEADER_SPI,
+          name(),
+          AuthHeader.securityParameterIndex(packet),
+          packet.sourceLow(),
+          packet.source());
+    }
+  }
+
+  void headerReplayed(VrrpPacket packet, long heard, Effects out) {
+    if (isFirst(LogEvent.HEADER_REPLAYED)) {
+      out.log(
+          LogEvent.HEADER_REPLAYED, name(), AuthHeader.sequence(packet), heard, packet.source());
+    }
+  }
+
+  /** The clock of the sender is not ours: too far, or nearly so. */
+  void clockSkew(LogEvent line, VrrpPacket packet, Skew skew, Effects out) {
+    if (isFirst(line)) {
+      out.log(line, name(), packet.source(), skew.seconds(), skew.windowSeconds());
+    }
+  }
+
+  /**
+   * How far clocks are apart.
+   *
+   * @param seconds ours less theirs
+   * @param windowSeconds how far they may be
+   */
+  record Skew(int seconds, int windowSeconds) {}
 
   private boolean isFirst(LogEvent line) {
     return router.once().isFirst(line);

@@ -3,11 +3,14 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.SealSpec;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.HmacKeySpec;
+import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.Advertisement;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdvertSender {
   private final VirtualRouter router;
+  private final HeaderNumbers numbers = new HeaderNumbers();
   private boolean usesOldChecksum;
   private Effect.@Nullable SendAdvert order;
 
@@ -40,7 +44,23 @@ final class AdvertSender {
    */
   boolean hasOtherContent() {
     Effect.SendAdvert last = order;
-    return last != null && !last.equals(build(router.priority().value()));
+    Effect.SendAdvert next = last == null ? null : build(router.priority().value());
+    return last != null
+        && (next == null
+            || next.socketId() != last.socketId()
+            || !next.message().saysTheSameAs(last.message()));
+  }
+
+  /** An authentication header of another router had this number, and it was proved. */
+  void heard(long sequence) {
+    if (numbers.heard(sequence)) {
+      invalidate();
+    }
+  }
+
+  /** The numbers of authentication headers. */
+  HeaderNumbers numbers() {
+    return numbers;
   }
 
   /** Sends an advert of the effective priority. Allocates nothing while nothing changes. */
@@ -52,13 +72,18 @@ final class AdvertSender {
     }
     if (current != null) {
       out.add(current);
+      numbers.sent();
       router.counters().advertSent++;
     }
   }
 
-  /** Makes the next advert ahead of its time, unless that is done already. */
+  /**
+   * Makes the next advert ahead of its time, unless that is done already. One with an
+   * authentication header is not: every advert heard gives it another number.
+   */
   void prepare(Effects out) {
-    if (order != null || !router.attachment().canSend()) {
+    boolean isNumbered = router.spec().auth() instanceof AuthSpec.Header;
+    if (order != null || isNumbered || !router.attachment().canSend()) {
       return;
     }
     order = build(router.priority().value());
@@ -74,6 +99,9 @@ final class AdvertSender {
       return false;
     }
     out.add(zero);
+    numbers.sent();
+    // Its number is used up: the next advert must not continue from the message before.
+    invalidate();
     router.counters().advertSent++;
     router.counters().priorityZeroSent++;
     return true;
@@ -124,8 +152,20 @@ final class AdvertSender {
       }
     }
     AdvertMessage message =
-        new AdvertMessage(advertisement(spec, priority), source, destinations, ttl, checksumRule());
+        new AdvertMessage(
+            advertisement(spec, priority), source, destinations, ttl, checksumRule(), seal(spec));
     return new Effect.SendAdvert(router.id(), socket.id(), message);
+  }
+
+  private SealSpec seal(RouterSpec spec) {
+    if (spec.auth() instanceof AuthSpec.Header header) {
+      return new SealSpec.Header(header.eightBytes(), numbers.next());
+    }
+    HmacSpec hmac = spec.host().hmac();
+    HmacKeySpec key = hmac == null ? null : hmac.signingKey();
+    return hmac == null || key == null
+        ? SealSpec.NONE
+        : new SealSpec.Trailer(key, hmac.bearableSkewSeconds());
   }
 
   private static Advertisement advertisement(RouterSpec spec, int priority) {
@@ -136,7 +176,7 @@ final class AdvertSender {
     AuthData auth =
         switch (spec.auth()) {
           case AuthSpec.None none -> AuthData.NONE;
-          case AuthSpec.Header header -> AuthData.NONE;
+          case AuthSpec.Header header -> AuthData.HEADER;
           case AuthSpec.Password password -> new AuthData.Password(password.eightBytes());
         };
     return new Advertisement(

@@ -3,6 +3,7 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.SocketSpec;
+import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -10,6 +11,8 @@ import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Ipv4Header;
+import io.holdfast.wire.vrrp.Vrrp;
 import org.jspecify.annotations.Nullable;
 
 /** Where a virtual router stands in the network: interface, source address, socket. */
@@ -158,16 +161,25 @@ final class Attachment {
     }
     RouterSpec spec = router.spec();
     LinkState current = exit;
+    int protocol =
+        spec.auth() instanceof AuthSpec.Header
+            ? Ipv4Header.PROTOCOL_AUTHENTICATION_HEADER
+            : Vrrp.PROTOCOL;
     return switch (spec.transport()) {
       case TransportSpec.Multicast multicast ->
           current == null || !current.multicast()
               ? null
               : new SocketSpec(
-                  spec.family(), current.ifIndex(), current.name(), multicast.group(), null);
+                  spec.family(),
+                  current.ifIndex(),
+                  current.name(),
+                  multicast.group(),
+                  null,
+                  protocol);
       case TransportSpec.Unicast unicast ->
           unicast.peers().isEmpty()
               ? null
-              : new SocketSpec(spec.family(), ifIndex(), deviceName(), null, source);
+              : new SocketSpec(spec.family(), ifIndex(), deviceName(), null, source, protocol);
     };
   }
 }

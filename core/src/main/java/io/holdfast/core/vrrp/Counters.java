@@ -73,7 +73,10 @@ final class Counters {
         addressListErrors + count(Rejection.DESTINATION),
         count(Rejection.INVALID_AUTH_TYPE),
         count(Rejection.AUTH_TYPE_MISMATCH) + count(Rejection.AUTHENTICATION_HEADER),
-        count(Rejection.PASSWORD),
+        count(Rejection.PASSWORD)
+            + count(Rejection.HEADER_PROOF)
+            + count(Rejection.HEADER_SPI)
+            + count(Rejection.HEADER_REPLAYED),
         priorityZeroReceived,
         priorityZeroSent,
         count(Rejection.VERSION),

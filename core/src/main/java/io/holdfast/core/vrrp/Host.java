@@ -7,6 +7,7 @@ import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.address.StaticAddresses;
 import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.control.HostStanding;
+import io.holdfast.core.firewall.Firewall;
 import io.holdfast.core.link.MadeLinks;
 import io.holdfast.core.routing.RoutingReconciler;
 import io.holdfast.core.routing.StaticItems;
@@ -31,6 +32,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param gates the commands that are waited for
  * @param made the interfaces that are made
  * @param mail what was told by mail
+ * @param firewall what the packet filter keeps away
  */
 public record Host(
     TimerQueue timers,
@@ -47,7 +49,8 @@ public record Host(
     HostStanding standing,
     GateTable gates,
     MadeLinks made,
-    MailLedger mail) {
+    MailLedger mail,
+    Firewall firewall) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -72,6 +75,7 @@ public record Host(
         new HostStanding(),
         new GateTable(),
         new MadeLinks(links, view, timers),
-        new MailLedger());
+        new MailLedger(),
+        new Firewall(timers));
   }
 }

@@ -10,6 +10,8 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.firewall.FirewallState.RefusedAddress;
+import io.holdfast.core.firewall.FirewallState.VirtualLink;
 import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
@@ -17,6 +19,7 @@ import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -27,6 +30,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The virtual routers of a host, and how a new configuration changes them. */
 public final class RouterTable {
@@ -103,6 +108,7 @@ public final class RouterTable {
     host.statics().configure(wanted.global().system().statics(), nowNanos, out);
     host.pacer().configure(wanted.global(), nowNanos, out);
     host.mail().configure(wanted.global().report().mail());
+    host.firewall().configure(wanted);
     host.sockets().configure(wanted.global().system().buffers());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
     learnNames();
@@ -221,6 +227,7 @@ public final class RouterTable {
     for (int index = 0; index < routers.size(); index++) {
       routers.get(index).linkAppeared(link, nowNanos, out);
     }
+    host.firewall().changed();
     evaluate(nowNanos, out);
   }
 
@@ -260,6 +267,31 @@ public final class RouterTable {
       for (int index = 0; index < routers.size(); index++) {
         routers.get(index).claims().heard(claim, nowNanos);
       }
+    }
+  }
+
+  /** Orders the packet filter that fits the addresses that are held now. */
+  public void settleFirewall(Effects out) {
+    SortedSet<RefusedAddress> refused = new TreeSet<>();
+    for (VirtualRouter router : routers) {
+      router.addRefused(refused);
+    }
+    SortedSet<VirtualLink> virtualLinks = new TreeSet<>();
+    for (VirtualRouter router : routers) {
+      if (router.spec().host().namespace().isEmpty()) {
+        for (MadeLinkSpec made : router.spec().host().made()) {
+          addVirtualLink(made, virtualLinks);
+        }
+      }
+    }
+    host.firewall().settle(refused, virtualLinks, out);
+  }
+
+  private void addVirtualLink(MadeLinkSpec made, SortedSet<VirtualLink> virtualLinks) {
+    LinkState link = host.links().byName(made.name());
+    LinkState base = host.links().byName(made.base());
+    if (made.mac() != null && link != null && base != null) {
+      virtualLinks.add(new VirtualLink(link.ifIndex(), base.ifIndex(), made.ipv4(), made.ipv6()));
     }
   }
 

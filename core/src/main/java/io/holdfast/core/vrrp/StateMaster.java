@@ -54,6 +54,10 @@ final class StateMaster {
     router.moveTo(State.MASTER, cause, nowNanos, out);
     restoreInterval(out);
     logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
+    if (router.refusesPackets()) {
+      out.log(LogEvent.SETTING_FIREWALL, spec.name());
+      router.host().firewall().changed();
+    }
     router.addresses().take(nowNanos, out);
     router.announcements().started(nowNanos, out);
     router.routing().take(nowNanos, out);
@@ -170,6 +174,10 @@ final class StateMaster {
     router.routing().giveUp(out);
     logAddresses(LogEvent.REMOVING_VIPS, LogEvent.REMOVING_EXCLUDED_VIPS, out);
     router.addresses().giveUp(nowNanos, out);
+    if (router.refusesPackets()) {
+      out.log(LogEvent.REMOVING_FIREWALL, router.spec().name());
+      router.host().firewall().changed();
+    }
   }
 
   /** Says that the addresses are about to be given up. */

@@ -4,6 +4,7 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Heard;
+import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Rejection;
@@ -12,6 +13,8 @@ import io.holdfast.core.Transition;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.announce.AnnounceSchedule;
+import io.holdfast.core.firewall.Firewall;
+import io.holdfast.core.firewall.FirewallState.RefusedAddress;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -19,6 +22,7 @@ import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +121,7 @@ public final class VirtualRouter {
   /** An interface changed: what it carries may have to be ordered or announced in another way. */
   public void linkAppeared(LinkState link, long nowNanos, Effects out) {
     if (addresses.isHolding()) {
+      host.firewall().changed();
       announcements.added(addresses.linkAppeared(link.name(), nowNanos, out), nowNanos, out);
     }
   }
@@ -134,14 +139,15 @@ public final class VirtualRouter {
     priorityChanged(priorityBefore, before, nowNanos, out);
   }
 
-  /** Takes a datagram that carries its VRID. */
-  public void received(VrrpPacket packet, long nowNanos, Effects out) {
+  /** Takes a datagram that carries its VRID and can be read. */
+  public void received(Input.AdvertReceived advert, long nowNanos, Effects out) {
+    VrrpPacket packet = advert.packet();
     if (!isTakingPart()) {
       counters.reject(Rejection.NOT_RUNNING);
       return;
     }
     once.nextPacket();
-    Rejection rejection = acceptance.check(packet, out);
+    Rejection rejection = acceptance.check(advert, out);
     if (rejection != null) {
       counters.reject(rejection);
       return;
@@ -325,6 +331,20 @@ public final class VirtualRouter {
   /** Whether it is master and not about to be replaced. */
   boolean isServing() {
     return state == State.MASTER && !active.isLeaving();
+  }
+
+  /** Whether packets to its addresses are to be dropped, which works in our own namespace only. */
+  boolean refusesPackets() {
+    return !spec.host().link().accepts() && spec.host().namespace().isEmpty();
+  }
+
+  /** Adds the addresses that it holds and whose packets are to be dropped. */
+  void addRefused(SortedSet<RefusedAddress> refused) {
+    if (refusesPackets() && addresses.isHolding()) {
+      for (VirtualAddress address : addresses.addresses()) {
+        refused.add(Firewall.refused(address.spec().address(), address.ifIndex()));
+      }
+    }
   }
 
   boolean isTakingPart() {

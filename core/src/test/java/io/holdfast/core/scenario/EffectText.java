@@ -42,6 +42,13 @@ final class EffectText {
       case Effect.Notify notify -> notice(notify.event());
       case Effect.RunScript run -> "run " + run.script().name();
       case Effect.RunGate gate -> "gate " + gate.gateId() + " " + gate.router() + " " + gate.kind();
+      case Effect.SetFirewall order ->
+          "firewall "
+              + order.moment()
+              + " "
+              + order.state().parts()
+              + " "
+              + order.state().refused();
       case Effect.CancelGate gate -> "cancel gate " + gate.gateId();
       case Effect.OpenBfd open -> "open bfd " + open.session().name();
       case Effect.SendBfd send -> "bfd " + send.control().state();

@@ -20,6 +20,8 @@ public record CapturedFrame(Instant at, ByteBuffer bytes) {
   private static final int IPV4 = 0x0800;
   private static final int IPV6 = 0x86dd;
   private static final int VRRP = 112;
+  private static final int AUTHENTICATION_HEADER = 51;
+  private static final int AUTHENTICATION_BYTES = 24;
   private static final int ICMPV6 = 58;
   private static final int NEIGHBOUR_ADVERTISEMENT = 136;
   private static final int IPV6_HEADER_BYTES = 40;
@@ -28,7 +30,8 @@ public record CapturedFrame(Instant at, ByteBuffer bytes) {
   /** True for a VRRP advertisement, over IPv4 or IPv6. */
   public boolean isAdvert() {
     int payload = PAYLOAD + headerBytes();
-    return protocol() == VRRP && bytes.capacity() >= payload + 8;
+    boolean isVrrp = protocol() == VRRP || protocol() == AUTHENTICATION_HEADER;
+    return isVrrp && bytes.capacity() >= payload + 8;
   }
 
   /** Virtual router id of an advertisement. */
@@ -85,7 +88,11 @@ public record CapturedFrame(Instant at, ByteBuffer bytes) {
   }
 
   private int headerBytes() {
-    return etherType() == IPV6 ? IPV6_HEADER_BYTES : (unsigned(PAYLOAD) & 0x0f) * Integer.BYTES;
+    if (etherType() == IPV6) {
+      return IPV6_HEADER_BYTES;
+    }
+    int ipHeader = (unsigned(PAYLOAD) & 0x0f) * Integer.BYTES;
+    return ipHeader + (protocol() == AUTHENTICATION_HEADER ? AUTHENTICATION_BYTES : 0);
   }
 
   private int etherType() {

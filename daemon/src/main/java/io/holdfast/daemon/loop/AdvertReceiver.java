@@ -13,6 +13,7 @@ import io.holdfast.wire.vrrp.Ipv6Meta;
  */
 final class AdvertReceiver implements AutoCloseable {
   private static final int SLOTS = 32;
+  private static final long MILLIS_PER_SECOND = 1000;
 
   /** The longest advert: an IPv4 header with options and 255 IPv6 addresses would fit. */
   private static final int SLOT_BYTES = 4352;
@@ -30,6 +31,7 @@ final class AdvertReceiver implements AutoCloseable {
    */
   void drain(SocketTable.Entry socket, Turn turn, long nowNanos) {
     int count = SLOTS;
+    input.at(System.currentTimeMillis() / MILLIS_PER_SECOND);
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
       count = batch.receive(socket.pair().receiveFd());
       if (count < 0) {

@@ -10,6 +10,7 @@ import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.linux.net.SendFailures;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.vrrp.TrailerSequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class AdvertSender implements AdvertPort, SendFailures {
   private final SocketWatch watch;
   private final SocketTable sockets = new SocketTable();
   private @Nullable EncodedAdvert[] encoded = new EncodedAdvert[INITIAL_ROUTERS];
+  private @Nullable TrailerSequence[] trailers = new TrailerSequence[INITIAL_ROUTERS];
   private @Nullable Answers answers;
   private long drops;
 
@@ -87,7 +89,7 @@ public final class AdvertSender implements AdvertPort, SendFailures {
       to.add(new Input.SendFailed(order.routerId(), Errno.EBADF));
       return;
     }
-    advert.identify();
+    advert.prepare();
     for (int destination = 0; destination < advert.destinations(); destination++) {
       if (!advert.addTo(destination, order.routerId())) {
         flush(advert.socket(), to);
@@ -179,7 +181,7 @@ public final class AdvertSender implements AdvertPort, SendFailures {
       encoded = Arrays.copyOf(encoded, Math.max(routerId + 1, encoded.length * 2));
     }
     limitHops(order.message(), entry);
-    EncodedAdvert advert = new EncodedAdvert(order.message(), entry);
+    EncodedAdvert advert = new EncodedAdvert(order.message(), entry, trailers(routerId));
     encoded[routerId] = advert;
     return advert;
   }
@@ -190,6 +192,19 @@ public final class AdvertSender implements AdvertPort, SendFailures {
     if (isUnicast && entry.spec().family() == Family.IPV6) {
       Sockets.setOption(entry.pair().sendFd(), SocketOption.IPV6_UNICAST_HOPS, message.ttl());
     }
+  }
+
+  /** Outlives every message: numbers must grow as long as the process does. */
+  private TrailerSequence trailers(int routerId) {
+    if (routerId >= trailers.length) {
+      trailers = Arrays.copyOf(trailers, encoded.length);
+    }
+    TrailerSequence known = trailers[routerId];
+    if (known == null) {
+      known = new TrailerSequence();
+      trailers[routerId] = known;
+    }
+    return known;
   }
 
   private void forget(SocketTable.Entry entry) {

@@ -14,6 +14,7 @@ public final class EffectRunner {
   private final AdvertPort adverts;
   private final BfdPort bfd;
   private final AddressQueue addresses;
+  private final FirewallPort firewall;
   private final AnnounceQueue announcements;
   private final ReportPort reports;
   private final Faults faults;
@@ -24,6 +25,7 @@ public final class EffectRunner {
     this.adverts = ports.adverts();
     this.bfd = ports.bfd();
     this.addresses = new AddressQueue(ports.addresses(), ports.links(), faults);
+    this.firewall = ports.firewall();
     this.announcements = new AnnounceQueue(ports.announcements());
     this.reports = ports.reports();
     this.faults = faults;
@@ -36,6 +38,7 @@ public final class EffectRunner {
    * @param bfd sessions of BFD
    * @param addresses addresses
    * @param links interfaces and their settings
+   * @param firewall the packet filter
    * @param announcements gratuitous ARP and neighbour advertisements
    * @param reports log, transitions, scripts
    */
@@ -44,6 +47,7 @@ public final class EffectRunner {
       BfdPort bfd,
       AddressPort addresses,
       LinkPort links,
+      FirewallPort firewall,
       AnnouncePort announcements,
       ReportPort reports) {}
 
@@ -59,6 +63,11 @@ public final class EffectRunner {
       advert(effects.get(index), answers);
     }
     adverts.flush(answers);
+    for (int index = 0; index < effects.size(); index++) {
+      if (effects.get(index) instanceof Effect.SetFirewall order && isEarly(order)) {
+        filter(order, answers);
+      }
+    }
     long placeOfFirst = addresses.taken();
     for (int index = 0; index < effects.size(); index++) {
       addresses.take(effects.get(index));
@@ -67,7 +76,7 @@ public final class EffectRunner {
     takeAnnouncements(effects, placeOfFirst);
     releaseAnnouncements();
     for (int index = 0; index < effects.size(); index++) {
-      reportInTime(effects.get(index));
+      reportInTime(effects.get(index), answers);
     }
   }
 
@@ -81,7 +90,7 @@ public final class EffectRunner {
     addresses.runSlice(answers);
     releaseAnnouncements();
     while (addresses.isEmpty() && !laterReports.isEmpty()) {
-      report(laterReports.removeFirst());
+      report(laterReports.removeFirst(), answers);
     }
   }
 
@@ -131,19 +140,32 @@ public final class EffectRunner {
   }
 
   /** Who is told of a change finds the addresses as the change leaves them. */
-  private void reportInTime(Effect effect) {
+  private void reportInTime(Effect effect, Answers answers) {
     boolean isLater =
         effect instanceof Effect.Publish
             || effect instanceof Effect.Notify
+            || effect instanceof Effect.SetFirewall
             || effect instanceof Effect.Stopped;
     if (isLater && isBehind()) {
       laterReports.addLast(effect);
     } else {
-      report(effect);
+      report(effect, answers);
     }
   }
 
-  private void report(Effect effect) {
+  private void filter(Effect.SetFirewall order, Answers answers) {
+    try {
+      firewall.set(order, answers);
+    } catch (RuntimeException | AssertionError fault) {
+      faults.report(order, fault);
+    }
+  }
+
+  private static boolean isEarly(Effect.SetFirewall order) {
+    return order.moment() == Effect.SetFirewall.Moment.BEFORE_ADDRESSES;
+  }
+
+  private void report(Effect effect, Answers answers) {
     try {
       switch (effect) {
         case Effect.Log order -> reports.log(order);
@@ -152,6 +174,11 @@ public final class EffectRunner {
         case Effect.RunScript order -> reports.run(order);
         case Effect.RunGate order -> reports.run(order);
         case Effect.CancelGate order -> reports.cancel(order);
+        case Effect.SetFirewall order -> {
+          if (!isEarly(order)) {
+            firewall.set(order, answers);
+          }
+        }
         case Effect.Stopped ignored -> reports.stopped();
         case Effect.OpenSocket ignored -> {}
         case Effect.SizeSocket ignored -> {}

@@ -15,7 +15,7 @@ public final class LinuxSockets implements SocketOpener {
     RawSocketSettings settings =
         new RawSocketSettings(
             socket.family(),
-            RawSocketSettings.VRRP,
+            socket.protocol(),
             socket.interfaceName(),
             socket.ifIndex(),
             socket.group(),

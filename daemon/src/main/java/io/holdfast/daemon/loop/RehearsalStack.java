@@ -47,6 +47,7 @@ public final class RehearsalStack implements AutoCloseable {
                 AddressMarks.FIRST,
                 new RoutingRequests(new RoutingView(name -> 0))),
             (order, answers) -> orders++,
+            (order, answers) -> orders++,
             announcements,
             new Silence());
     // An error here would come again in the real run and be said there.

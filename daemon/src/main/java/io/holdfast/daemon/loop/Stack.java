@@ -52,6 +52,7 @@ public final class Stack implements AutoCloseable {
   private final HostJournal journal;
   private final Spaces spaces;
   private final SpaceWatch spaceWatch;
+  private final NftFirewall firewall;
   private final AnnounceSender announcements;
   private final ClaimReceiver claims;
   private final EffectRunner runner;
@@ -89,6 +90,7 @@ public final class Stack implements AutoCloseable {
             spaces, (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
     claims = new ClaimReceiver(channels.claims());
+    firewall = new NftFirewall(log::error);
     runner =
         new EffectRunner(
             new EffectRunner.Ports(
@@ -97,6 +99,7 @@ public final class Stack implements AutoCloseable {
                 spaces,
                 new LinkOrders(
                     new NetlinkAddresses(channels.commands()), journal, this::ifIndex),
+                firewall,
                 spaces,
                 new Reports(
                     new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
@@ -255,6 +258,7 @@ public final class Stack implements AutoCloseable {
     watches.close();
     spaceWatch.close();
     adverts.closeAll();
+    firewall.close();
     announcements.close();
     spaces.close();
     bfd.close();

@@ -7,18 +7,29 @@ import java.util.List;
 
 /** Writes down what each phase is asked to do; sockets always open. */
 final class RecordingPorts
-    implements AdvertPort, BfdPort, AddressPort, LinkPort, AnnouncePort, ReportPort {
+    implements AdvertPort,
+        BfdPort,
+        AddressPort,
+        LinkPort,
+        FirewallPort,
+        AnnouncePort,
+        ReportPort {
   final List<String> calls = new ArrayList<>();
   boolean failsOnAdvert;
 
   EffectRunner.Ports ports() {
-    return new EffectRunner.Ports(this, this, this, this, this, this);
+    return new EffectRunner.Ports(this, this, this, this, this, this, this);
   }
 
   @Override
   public void open(Effect.OpenSocket order, Answers answers) {
     calls.add("open " + order.socketId());
     answers.add(new Input.SocketOpened(order.socketId()));
+  }
+
+  @Override
+  public void set(Effect.SetFirewall order, Answers answers) {
+    calls.add("firewall " + order.number());
   }
 
   @Override

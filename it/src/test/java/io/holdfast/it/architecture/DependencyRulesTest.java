@@ -44,7 +44,9 @@ class DependencyRulesTest {
     "java.util.logging..",
     "java.util.random..",
     "java.time..",
-    "java.security.."
+    "java.security.cert..",
+    "java.security.spec..",
+    "javax.crypto.."
   };
 
   private static final Set<String> IMPURE_TYPES =
@@ -55,6 +57,9 @@ class DependencyRulesTest {
           "java.lang.ThreadLocal",
           "java.util.Random",
           "java.util.SplittableRandom",
+          "java.security.SecureRandom",
+          "java.security.KeyStore",
+          "java.security.Security",
           "java.util.UUID");
 
   private static final JavaClasses CLASSES =

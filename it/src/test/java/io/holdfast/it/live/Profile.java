@@ -9,6 +9,8 @@ public enum Profile {
   V2_MULTICAST(2, Net.IPV4, Reach.MULTICAST, 1_000, 2),
   V2_PASS(2, Net.IPV4, Reach.MULTICAST, 1_000, 2, "s3cret"),
   V2_PASS_UNICAST(2, Net.IPV4, Reach.UNICAST, 1_000, 2, "PostgresReplication"),
+  V2_AH(2, Net.IPV4, Reach.MULTICAST, 1_000, 2, "AH s3cret"),
+  V2_AH_UNICAST(2, Net.IPV4, Reach.UNICAST, 1_000, 2, "AH s3cret"),
   V2_TWENTY_ADDRESSES(2, Net.IPV4, Reach.MULTICAST, 1_000, 20),
   V3_IPV4(3, Net.IPV4, Reach.MULTICAST, 1_000, 2),
   V3_IPV4_10_MS(3, Net.IPV4, Reach.MULTICAST, 10, 2),
@@ -100,8 +102,9 @@ public enum Profile {
     text.append("\tpriority ").append(priority).append('\n');
     text.append("\tadvert_int ").append(intervalMs == 1_000 ? "1" : "0.01").append('\n');
     if (!password.isEmpty()) {
-      text.append("\tauthentication {\n\t\tauth_type PASS\n\t\tauth_pass ");
-      text.append(password).append("\n\t}\n");
+      String type = password.startsWith("AH ") ? "AH" : "PASS";
+      text.append("\tauthentication {\n\t\tauth_type ").append(type).append("\n\t\tauth_pass ");
+      text.append(password.replace("AH ", "")).append("\n\t}\n");
     }
     if (reach == Reach.UNICAST) {
       text.append("\tunicast_src_ip ").append(net.host.formatted(self)).append('\n');

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** What a finished capture tells. */
 public final class Traffic {
   /** Everything a router sends or receives that is about virtual addresses. */
-  public static final String FILTER = "proto 112 or ip6 proto 112 or arp or icmp6";
+  public static final String FILTER = "proto 112 or proto 51 or ip6 proto 112 or arp or icmp6";
 
   private static final String COMPLAINTS =
       "(_ws.malformed || _ws.expert.severity >= Warning || ip.checksum.status == \"Bad\""

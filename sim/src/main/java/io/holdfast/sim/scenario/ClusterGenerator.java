@@ -167,7 +167,7 @@ final class ClusterGenerator {
             ? new TransportSpec.Multicast(null, Vrrp.group(family))
             : new TransportSpec.Unicast(
                 null, List.of(), 255, false, TransportSpec.OldChecksum.NEVER),
-        second && dice.percent(50) ? new AuthSpec.Password(PASSWORD) : new AuthSpec.None(),
+        second && dice.percent(50) ? authentication(vrid) : new AuthSpec.None(),
         new PreemptSpec(true, 0),
         announce(),
         new AdvertRules(dice.percent(85), dice.percent(20), dice.percent(20), false, false),
@@ -176,6 +176,10 @@ final class ClusterGenerator {
         List.of(),
         NotifySpec.NONE,
         GateSpec.NONE);
+  }
+
+  private static AuthSpec authentication(int vrid) {
+    return vrid % 2 == 0 ? new AuthSpec.Header(PASSWORD) : new AuthSpec.Password(PASSWORD);
   }
 
   private AnnounceSpec announce() {

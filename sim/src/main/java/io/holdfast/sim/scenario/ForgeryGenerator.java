@@ -1,6 +1,7 @@
 package io.holdfast.sim.scenario;
 
 import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.SealSpec;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.RouterSpec;
@@ -38,6 +39,9 @@ final class ForgeryGenerator {
     RouterSpec victim = dice.of(dice.of(hosts).configuration().routers());
     boolean multicast = victim.transport() instanceof TransportSpec.Multicast;
     boolean second = victim.version() == Vrrp.VERSION_2;
+    if (victim.auth() instanceof AuthSpec.Header) {
+      return forge(victim, right(victim), 255);
+    }
     boolean password = victim.auth() instanceof AuthSpec.Password;
     return switch (dice.between(0, 3)) {
       case 0 -> multicast ? forge(victim, right(victim), 254) : wrongVersion(victim);
@@ -58,7 +62,8 @@ final class ForgeryGenerator {
             Addressing.own(victim.family(), Addressing.linkNumber(victim), STRANGER),
             destinations(victim),
             ttl,
-            second ? ChecksumRule.V2 : ChecksumRule.V3_PSEUDO_HEADER);
+            second ? ChecksumRule.V2 : ChecksumRule.V3_PSEUDO_HEADER,
+            seal(victim));
     return new Action.Forgery(victim.interfaceName(), message);
   }
 
@@ -128,8 +133,17 @@ final class ForgeryGenerator {
         victim.advertIntervalCs(),
         victim.family(),
         victim.addresses().stream().map(AddressSpec::address).toList(),
-        victim.auth() instanceof AuthSpec.Password password
-            ? new AuthData.Password(password.eightBytes())
-            : AuthData.NONE);
+        switch (victim.auth()) {
+          case AuthSpec.None none -> AuthData.NONE;
+          case AuthSpec.Password password -> new AuthData.Password(password.eightBytes());
+          case AuthSpec.Header header -> AuthData.HEADER;
+        });
+  }
+
+  /** A stranger has no key. */
+  private static SealSpec seal(RouterSpec victim) {
+    return victim.auth() instanceof AuthSpec.Header
+        ? new SealSpec.Header(WRONG_PASSWORD, 1L << 31)
+        : SealSpec.NONE;
   }
 }

@@ -2,6 +2,8 @@ package io.holdfast.sim.world;
 
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.Ipv4Header;
+import io.holdfast.wire.vrrp.Vrrp;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,6 +19,12 @@ record Datagram(ByteBuffer bytes, IpAddress source, IpAddress destination, int h
 
   Family family() {
     return source.family();
+  }
+
+  int protocol() {
+    return family() == Family.IPV4
+        ? bytes.get(Ipv4Header.PROTOCOL_OFFSET) & 0xff
+        : Vrrp.PROTOCOL;
   }
 
   int length() {

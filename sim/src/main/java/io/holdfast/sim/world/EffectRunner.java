@@ -1,12 +1,14 @@
 package io.holdfast.sim.world;
 
 import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.AdvertSealer;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.TrailerSequence;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class EffectRunner {
   private final SimHost host;
   private final Sockets sockets;
   private final Map<Integer, AdvertMessage> noted = new HashMap<>();
+  private final Map<Integer, Sealed> sealed = new HashMap<>();
 
   EffectRunner(World world, SimHost host, Sockets sockets) {
     this.world = world;
@@ -73,6 +76,9 @@ final class EffectRunner {
       case Effect.RemoveRouting remove -> host.kernel().remove(remove.item());
       case Effect.Announce announce -> {
         // No neighbour keeps a cache here; a checker looks at the order itself.
+      }
+      case Effect.SetFirewall order -> {
+        // Nobody sends packets to the addresses here.
       }
       case Effect.Log log -> world.note(host, () -> log.text());
       case Effect.Publish publish -> {
@@ -138,13 +144,29 @@ final class EffectRunner {
       host.tell(new Input.SendFailed(order.routerId(), errno));
       return;
     }
+    AdvertSealer sealer = sealer(order);
+    sealer.next(0);
     for (IpAddress destination : message.destinations()) {
-      Datagram datagram = Sockets.encode(message, destination, spec.group());
+      Datagram datagram = Sockets.encode(message, destination, spec.group(), sealer);
       if (link.isRunning()) {
         world.network().send(host, link.plan().name(), datagram);
       }
     }
   }
+
+  /** Numbers go on while the message stays, as they do in the daemon. */
+  private AdvertSealer sealer(Effect.SendAdvert order) {
+    Sealed known = sealed.get(order.routerId());
+    if (known == null || known.message() != order.message()) {
+      TrailerSequence trailers = known == null ? new TrailerSequence() : known.trailers();
+      AdvertSealer sealer = new AdvertSealer(order.message().seal(), trailers);
+      known = new Sealed(order.message(), sealer, trailers);
+      sealed.put(order.routerId(), known);
+    }
+    return known.sealer();
+  }
+
+  private record Sealed(AdvertMessage message, AdvertSealer sealer, TrailerSequence trailers) {}
 
   /** A line for each change of what a router says, not for each advert. */
   private void noteWhenNew(int routerId, AdvertMessage message) {

@@ -1,9 +1,11 @@
 package io.holdfast.sim.world;
 
 import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.AdvertSealer;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Ipv4Header;
+import io.holdfast.wire.vrrp.TrailerSequence;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +100,9 @@ public final class SimNetwork {
   /** A stranger sends an advert, whose copies reach every host of a segment. */
   public void inject(String segment, AdvertMessage message) {
     for (IpAddress destination : message.destinations()) {
-      Datagram datagram = Sockets.encode(message, destination, null);
+      AdvertSealer sealer = new AdvertSealer(message.seal(), new TrailerSequence());
+      sealer.next(0);
+      Datagram datagram = Sockets.encode(message, destination, null, sealer);
       for (SimHost host : hosts) {
         deliverAfter(MIN_LATENCY_NANOS, host, segment, datagram);
       }

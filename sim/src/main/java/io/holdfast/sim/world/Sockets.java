@@ -1,9 +1,11 @@
 package io.holdfast.sim.world;
 
 import io.holdfast.core.AdvertMessage;
+import io.holdfast.core.AdvertSealer;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.AdvertBytes;
 import io.holdfast.wire.vrrp.AdvertEncoder;
 import io.holdfast.wire.vrrp.AdvertEnvelope;
 import io.holdfast.wire.vrrp.ChecksumRule;
@@ -50,7 +52,8 @@ final class Sockets {
       SocketSpec spec = socket.getValue();
       boolean sameLink = spec.ifIndex() == 0 || spec.ifIndex() == link.ifIndex();
       IpAddress bound = spec.group() != null ? spec.group() : spec.unicastSource();
-      if (sameLink && datagram.destination().equals(bound) && isIntact(datagram)) {
+      boolean sameProtocol = spec.protocol() == datagram.protocol();
+      if (sameLink && sameProtocol && datagram.destination().equals(bound) && isIntact(datagram)) {
         inbox.add(socket.getKey(), datagram);
       }
     }
@@ -72,17 +75,25 @@ final class Sockets {
   }
 
   /** Encodes one copy of an advert. */
-  static Datagram encode(AdvertMessage message, IpAddress destination, @Nullable IpAddress group) {
+  static Datagram encode(
+      AdvertMessage message,
+      IpAddress destination,
+      @Nullable IpAddress group,
+      AdvertSealer sealer) {
     Family family = message.advertisement().family();
-    ByteBuffer bytes = ByteBuffer.allocate(AdvertEncoder.encodedLength(message.advertisement()));
+    int length =
+        AdvertEncoder.encodedLength(message.advertisement()) + sealer.trailerLength();
+    ByteBuffer bytes = ByteBuffer.allocate(length);
     AdvertEnvelope envelope =
         new AdvertEnvelope(
             message.source(),
             destination,
             message.ttl(),
             message.checksumRule(),
-            group != null ? group : Vrrp.group(family));
+            group != null ? group : Vrrp.group(family),
+            sealer.trailerLength());
     AdvertEncoder.encode(bytes, 0, message.advertisement(), envelope);
+    sealer.seal(new AdvertBytes(bytes, 0, length, message.source()));
     return new Datagram(bytes, message.source(), destination, message.ttl());
   }
 }

@@ -25,15 +25,16 @@ public final class AdvertEncoder {
 
   private AdvertEncoder() {}
 
-  /** Returns how many bytes {@link #encode} writes. */
+  /** Returns how many bytes {@link #encode} writes, without a trailer. */
   public static int encodedLength(Advertisement advert) {
-    return headerLength(advert.family()) + advert.vrrpLength();
+    return headerLength(advert) + advert.vrrpLength();
   }
 
   /**
-   * Writes an advert with identification 1 and a valid checksum.
+   * Writes an advert with identification 1 and a valid checksum. An authentication header has
+   * neither number nor proof yet, and a trailer is left as the buffer has it.
    *
-   * @return the number of bytes written, {@link #encodedLength}
+   * @return the length of the datagram: {@link #encodedLength} and the trailer
    * @throws IndexOutOfBoundsException when the buffer ends before the advert does
    * @throws IllegalArgumentException when advert and envelope differ in family
    */
@@ -42,19 +43,23 @@ public final class AdvertEncoder {
     if (envelope.source().family() != advert.family()) {
       throw new IllegalArgumentException("advert and envelope of different families");
     }
-    int total = encodedLength(advert);
-    int vrrp = offset + headerLength(advert.family());
+    int total = encodedLength(advert) + envelope.trailerLength();
+    int vrrp = offset + headerLength(advert);
     if (advert.family() == Family.IPV4) {
       new Ipv4Header(
               total,
               FIRST_IDENTIFICATION,
               envelope.timeToLive(),
-              Vrrp.PROTOCOL,
+              advert.hasAuthHeader() ? Ipv4Header.PROTOCOL_AUTHENTICATION_HEADER : Vrrp.PROTOCOL,
               envelope.source(),
               envelope.destination())
           .writeTo(buffer, offset);
     }
+    if (advert.hasAuthHeader()) {
+      AuthHeader.write(buffer, offset);
+    }
     writeVrrp(buffer, vrrp, advert);
+    // Over IPv6 the kernel computes it again, and then over the trailer too.
     long sum = Checksum.add(0, buffer, vrrp, advert.vrrpLength());
     if (envelope.rule().hasPseudoHeader()) {
       sum = addPseudoHeader(sum, envelope, advert.vrrpLength());
@@ -95,8 +100,9 @@ public final class AdvertEncoder {
     return identification >= MAX_IDENTIFICATION ? FIRST_IDENTIFICATION : identification + 1;
   }
 
-  private static int headerLength(Family family) {
-    return family == Family.IPV4 ? Ipv4Header.LENGTH : 0;
+  private static int headerLength(Advertisement advert) {
+    int ipHeader = advert.family() == Family.IPV4 ? Ipv4Header.LENGTH : 0;
+    return ipHeader + (advert.hasAuthHeader() ? AuthHeader.LENGTH : 0);
   }
 
   private static void writeVrrp(ByteBuffer buffer, int offset, Advertisement advert) {

@@ -13,9 +13,16 @@ import io.holdfast.wire.ip.IpAddress;
  * @param rule checksum rule
  * @param group what stands in for the destination under {@link ChecksumRule#V3_OLD_UNICAST}; unused
  *     under any other rule
+ * @param trailerLength bytes that follow the advert in the datagram, left to {@link HmacTrailer};
+ *     the checksum does not cover them over IPv4
  */
 public record AdvertEnvelope(
-    IpAddress source, IpAddress destination, int timeToLive, ChecksumRule rule, IpAddress group) {
+    IpAddress source,
+    IpAddress destination,
+    int timeToLive,
+    ChecksumRule rule,
+    IpAddress group,
+    int trailerLength) {
 
   /** Rejects addresses of different families. */
   public AdvertEnvelope {
@@ -23,6 +30,12 @@ public record AdvertEnvelope(
     if (destination.family() != family || group.family() != family) {
       throw new IllegalArgumentException("envelope with addresses of two families");
     }
+  }
+
+  /** Returns an envelope with nothing behind the advert. */
+  public AdvertEnvelope(
+      IpAddress source, IpAddress destination, int timeToLive, ChecksumRule rule, IpAddress group) {
+    this(source, destination, timeToLive, rule, group, 0);
   }
 
   /** Returns the envelope of an advert to the default group, TTL 255, checksum as the RFC says. */

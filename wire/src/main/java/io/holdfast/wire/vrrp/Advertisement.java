@@ -61,6 +61,11 @@ public record Advertisement(
     return hasAuthData(version, family);
   }
 
+  /** Returns whether an authentication header stands in front of it. */
+  boolean hasAuthHeader() {
+    return auth.type() == Vrrp.AUTH_HEADER;
+  }
+
   private static boolean hasAuthData(int version, Family family) {
     return version == Vrrp.VERSION_2 && family == Family.IPV4;
   }

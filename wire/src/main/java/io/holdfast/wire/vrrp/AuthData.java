@@ -6,7 +6,10 @@ public sealed interface AuthData {
   /** No authentication: type 0 and eight zero bytes. */
   AuthData NONE = new None();
 
-  /** Returns the authentication type, {@link Vrrp#AUTH_NONE} or {@link Vrrp#AUTH_PASSWORD}. */
+  /** An authentication header proves the sender: type 2 and eight zero bytes. */
+  AuthData HEADER = new Header();
+
+  /** Returns the authentication type: {@link Vrrp#AUTH_NONE} and its neighbours. */
   int type();
 
   /** Returns the eight bytes that end the advert, the first one on top. */
@@ -30,6 +33,20 @@ public sealed interface AuthData {
     @Override
     public int type() {
       return Vrrp.AUTH_NONE;
+    }
+
+    @Override
+    public long eightBytes() {
+      return 0;
+    }
+  }
+
+  /** Proved by {@link AuthHeader}, which stands in front of the VRRP header. */
+  record Header() implements AuthData {
+
+    @Override
+    public int type() {
+      return Vrrp.AUTH_HEADER;
     }
 
     @Override

@@ -64,8 +64,6 @@ public final class Vrrp {
 
   private static final int ETHERNET_HEADER_LENGTH = 14;
   private static final int IPV6_HEADER_LENGTH = 40;
-  private static final int AUTHENTICATION_HEADER_LENGTH = 24;
-  private static final int HMAC_TRAILER_LENGTH = 28;
   private static final long VIRTUAL_MAC_IPV4 = 0x0000_5e00_0100L;
   private static final long VIRTUAL_MAC_IPV6 = 0x0000_5e00_0200L;
 
@@ -102,8 +100,8 @@ public final class Vrrp {
             - ipHeader
             - HEADER_LENGTH
             - AUTH_DATA_LENGTH
-            - AUTHENTICATION_HEADER_LENGTH
-            - HMAC_TRAILER_LENGTH;
+            - AuthHeader.LENGTH
+            - HmacTrailer.LENGTH;
     return Math.clamp(room / family.byteLength(), 0, MAX_ADDRESSES);
   }
 

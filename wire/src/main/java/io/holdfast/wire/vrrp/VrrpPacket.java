@@ -24,9 +24,6 @@ public final class VrrpPacket {
   private static final int CENTISECONDS = 100;
   private static final int INTERVAL_MASK_V3 = 0xfff;
 
-  /** Fixed by its 96 bits of integrity check value; keepalived knows no other length. */
-  private static final int AUTHENTICATION_HEADER_LENGTH = 24;
-
   private ByteBuffer buffer = EMPTY;
   private Family family = Family.IPV4;
   private long sourceHigh;
@@ -80,7 +77,7 @@ public final class VrrpPacket {
     }
     int protocol = NetworkOrder.getByte(source, offset + Ipv4Header.PROTOCOL_OFFSET);
     boolean hasAh = protocol == Ipv4Header.PROTOCOL_AUTHENTICATION_HEADER;
-    int headers = ipHeader + (hasAh ? AUTHENTICATION_HEADER_LENGTH : 0);
+    int headers = ipHeader + (hasAh ? AuthHeader.LENGTH : 0);
     if (length < headers + Vrrp.HEADER_LENGTH) {
       return hasAh
           ? DecodeError.TOO_SHORT_FOR_AUTHENTICATION_HEADER
@@ -354,6 +351,34 @@ public final class VrrpPacket {
     return hasAuthData && vrrpLength > 0 && expectedVrrpLength() <= vrrpLength
         ? NetworkOrder.getLong(buffer, addressOffset(addressCount))
         : 0;
+  }
+
+  /**
+   * Returns how many bytes follow what the version and the number of addresses explain: padding, or
+   * {@link HmacTrailer}. Negative when the packet ends early.
+   */
+  public int surplusLength() {
+    return vrrpLength - expectedVrrpLength();
+  }
+
+  /** Returns what holds the datagram. */
+  ByteBuffer buffer() {
+    return buffer;
+  }
+
+  /** Returns where the IPv4 header begins; over IPv6 where VRRP does. */
+  int ipOffset() {
+    return vrrpOffset - headerLength;
+  }
+
+  /** Returns where the authentication header begins; only for a packet that has one. */
+  int authenticationOffset() {
+    return vrrpOffset - AuthHeader.LENGTH;
+  }
+
+  /** Returns where the VRRP header begins. */
+  int vrrpOffset() {
+    return vrrpOffset;
   }
 
   private int addressOffset(int index) {

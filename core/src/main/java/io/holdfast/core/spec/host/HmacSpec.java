@@ -1,6 +1,7 @@
 package io.holdfast.core.spec.host;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code auth_hmac} block: a trailer that proves who sent an advert, keepalived 2.4.
@@ -27,5 +28,23 @@ public record HmacSpec(
   /** Copies the list. */
   public HmacSpec {
     keys = List.copyOf(keys);
+  }
+
+  /** The key that signs what is sent, or null while nothing is signed. */
+  public @Nullable HmacKeySpec signingKey() {
+    if (mode == Mode.RECEIVE_ONLY) {
+      return null;
+    }
+    for (HmacKeySpec key : keys) {
+      if (key.id() == activeKey) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /** How far the time in an advert may be from ours, in seconds; 0 where it does not matter. */
+  public int bearableSkewSeconds() {
+    return monotonic ? 0 : windowSeconds;
   }
 }
