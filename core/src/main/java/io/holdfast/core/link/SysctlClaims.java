@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Settings of the host that virtual MACs need and that have to be restored when the last of them is
  * gone. The interface below one must not answer ARP for its addresses ({@code arp_ignore}, {@code
  * arp_filter}), nor name them when it asks itself, or neighbours would learn the wrong MAC address
- * ({@code arp_announce}); and as the kernel filters return paths by the stricter of two numbers, that of all
- * interfaces is moved down to each of them, so that macvlans can do without.
+ * ({@code arp_announce}); and as the kernel filters return paths by the stricter of two numbers,
+ * that of all interfaces is moved down to each of them, so that macvlans can do without.
  */
 final class SysctlClaims {
   private static final String ARP_IGNORE = "arp_ignore";

@@ -173,7 +173,8 @@ class VmacIT {
 
   private static Set<String> changes(LiveLab lab, Product product, Host host) {
     HostState before = HostState.of(host);
-    Router router = lab.start(product, host, config(200));
+    String withoutLease = "global_defs {\n@holdfast address_lease off\n}\n";
+    Router router = lab.start(product, host, withoutLease + config(200));
     router.process().awaitLine("\\(V6\\) Sending/queueing .* for fe80::9:100", Router.AMPLE);
     awaitHeld(host);
     Set<String> changes =
