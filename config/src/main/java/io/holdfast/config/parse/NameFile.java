@@ -4,19 +4,19 @@ import java.util.Map;
 
 /** A file of iproute2 with names for numbers of the kernel, and what it brings by itself. */
 enum NameFile {
-  TABLES("rt_tables", IprouteNames.TABLES),
-  SCOPES("rt_scopes", IprouteNames.SCOPES),
-  PROTOCOLS("rt_protos", IprouteNames.PROTOCOLS),
-  SERVICES("rt_dsfield", IprouteNames.SERVICES),
-  REALMS("rt_realms", Map.of("cosmos", 0)),
-  GROUPS("group", IprouteNames.GROUPS);
+  TABLES("rt_tables"),
+  SCOPES("rt_scopes"),
+  PROTOCOLS("rt_protos"),
+  SERVICES("rt_dsfield"),
+  REALMS("rt_realms"),
+  GROUPS("group");
+
+  private static final Map<String, Integer> NO_REALM = Map.of("cosmos", 0);
 
   private final String path;
-  private final Map<String, Integer> usual;
 
-  NameFile(String path, Map<String, Integer> usual) {
+  NameFile(String path) {
     this.path = path;
-    this.usual = usual;
   }
 
   /** Its name within the directory of iproute2. */
@@ -26,6 +26,13 @@ enum NameFile {
 
   /** The names that are known without it. */
   Map<String, Integer> usual() {
-    return usual;
+    return switch (this) {
+      case TABLES -> IprouteNames.TABLES;
+      case SCOPES -> IprouteNames.SCOPES;
+      case PROTOCOLS -> IprouteNames.PROTOCOLS;
+      case SERVICES -> IprouteNames.SERVICES;
+      case REALMS -> NO_REALM;
+      case GROUPS -> IprouteNames.GROUPS;
+    };
   }
 }

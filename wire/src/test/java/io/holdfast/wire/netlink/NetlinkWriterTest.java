@@ -123,7 +123,8 @@ class NetlinkWriterTest {
   void refusesAPrefixLengthTheFamilyDoesNotHave(int length) {
     IpAddress address = IpAddress.ipv4(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AddressMessage(1, length, 0, 0, address, address, null, null, 0, 0, 0));
+        .isThrownBy(
+            () -> new AddressMessage(1, length, 0, 0, address, address, null, null, 0, 0, 0));
   }
 
   @Test
