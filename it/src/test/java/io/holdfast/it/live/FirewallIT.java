@@ -65,23 +65,6 @@ class FirewallIT {
     HostState.awaitUnchanged(ours, before);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"accept", "no_accept"})
-  void whatVirtualMacsLeakIsBlockedAsByKeepalived(String mode, LiveLab lab) {
-    String file = BOTH_FAMILIES.formatted("").replace("no_accept", "use_vmac\n" + mode);
-    Host theirs = host(lab, "theirs", 1);
-    List<String> expected = rulesOf(lab, theirs, Product.KEEPALIVED, file);
-    Host ours = host(lab, "ours", 2);
-    HostState before = HostState.of(ours);
-    Router router = lab.start(Product.subject(), ours, file);
-    router.awaitState("VI_\\d", "MASTER");
-    router.awaitState("VI_\\d", "MASTER");
-    awaitHeld(ours, "fd00:9::102/64");
-    assertThat(rules(ours)).isEqualTo(expected).anyMatch(line -> line.contains("oifkind"));
-    router.stop();
-    HostState.awaitUnchanged(ours, before);
-  }
-
   @Test
   void whatAKilledRunLeftIsReplacedAndThenRemoved(LiveLab lab) {
     Host host = host(lab, "host", 1);
