@@ -69,7 +69,7 @@ public record FirewallState(
 
   /** Copies the sets. */
   public FirewallState {
-    parts = Set.copyOf(parts);
+    parts = Collections.unmodifiableSortedSet(new TreeSet<>(parts));
     refused = Collections.unmodifiableSortedSet(new TreeSet<>(refused));
     virtualLinks = Collections.unmodifiableSortedSet(new TreeSet<>(virtualLinks));
   }
