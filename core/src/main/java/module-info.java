@@ -7,6 +7,9 @@ module io.holdfast.core {
   exports io.holdfast.core;
   exports io.holdfast.core.spec;
   exports io.holdfast.core.spec.host;
+  // Which links are asked for their state.
+  exports io.holdfast.core.address to
+      io.holdfast.daemon;
   // The timers, weights and rules of reload that a check of files must not write a second time.
   exports io.holdfast.core.track to
       io.holdfast.config;

@@ -1,6 +1,5 @@
 package io.holdfast.core;
 
-import io.holdfast.core.firewall.FirewallState;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.spec.CommandSpec;

@@ -109,8 +109,7 @@ public final class AddressPlan {
     for (VirtualAddress gone : before) {
       if (isHolding && drop(gone, nowNanos, out)) {
         AddressSpec line = gone.spec();
-        out.log(
-            LogEvent.ADDRESS_NO_LONGER_EXISTS, owner, line.prefix(), line.interfaceName());
+        out.log(LogEvent.ADDRESS_NO_LONGER_EXISTS, owner, line.prefix(), line.interfaceName());
       }
     }
     if (isHolding) {
@@ -126,8 +125,7 @@ public final class AddressPlan {
    *
    * @return the ordered addresses
    */
-  public List<VirtualAddress> linkAppeared(
-      String interfaceName, long nowNanos, Effects out) {
+  public List<VirtualAddress> linkAppeared(String interfaceName, long nowNanos, Effects out) {
     List<VirtualAddress> ordered = new ArrayList<>();
     for (VirtualAddress address : addresses) {
       if (isHolding

@@ -150,9 +150,7 @@ public final class Leases {
       first = queue.peekFirst();
     }
     timer.schedule(
-        first == null
-            ? DeadlineHeap.NONE
-            : Math.max(first.dueNanos(), nowNanos + pauseNanos));
+        first == null ? DeadlineHeap.NONE : Math.max(first.dueNanos(), nowNanos + pauseNanos));
   }
 
   /** Half of the time that there is for a slice: the other half is in reserve. */

@@ -55,11 +55,6 @@ public final class StaticAddresses {
 
   private static AddressSpec on(AddressSpec line, String interfaceName) {
     return new AddressSpec(
-        line.prefix(),
-        interfaceName,
-        line.scope(),
-        line.label(),
-        line.broadcast(),
-        line.options());
+        line.prefix(), interfaceName, line.scope(), line.label(), line.broadcast(), line.options());
   }
 }

@@ -2,10 +2,11 @@ package io.holdfast.core.firewall;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.FirewallState;
+import io.holdfast.core.FirewallState.Part;
+import io.holdfast.core.FirewallState.RefusedAddress;
+import io.holdfast.core.FirewallState.VirtualLink;
 import io.holdfast.core.LogEvent;
-import io.holdfast.core.firewall.FirewallState.Part;
-import io.holdfast.core.firewall.FirewallState.RefusedAddress;
-import io.holdfast.core.firewall.FirewallState.VirtualLink;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;

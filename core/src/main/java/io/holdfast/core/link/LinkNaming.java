@@ -68,14 +68,7 @@ final class LinkNaming {
     taken.add(name);
     MadeLinkSpec spec =
         new MadeLinkSpec(
-            name,
-            wish.base(),
-            null,
-            ipvlan.mode(),
-            ipvlan.address(),
-            wish.group(),
-            false,
-            false);
+            name, wish.base(), null, ipvlan.mode(), ipvlan.address(), wish.group(), false, false);
     made.put(name, spec.carrying(family));
     return name;
   }

@@ -45,8 +45,7 @@ final class LeaseLength {
       ipv6 += six;
       ipv4 += router.addresses().size() + router.excludedAddresses().size() - six;
     }
-    long round =
-        (ipv4 + ipv6) * RENEWAL_NANOS + (long) ipv6 * ipv6 * IPV6_NANOS_FOR_EACH_OTHER;
+    long round = (ipv4 + ipv6) * RENEWAL_NANOS + (long) ipv6 * ipv6 * IPV6_NANOS_FOR_EACH_OTHER;
     long nanos = Math.max(DOWN_INTERVALS * longestDown, round * SHARE * Leases.RENEWALS);
     long seconds = Math.ceilDiv(nanos, NANOS_PER_SECOND);
     return Math.clamp(seconds, MIN_AUTO_SECONDS, LeaseSpec.MAX_SECONDS);
@@ -54,10 +53,7 @@ final class LeaseLength {
 
   private static long masterDownNanos(RouterSpec router) {
     return Timers.masterDownNanos(
-        router.version(),
-        router.priority(),
-        router.advertIntervalCs(),
-        router.downTimerAdverts());
+        router.version(), router.priority(), router.advertIntervalCs(), router.downTimerAdverts());
   }
 
   private static int countIpv6(List<AddressSpec> addresses) {

@@ -2,6 +2,8 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
+import io.holdfast.core.FirewallState.RefusedAddress;
+import io.holdfast.core.FirewallState.VirtualLink;
 import io.holdfast.core.GroupSnapshot;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Input;
@@ -10,8 +12,6 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
-import io.holdfast.core.firewall.FirewallState.RefusedAddress;
-import io.holdfast.core.firewall.FirewallState.VirtualLink;
 import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;

@@ -45,7 +45,10 @@ class AnnouncePacerTest {
   private final AnnouncePacer pacer = new AnnouncePacer(timers);
   private final AddressPlan plan =
       new AddressPlan(
-          1, new Reconciler(links, new AddressView(links), new Leases(timers)), timers, (address, now, out) -> {});
+          1,
+          new Reconciler(links, new AddressView(links), new Leases(timers)),
+          timers,
+          (address, now, out) -> {});
   private final Effects effects = new Effects();
 
   AnnouncePacerTest() {

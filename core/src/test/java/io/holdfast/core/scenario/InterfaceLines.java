@@ -62,8 +62,7 @@ final class InterfaceLines {
     for (String word : words.list()) {
       String[] parts = word.split("@", -1);
       Prefix prefix = Objects.requireNonNull(Prefix.parse(parts[0]));
-      statics.add(
-          new AddressSpec(prefix, parts.length > 1 ? parts[1] : "", 0, null, null));
+      statics.add(new AddressSpec(prefix, parts.length > 1 ? parts[1] : "", 0, null, null));
     }
   }
 

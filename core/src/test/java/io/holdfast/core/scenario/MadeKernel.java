@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A kernel that makes the interfaces it is asked for and keeps numbers of interfaces, 0 at first. */
+/**
+ * A kernel that makes the interfaces it is asked for and keeps numbers of interfaces, 0 at first.
+ */
 final class MadeKernel {
   private static final int FIRST_INDEX = 50;
 
@@ -86,8 +88,7 @@ final class MadeKernel {
     int index = ++lastIndex;
     indexes.put(name, index);
     LinkLayer layer = new LinkLayer(LinkLayer.MACVLAN, base, LinkLayer.MODE_PRIVATE, 0);
-    LinkState link =
-        new LinkState(index, name, false, false, true, true, false, 1500, mac, layer);
+    LinkState link = new LinkState(index, name, false, false, true, true, false, 1500, mac, layer);
     made.put(index, link);
     return link;
   }

@@ -60,8 +60,7 @@ final class RoutingWords {
     SystemSpec system = global.system();
     return GlobalBuilder.of(global)
         .system(
-            system.withStatics(
-                new StaticSpec(system.statics().addresses(), routes, rules, groups)))
+            system.withStatics(new StaticSpec(system.statics().addresses(), routes, rules, groups)))
         .build();
   }
 

@@ -102,8 +102,7 @@ final class Channels implements AutoCloseable {
       }
       case Result.Failure<T> failure -> {
         close();
-        throw new Kernel.KernelException(
-            "Cannot open " + name + ": " + failure, failure.errno());
+        throw new Kernel.KernelException("Cannot open " + name + ": " + failure, failure.errno());
       }
     };
   }

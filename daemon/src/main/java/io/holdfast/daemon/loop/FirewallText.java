@@ -1,9 +1,9 @@
 package io.holdfast.daemon.loop;
 
-import io.holdfast.core.firewall.FirewallState;
-import io.holdfast.core.firewall.FirewallState.Part;
-import io.holdfast.core.firewall.FirewallState.RefusedAddress;
-import io.holdfast.core.firewall.FirewallState.VirtualLink;
+import io.holdfast.core.FirewallState;
+import io.holdfast.core.FirewallState.Part;
+import io.holdfast.core.FirewallState.RefusedAddress;
+import io.holdfast.core.FirewallState.VirtualLink;
 import io.holdfast.core.spec.host.FirewallSpec;
 import io.holdfast.wire.ip.Family;
 import java.util.StringJoiner;

@@ -1,8 +1,8 @@
 package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
+import io.holdfast.core.FirewallState;
 import io.holdfast.core.Input;
-import io.holdfast.core.firewall.FirewallState;
 import io.holdfast.linux.net.Nftables;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.LinkMessage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -116,7 +117,9 @@ final class Space implements InputPump.Edge, AutoCloseable {
             socket.unicastSource());
     AtomicReference<Result<SocketPair>> pair = new AtomicReference<>();
     int result = opened.namespace().visit(home, () -> pair.set(opener.open(plain)));
-    return result < 0 ? new Result.Failure<>(Operation.OPEN_SOCKET, -result) : pair.get();
+    return result < 0
+        ? new Result.Failure<>(Operation.OPEN_SOCKET, -result)
+        : Objects.requireNonNull(pair.get());
   }
 
   /** The engine's number of an interface, given out when it is first asked for. */

@@ -74,8 +74,9 @@ final class SpaceWatch implements AutoCloseable {
   }
 
   private synchronized void look() {
-    for (String name : Set.copyOf(open.keySet())) {
-      if (!open.get(name).equals(identity(name))) {
+    for (Map.Entry<String, String> entry : Map.copyOf(open).entrySet()) {
+      String name = entry.getKey();
+      if (!entry.getValue().equals(identity(name))) {
         open.remove(name);
         said.accept("Network namespace " + name + " is gone");
         listener.gone(name);
@@ -96,8 +97,7 @@ final class SpaceWatch implements AutoCloseable {
       missing.remove(name);
       said.accept("Network namespace " + name + " opened");
     } else if (missing.add(name)) {
-      said.accept(
-          "Network namespace " + name + " cannot be used, waiting for it: " + problem);
+      said.accept("Network namespace " + name + " cannot be used, waiting for it: " + problem);
     }
   }
 

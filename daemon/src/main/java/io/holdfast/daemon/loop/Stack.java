@@ -86,8 +86,7 @@ public final class Stack implements AutoCloseable {
     spaces = spaces(kernel, routing, announcements);
     spaceWatch = new SpaceWatch(new SpaceNews(), log::info);
     adverts =
-        new AdvertSender(
-            spaces, (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
+        new AdvertSender(spaces, (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
     claims = new ClaimReceiver(channels.claims());
     firewall = new NftFirewall(log::error);
@@ -97,8 +96,7 @@ public final class Stack implements AutoCloseable {
                 adverts,
                 bfd,
                 spaces,
-                new LinkOrders(
-                    new NetlinkAddresses(channels.commands()), journal, this::ifIndex),
+                new LinkOrders(new NetlinkAddresses(channels.commands()), journal, this::ifIndex),
                 firewall,
                 spaces,
                 new Reports(
@@ -123,16 +121,14 @@ public final class Stack implements AutoCloseable {
             signals);
   }
 
-  private static Spaces spaces(
-      Kernel kernel, RoutingView routing, AnnounceSender announcements) {
+  private static Spaces spaces(Kernel kernel, RoutingView routing, AnnounceSender announcements) {
     Channels channels = kernel.channels();
     AddressBatch addresses =
         new AddressBatch(
             new NetlinkAddresses(channels.commands()),
             channels.marks().own(),
             new RoutingRequests(routing));
-    return new Spaces(
-        new Spaces.Own(new LinuxSockets(), addresses, announcements), kernel.epoll());
+    return new Spaces(new Spaces.Own(new LinuxSockets(), addresses, announcements), kernel.epoll());
   }
 
   /**
@@ -309,14 +305,12 @@ public final class Stack implements AutoCloseable {
   private final class SpaceNews implements SpaceWatch.Listener {
     @Override
     public void opened(Space.Opened space) {
-      inbox.put(
-          (facts, now) -> {
-            int result = spaces.add(space, facts, Stack.this::announceFailed);
-            if (result < 0) {
-              log.error(
-                  "Cannot watch network namespace " + space.name() + ": " + Errno.name(-result));
-            }
-          });
+      inbox.put((facts, now) -> {
+        int result = spaces.add(space, facts, Stack.this::announceFailed);
+        if (result < 0) {
+          log.error("Cannot watch network namespace " + space.name() + ": " + Errno.name(-result));
+        }
+      });
     }
 
     @Override

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the mails that the engine found due, in order, on a thread of its own that starts with the
- * first one. A mail about a failover is sent while the network is
- * failing over, so one that does not go is tried again; keepalived tries once. Owned by the
- * notifying thread.
+ * first one. A mail about a failover is sent while the network is failing over, so one that does
+ * not go is tried again; keepalived tries once. Owned by the notifying thread.
  */
 final class MailAlerts implements AutoCloseable {
   private static final int CAPACITY = 256;

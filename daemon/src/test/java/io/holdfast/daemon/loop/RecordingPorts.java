@@ -7,13 +7,7 @@ import java.util.List;
 
 /** Writes down what each phase is asked to do; sockets always open. */
 final class RecordingPorts
-    implements AdvertPort,
-        BfdPort,
-        AddressPort,
-        LinkPort,
-        FirewallPort,
-        AnnouncePort,
-        ReportPort {
+    implements AdvertPort, BfdPort, AddressPort, LinkPort, FirewallPort, AnnouncePort, ReportPort {
   final List<String> calls = new ArrayList<>();
   boolean failsOnAdvert;
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Signed adverts between daemons: who is heard, who is not, and what is said about it. */
 @Live
 class AuthenticationIT {
-  private static final String KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+  private static final String KEY =
+      "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
   private static final String NAME = "VI_1";
   private static final String VIP = "10.9.0.100";
 

@@ -128,8 +128,7 @@ class FirewallIT {
   }
 
   private static List<String> rules(Host host) {
-    return host
-        .run("nft", "-s", "list", "ruleset")
+    return host.run("nft", "-s", "list", "ruleset")
         .orThrow()
         .output()
         .lines()

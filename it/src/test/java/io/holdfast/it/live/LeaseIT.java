@@ -62,8 +62,7 @@ class LeaseIT {
   void masterThatHangsLosesThemAndComesBackOnlyAsMaster(LiveLab lab) {
     Host one = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
     Host two = lab.addHost("two", "10.9.0.2/24", "fd00:9::2/64");
-    Router master =
-        lab.start(Product.HOLDFAST, one, file(ROUTER.priority(200).line("nopreempt")));
+    Router master = lab.start(Product.HOLDFAST, one, file(ROUTER.priority(200).line("nopreempt")));
     lab.awaitOnlyHolder(one, List.of(ADDRESSES));
     Router backup = lab.start(Product.HOLDFAST, two, file(ROUTER.priority(100)));
     backup.awaitState("VI_1", "BACKUP");
@@ -116,7 +115,8 @@ class LeaseIT {
     lab.awaitOnlyHolder(host, List.of(ADDRESSES));
     AddressWatch watch = lab.addressesOf(host);
     int mark = watch.mark();
-    router.reload("global_defs {\n\t@holdfast address_lease off\n}\n" + ROUTER.priority(255).text());
+    router.reload(
+        "global_defs {\n\t@holdfast address_lease off\n}\n" + ROUTER.priority(255).text());
     watch.awaitChange(mark, " fd00:99::100/64 .*valid_lft forever");
     assertThat(HostState.of(host).lines("address"))
         .filteredOn(line -> line.startsWith("ens18") && !line.contains("fe80"))

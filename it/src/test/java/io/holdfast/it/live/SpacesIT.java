@@ -142,8 +142,7 @@ class SpacesIT {
     router.stop();
   }
 
-  private static Instance member(
-      Instance instance, Host host, String address, String script) {
+  private static Instance member(Instance instance, Host host, String address, String script) {
     return instance
         .line("@holdfast net_namespace " + host.namespace())
         .line("track_script {\n" + script + "\n}")
@@ -172,8 +171,7 @@ class SpacesIT {
         String a = name("a", number);
         String b = name("b", number);
         lines.add("ip netns add " + a + "; ip netns add " + b);
-        lines.add(
-            "ip -n %s link add ens18 type veth peer name ens18 netns %s".formatted(a, b));
+        lines.add("ip -n %s link add ens18 type veth peer name ens18 netns %s".formatted(a, b));
         for (String name : List.of(a, b)) {
           String own = name.equals(a) ? "10.9.0.1/24" : "10.9.0.2/24";
           lines.add("ip -n " + name + " addr add " + own + " dev ens18");
@@ -209,8 +207,7 @@ class SpacesIT {
             Shell.run(List.of("ip", "-n", name, "-o", "-4", "addr", "show", "dev", "ens18"))
                 .orThrow()
                 .output();
-        found.put(
-            name, text.lines().map(line -> line.strip().split("\\s+", -1)[3]).toList());
+        found.put(name, text.lines().map(line -> line.strip().split("\\s+", -1)[3]).toList());
       }
       return found;
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Virtual MAC addresses: what is made for them, what they carry, and that nothing of it is left. */
+/**
+ * Virtual MAC addresses: what is made for them, what they carry, and that nothing of it is left.
+ */
 @Live
 class VmacIT {
   private static final MacAddress IPV4_MAC = mac("00:00:5e:00:01:33");
@@ -227,7 +229,11 @@ class VmacIT {
   }
 
   private static List<String> neighbours(Host client) {
-    return client.run("ip", "neighbour").orThrow().output().lines()
+    return client
+        .run("ip", "neighbour")
+        .orThrow()
+        .output()
+        .lines()
         .filter(line -> line.startsWith("10.9.0.100 ") || line.startsWith("fe80::9:100 "))
         .map(line -> line.replaceAll("(lladdr \\S+).*", "$1"))
         .sorted()

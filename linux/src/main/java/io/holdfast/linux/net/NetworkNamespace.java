@@ -70,13 +70,18 @@ public final class NetworkNamespace implements AutoCloseable {
     if (result < 0) {
       return result;
     }
-    try {
+    try (var _ = new WayBack(home)) {
       work.run();
-      return 0;
-    } finally {
-      int back = home.enter();
-      if (back < 0) {
-        throw new IllegalStateException("no way back to the network namespace: errno " + -back);
+    }
+    return 0;
+  }
+
+  private record WayBack(NetworkNamespace home) implements AutoCloseable {
+    @Override
+    public void close() {
+      int result = home.enter();
+      if (result < 0) {
+        throw new IllegalStateException("no way back to the network namespace: errno " + -result);
       }
     }
   }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The program joins the network namespace of the calling thread, so this belongs on a platform
  * thread that has joined it, never on a virtual one where that matters. It blocks: not for the loop
- * thread. {@code setsid}, {@code setpriv} and
- * {@code nsenter} of util-linux do what the JDK cannot.
+ * thread. {@code setsid}, {@code setpriv} and {@code nsenter} of util-linux do what the JDK cannot.
  *
  * @see <a href="https://man7.org/linux/man-pages/man1/setsid.1.html">setsid(1)</a>
  * @see <a href="https://man7.org/linux/man-pages/man1/setpriv.1.html">setpriv(1)</a>

@@ -22,9 +22,7 @@ record Datagram(ByteBuffer bytes, IpAddress source, IpAddress destination, int h
   }
 
   int protocol() {
-    return family() == Family.IPV4
-        ? bytes.get(Ipv4Header.PROTOCOL_OFFSET) & 0xff
-        : Vrrp.PROTOCOL;
+    return family() == Family.IPV4 ? bytes.get(Ipv4Header.PROTOCOL_OFFSET) & 0xff : Vrrp.PROTOCOL;
   }
 
   int length() {

@@ -66,8 +66,7 @@ final class EffectRunner {
       case Effect.RenewAddress renew ->
           answer(
               renew,
-              host.kernel()
-                  .renew(renew.ifIndex(), renew.address().prefix(), renew.leaseSeconds()));
+              host.kernel().renew(renew.ifIndex(), renew.address().prefix(), renew.leaseSeconds()));
       case Effect.RemoveAddress remove ->
           answer(remove, host.kernel().remove(remove.ifIndex(), remove.address().prefix()));
       // No virtual MAC is simulated.
@@ -155,6 +154,7 @@ final class EffectRunner {
   }
 
   /** Numbers go on while the message stays, as they do in the daemon. */
+  @SuppressWarnings("ReferenceEquality") // A router makes a new message for each change.
   private AdvertSealer sealer(Effect.SendAdvert order) {
     Sealed known = sealed.get(order.routerId());
     if (known == null || known.message() != order.message()) {

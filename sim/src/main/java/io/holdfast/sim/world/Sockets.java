@@ -81,8 +81,7 @@ final class Sockets {
       @Nullable IpAddress group,
       AdvertSealer sealer) {
     Family family = message.advertisement().family();
-    int length =
-        AdvertEncoder.encodedLength(message.advertisement()) + sealer.trailerLength();
+    int length = AdvertEncoder.encodedLength(message.advertisement()) + sealer.trailerLength();
     ByteBuffer bytes = ByteBuffer.allocate(length);
     AdvertEnvelope envelope =
         new AdvertEnvelope(

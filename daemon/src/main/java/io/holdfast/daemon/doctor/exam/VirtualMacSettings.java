@@ -61,8 +61,7 @@ final class VirtualMacSettings implements Examination {
     }
   }
 
-  private static void resolution(
-      Place place, String name, HostView host, List<Finding> findings) {
+  private static void resolution(Place place, String name, HostView host, List<Finding> findings) {
     Map<String, String> names = Map.of("interface", name.replace('.', '/'));
     if (effective(host, name, "arp_ignore") == 0) {
       String problem = "arp_ignore is 0 for " + name;

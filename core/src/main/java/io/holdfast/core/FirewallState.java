@@ -1,4 +1,4 @@
-package io.holdfast.core.firewall;
+package io.holdfast.core;
 
 import io.holdfast.core.spec.host.FirewallSpec;
 import io.holdfast.wire.ip.IpAddress;
@@ -85,7 +85,7 @@ public record FirewallState(
   }
 
   /** The same with every refused address of another state too. */
-  FirewallState refusingAlso(FirewallState other) {
+  public FirewallState refusingAlso(FirewallState other) {
     TreeSet<RefusedAddress> both = new TreeSet<>(refused);
     both.addAll(other.refused);
     return new FirewallState(spec, parts, both, virtualLinks);
