@@ -50,18 +50,18 @@ final class FirewallText {
   static String refill(FirewallState state) {
     StringBuilder text = new StringBuilder();
     if (has(state, Part.VIRTUAL_LINKS_IPV4)) {
-      flush("map", "ip", "vmac_map", state, text);
+      flush("map ip", "vmac_map", state, text);
     }
     if (has(state, Part.ADDRESSES_IPV4)) {
-      flush("set", "ip", "vips", state, text);
+      flush("set ip", "vips", state, text);
     }
     if (has(state, Part.VIRTUAL_LINKS_IPV6)) {
-      flush("map", "ip6", "vmac_map", state, text);
-      flush("set", "ip6", "vmac_set", state, text);
+      flush("map ip6", "vmac_map", state, text);
+      flush("set ip6", "vmac_set", state, text);
     }
     if (has(state, Part.ADDRESSES_IPV6)) {
-      flush("set", "ip6", "vips", state, text);
-      flush("set", "ip6", "vips_link_local", state, text);
+      flush("set ip6", "vips", state, text);
+      flush("set ip6", "vips_link_local", state, text);
     }
     return text.append(fill(state)).toString();
   }
@@ -174,8 +174,8 @@ final class FirewallText {
   }
 
   private static void flush(
-      String kind, String family, String name, FirewallState state, StringBuilder text) {
-    text.append("flush ").append(kind).append(' ').append(family).append(' ');
+      String kindAndFamily, String name, FirewallState state, StringBuilder text) {
+    text.append("flush ").append(kindAndFamily).append(' ');
     text.append(state.spec().table()).append(' ').append(name).append('\n');
   }
 

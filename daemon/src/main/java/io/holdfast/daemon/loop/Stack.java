@@ -76,10 +76,7 @@ public final class Stack implements AutoCloseable {
             log,
             (gateId, outcome) ->
                 inbox.put((turn, now) -> turn.apply(new Input.GateFinished(gateId, outcome), now)));
-    watches =
-        new Watches(
-            fact -> inbox.put((turn, now) -> turn.apply(fact, now)),
-            new Watches.Said(log::info, log::warning));
+    watches = watches(inbox, log);
     Channels channels = kernel.channels();
     RoutingView routing = new RoutingView(this::ifIndex);
     announcements = new AnnounceSender(channels.packets().fd(), this::announceFailed);
@@ -119,6 +116,12 @@ public final class Stack implements AutoCloseable {
                 turn,
                 faults),
             signals);
+  }
+
+  private static Watches watches(Inbox inbox, Log log) {
+    return new Watches(
+        fact -> inbox.put((turn, now) -> turn.apply(fact, now)),
+        new Watches.Said(log::info, log::warning));
   }
 
   private static Spaces spaces(Kernel kernel, RoutingView routing, AnnounceSender announcements) {
