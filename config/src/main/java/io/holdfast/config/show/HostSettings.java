@@ -119,7 +119,7 @@ final class HostSettings {
         new Setting.Repeated(
             "key",
             hmac.keys().stream()
-                .map(key -> List.of(Integer.toString(key.id()), secrets.shown(hex(key))))
+                .map(key -> List.of(Integer.toString(key.id()), secrets.shownKey(hex(key))))
                 .toList()));
     block.add(EffectiveSettings.number("active_key", hmac.activeKey()));
     block.add(EffectiveSettings.number("time_window", hmac.windowSeconds()));

@@ -1,5 +1,7 @@
 package io.holdfast.config.show;
 
+import io.holdfast.core.spec.host.HmacKeySpec;
+
 /** What becomes of passwords. */
 public enum Secrets {
   /** They are replaced by asterisks. */
@@ -12,5 +14,10 @@ public enum Secrets {
   /** Returns a secret, or what stands for it. */
   String shown(String secret) {
     return this == MASKED ? MASK : secret;
+  }
+
+  /** As {@link #shown} of a key: asterisks as long as a key must be, so that the text is sound. */
+  String shownKey(String key) {
+    return this == MASKED ? "*".repeat(HmacKeySpec.MIN_OCTETS) : key;
   }
 }

@@ -9,6 +9,7 @@ import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.GroupSpec;
+import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterBuilder;
@@ -139,8 +140,9 @@ final class RandomConfiguration {
     WantedState state = random.nextBoolean() ? WantedState.MASTER : WantedState.BACKUP;
     TransportSpec transport = transport(family);
     PreemptSpec preempt = preempt(owner || state == WantedState.MASTER);
+    HostSpec onHost = host.host(transport, owner, preempt);
     AuthSpec auth =
-        version == 2 && random.nextBoolean()
+        version == 2 && onHost.hmac() == null && random.nextBoolean()
             ? password(owner || state == WantedState.BACKUP)
             : new AuthSpec.None();
     boolean isLinkless = isLinkless(transport);
@@ -164,7 +166,7 @@ final class RandomConfiguration {
         List.of(),
         reports.notices(false),
         reports.gate(),
-        host.host(transport, owner, preempt));
+        onHost);
   }
 
   private boolean isLinkless(TransportSpec transport) {

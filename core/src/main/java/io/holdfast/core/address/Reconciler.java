@@ -278,9 +278,12 @@ public final class Reconciler {
     if (entry == null) {
       return;
     }
-    leases.end(entry.lease);
     boolean isOurs = entry.removalsUnderWay > 0 && nowNanos <= entry.removalsUntilNanos;
     entry.removalsUnderWay = isOurs ? entry.removalsUnderWay - 1 : 0;
+    if (!isOurs) {
+      // A removal of ours ended the lease there was; one that began since is of another adding.
+      leases.end(entry.lease);
+    }
     if (entry.wanters.isEmpty()) {
       if (entry.removalsUnderWay == 0) {
         held.remove(key);

@@ -5,6 +5,7 @@ import io.holdfast.daemon.lab.HostProcess;
 import io.holdfast.daemon.lab.LabException;
 import io.holdfast.daemon.lab.LogLine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every change of the addresses of one host, as {@code ip monitor} tells it. */
@@ -15,10 +16,12 @@ public final class AddressWatch {
 
   private final Host host;
   private final HostProcess monitor;
+  private final String before;
 
   private AddressWatch(Host host, HostProcess monitor) {
     this.host = host;
     this.monitor = monitor;
+    before = host.run("ip", "-o", "address").output();
   }
 
   /** Starts to watch, and returns when changes are seen. */
@@ -49,11 +52,28 @@ public final class AddressWatch {
     return monitor.log().size();
   }
 
-  /** Changes of {@code address} since a mark: lines that begin with Deleted are removals. */
-  public List<LogLine> changesSince(int mark, String address) {
+  /** All that was reported of {@code address} since a mark, renewals of its lease as well. */
+  public List<LogLine> reportsSince(int mark, String address) {
     return monitor.log().linesFrom(mark).stream()
         .filter(line -> line.text().contains(" " + address + "/"))
         .toList();
+  }
+
+  /**
+   * Changes of {@code address} since a mark: lines that begin with Deleted are removals. That a
+   * lease was renewed is no change.
+   */
+  public List<LogLine> changesSince(int mark, String address) {
+    List<LogLine> changes = new ArrayList<>();
+    boolean isHeld = before.contains(" " + address + "/");
+    for (LogLine line : reportsSince(0, address)) {
+      boolean isRenewal = isHeld && !line.text().startsWith("Deleted");
+      isHeld = !line.text().startsWith("Deleted");
+      if (line.index() >= mark && !isRenewal) {
+        changes.add(line);
+      }
+    }
+    return changes;
   }
 
   /** Waits for a change since a mark whose line matches. */

@@ -172,7 +172,9 @@ class DoctorIT {
   private static String state(Host host) {
     return host.run("sh", "-c", STATE)
         .output()
-        .replaceAll("(?m)(expires|hoplimit|used|packets) \\S+|REACHABLE|STALE|DELAY|PROBE", "");
+        .replaceAll(
+            "(?m)(expires|hoplimit|used|packets|valid_lft|preferred_lft) \\S+|REACHABLE|STALE|DELAY|PROBE",
+            "");
   }
 
   private static Path file(LiveLab lab, String config) {

@@ -94,7 +94,7 @@ class LeaseIT {
       mark = watch.awaitChange(mark, " 10\\.9\\.0\\.100/24 .*valid_lft " + SECONDS).index() + 1;
     }
     for (String address : ADDRESSES) {
-      assertThat(watch.changesSince(0, address))
+      assertThat(watch.reportsSince(0, address))
           .as(address)
           .hasSizeGreaterThan(5)
           .noneMatch(line -> line.text().startsWith("Deleted"));

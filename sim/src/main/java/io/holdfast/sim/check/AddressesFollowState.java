@@ -19,7 +19,8 @@ import java.util.Set;
  * After every turn a master holds all its addresses, any other state none, and no address of an
  * earlier configuration is left. Excused: what the kernel did by itself and the daemon has not read
  * yet, what it refused a moment ago, and for a bounded time what a master that a reload took away
- * serves until another host does. A daemon that stops may hand over as it likes.
+ * serves until another host does; and what another host holds as well, for a master that gives way
+ * does not take back what it lost. A daemon that stops may hand over as it likes.
  */
 public final class AddressesFollowState implements Observer {
   /**
@@ -126,10 +127,22 @@ public final class AddressesFollowState implements Observer {
     }
     for (Prefix missing : Virtual.missing(host, router)) {
       long added = addedNanos.getOrDefault(new Added(host, missing), now - 2 * REPAIR_GAP_NANOS);
-      if (now - added > REPAIR_GAP_NANOS) {
+      if (now - added > REPAIR_GAP_NANOS && !isServedElsewhere(host, router, missing)) {
         world.fail(this, host, router.name() + " is MASTER without " + missing);
       }
     }
+  }
+
+  /** A master that gives way does not take back what it loses when its heir serves already. */
+  private boolean isServedElsewhere(SimHost host, RouterSpec router, Prefix address) {
+    for (SimHost other : world.hosts()) {
+      boolean holds = Virtual.held(other, router).contains(address);
+      boolean isMaster = other.state(router.name()) == State.MASTER;
+      if (other != host && other.isRunning() && (holds || isMaster)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Added(SimHost host, Prefix prefix) {}

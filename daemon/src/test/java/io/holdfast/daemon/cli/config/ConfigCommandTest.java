@@ -97,7 +97,7 @@ class ConfigCommandTest {
             "\"garp_interval\" : 0.5",
             "\"gna_interval\" : 0.25",
             "\"use_vmac\" : [\n",
-            "\"1 ********\"",
+            "\"1 ********************************\"",
             "\"time_window\" : 5",
             "\"inet 10.1.0.0/16 metric 5 dev eth0\"",
             "\"inet from 10.0.0.0/8 table 254 preference 20\"")
