@@ -91,7 +91,7 @@ public final class Reloader {
   private void read(Configuration inForce) {
     try {
       load(inForce);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       // Whatever broke, the reload must end: otherwise no other one would ever begin.
       log.error("internal error in a reload: " + Faults.describe(fault));
       Outcome broken = Outcome.failed("internal", "internal error: " + fault);
