@@ -164,7 +164,13 @@ final class ScenarioRun {
   private void claim(Words words) {
     int index = index(words);
     IpAddress address = Objects.requireNonNull(IpAddress.parse(words.next()));
-    turn(new Input.ClaimHeard(index, address, new MacAddress(0x0600_0000_0000L + words.number())));
+    String by = words.next();
+    MacAddress mac = by.contains(":") ? MacAddress.parse(by) : stranger(Integer.parseInt(by));
+    turn(new Input.ClaimHeard(index, address, Objects.requireNonNull(mac)));
+  }
+
+  private static MacAddress stranger(int number) {
+    return new MacAddress(0x0600_0000_0000L + number);
   }
 
   private int index(Words words) {

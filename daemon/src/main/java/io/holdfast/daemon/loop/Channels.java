@@ -6,7 +6,6 @@ import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetlinkCommands;
 import io.holdfast.linux.net.NetlinkMonitor;
-import io.holdfast.linux.net.PacketFilter;
 import io.holdfast.linux.net.PacketSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +22,8 @@ final class Channels implements AutoCloseable {
   private final NetlinkMonitor monitor;
   private final NetlinkCommands commands;
   private final PacketSocket packets;
-  private final PacketSocket claims;
+  private final PacketSocket arpClaims;
+  private final PacketSocket advertClaims;
   private final AddressMarks marks;
 
   private Channels() throws Kernel.KernelException {
@@ -35,11 +35,8 @@ final class Channels implements AutoCloseable {
     commands =
         keep(NetlinkCommands.open(0), NetlinkCommands::close, "Kernel netlink command channel");
     packets = keep(PacketSocket.open(), PacketSocket::close, "gratuitous ARP shared channel");
-    claims =
-        keep(
-            PacketSocket.openReceive(0, ClaimReceiver.ETHER_TYPE, PacketFilter.DROP_ALL),
-            PacketSocket::close,
-            "ARP listening channel");
+    arpClaims = keep(PacketSocket.open(), PacketSocket::close, "ARP listening channel");
+    advertClaims = keep(PacketSocket.open(), PacketSocket::close, "ND listening channel");
     marks = AddressMarks.take();
     opened.push(marks::close);
   }
@@ -73,8 +70,14 @@ final class Channels implements AutoCloseable {
     return packets;
   }
 
-  PacketSocket claims() {
-    return claims;
+  /** Hears nothing yet: for ARP frames. */
+  PacketSocket arpClaims() {
+    return arpClaims;
+  }
+
+  /** Hears nothing yet: for neighbour advertisements. */
+  PacketSocket advertClaims() {
+    return advertClaims;
   }
 
   AddressMarks marks() {

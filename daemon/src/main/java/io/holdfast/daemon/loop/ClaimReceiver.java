@@ -4,6 +4,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.net.PacketFilter;
 import io.holdfast.linux.net.PacketSocket;
 import io.holdfast.linux.net.ReceiveBatch;
@@ -17,50 +18,69 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Tells the engine of ARP frames that claim one of the configured IPv4 addresses; the kernel drops
- * all others. Owned by the loop thread, but for {@link #watch}.
+ * Tells the engine of ARP frames and neighbour advertisements that claim one of the configured
+ * addresses; the kernel drops all others. A family without such addresses is not listened to, so
+ * that its traffic costs nothing. Owned by the loop thread, but for {@link #watch}.
  */
 public final class ClaimReceiver implements AutoCloseable {
-  /** ETH_P_ARP. */
-  static final int ETHER_TYPE = 0x0806;
-
+  private static final int ETHER_TYPE_ARP = 0x0806;
+  private static final int ETHER_TYPE_IPV6 = 0x86dd;
   private static final int SLOTS = 16;
-  private static final int SLOT_BYTES = 64;
 
-  private final PacketSocket socket;
+  /** An advertisement with a few options. */
+  private static final int SLOT_BYTES = 128;
+
+  private final PacketSocket arp;
+  private final PacketSocket adverts;
   private final IntUnaryOperator engineIndex;
   private final ReceiveBatch batch = new ReceiveBatch(SLOTS, SLOT_BYTES);
 
-  /** Receives by a socket that the caller closes. */
-  ClaimReceiver(PacketSocket socket) {
-    this(socket, ifIndex -> ifIndex);
-  }
-
-  /** As the other, where the engine's numbers of interfaces are not the kernel's. */
-  ClaimReceiver(PacketSocket socket, IntUnaryOperator engineIndex) {
-    this.socket = socket;
+  /**
+   * Receives by sockets that the caller closes.
+   *
+   * @param engineIndex the engine's number of an interface, from the kernel's
+   */
+  ClaimReceiver(Channels channels, IntUnaryOperator engineIndex) {
+    this.arp = channels.arpClaims();
+    this.adverts = channels.advertClaims();
     this.engineIndex = engineIndex;
   }
 
   /** Listens for the addresses of a configuration. Any thread. */
   public void watch(Configuration configuration, Consumer<String> complaints) {
-    Set<IpAddress> addresses = new TreeSet<>();
+    Set<IpAddress> ipv4 = new TreeSet<>();
+    Set<IpAddress> ipv6 = new TreeSet<>();
     for (RouterSpec router : configuration.routers()) {
-      add(router.addresses(), addresses);
-      add(router.excludedAddresses(), addresses);
+      for (List<AddressSpec> lines : List.of(router.addresses(), router.excludedAddresses())) {
+        for (AddressSpec line : lines) {
+          (line.address().family() == Family.IPV4 ? ipv4 : ipv6).add(line.address());
+        }
+      }
     }
-    int result = socket.attach(PacketFilter.arpSenders(addresses));
+    int result = listen(arp, PacketFilter.arpSenders(ipv4), ipv4.isEmpty() ? 0 : ETHER_TYPE_ARP);
     if (result < 0) {
       complaints.accept("Cannot watch for foreign ARP claims (errno " + -result + ")");
     }
+    result =
+        listen(adverts, PacketFilter.neighborAdverts(ipv6), ipv6.isEmpty() ? 0 : ETHER_TYPE_IPV6);
+    if (result < 0) {
+      complaints.accept("Cannot watch for foreign neighbour claims (errno " + -result + ")");
+    }
   }
 
-  int fd() {
-    return socket.fd();
+  /** Has the loop woken by both sockets; zero or the negated errno. */
+  int watchBy(Epoll epoll, long token) {
+    int result = epoll.add(arp.fd(), Epoll.IN, token);
+    return result == 0 ? epoll.add(adverts.fd(), Epoll.IN, token) : result;
   }
 
-  /** Tells of a batch of what waits; the rest comes with the next turn. */
+  /** Tells of a batch of what waits on each socket; the rest comes with the next turn. */
   void drain(Turn turn, long nowNanos) {
+    drain(arp, turn, nowNanos);
+    drain(adverts, turn, nowNanos);
+  }
+
+  private void drain(PacketSocket socket, Turn turn, long nowNanos) {
     int count = batch.receive(socket.fd());
     for (int slot = 0; slot < count; slot++) {
       NeighborClaim claim =
@@ -74,16 +94,14 @@ public final class ClaimReceiver implements AutoCloseable {
     }
   }
 
+  /** Without a kind of frame the socket stays as it is: closed, or with a filter that drops. */
+  private static int listen(PacketSocket socket, PacketFilter filter, int etherType) {
+    int result = socket.attach(filter);
+    return result < 0 || etherType == 0 ? result : socket.listen(etherType);
+  }
+
   @Override
   public void close() {
     batch.close();
-  }
-
-  private static void add(List<AddressSpec> lines, Set<IpAddress> addresses) {
-    for (AddressSpec line : lines) {
-      if (line.address().family() == Family.IPV4) {
-        addresses.add(line.address());
-      }
-    }
   }
 }

@@ -70,7 +70,7 @@ public final class EventLoop {
       result = parts.epoll().add(parts.signalFd().fd(), Epoll.IN, SIGNALS);
     }
     if (result == 0) {
-      result = parts.epoll().add(parts.claims().fd(), Epoll.IN, CLAIMS);
+      result = parts.claims().watchBy(parts.epoll(), CLAIMS);
     }
     return result == 0 ? parts.epoll().add(parts.inbox().fd(), Epoll.IN, INBOX) : result;
   }

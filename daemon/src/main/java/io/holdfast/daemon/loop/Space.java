@@ -60,7 +60,7 @@ final class Space implements InputPump.Edge, AutoCloseable {
             ids::kernelIndex);
     announcements =
         new AnnounceSender(channels.packets().fd(), wiring.failures(), ids::kernelIndex);
-    claims = new ClaimReceiver(channels.claims(), this::id);
+    claims = new ClaimReceiver(channels, this::id);
   }
 
   String name() {

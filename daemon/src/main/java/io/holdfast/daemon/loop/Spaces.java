@@ -60,7 +60,7 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
     long token = FIRST_TOKEN - 2L * number;
     int result = epoll.add(space.channels().monitor().fd(), Epoll.IN, token);
     if (result == 0) {
-      result = epoll.add(space.claims().fd(), Epoll.IN, token - 1);
+      result = space.claims().watchBy(epoll, token - 1);
     }
     return result == 0 ? space.pump().start(space.channels().marks()) : result;
   }

@@ -85,7 +85,7 @@ public final class Stack implements AutoCloseable {
     adverts =
         new AdvertSender(spaces, (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
-    claims = new ClaimReceiver(channels.claims());
+    claims = new ClaimReceiver(channels, ifIndex -> ifIndex);
     firewall = new NftFirewall(log::error);
     runner =
         new EffectRunner(

@@ -7,6 +7,7 @@ import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.netlink.Netlink;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 
@@ -22,6 +23,7 @@ public final class PacketFilter {
   private static final int LOAD_BYTE_INDEXED = 0x50;
   private static final int LOAD_IP_HEADER_LENGTH = 0xb1;
   private static final int JUMP_EQUAL = 0x15;
+  private static final int JUMP_ANY_BIT = 0x45;
   private static final int RETURN = 0x06;
   private static final int WHOLE_PACKET = 0x40000;
   private static final int VRID_OFFSET = 1;
@@ -39,8 +41,17 @@ public final class PacketFilter {
 
   private static final int ROUTE_PROTOCOL = 16 + 5;
 
+  /** Kind, flags and end of the target of a neighbour advertisement over Ethernet. */
+  private static final int ICMPV6_TYPE = 54;
+
+  private static final int ADVERT_FLAGS = 58;
+  private static final int ADVERT_TARGET_END = 74;
+  private static final int ICMPV6 = 58;
+  private static final int NEIGHBOR_ADVERTISEMENT = 136;
+  private static final int OVERRIDE = 0x20;
+
   /** The kernel takes 4096 instructions, and each address needs two. */
-  private static final int MAX_ARP_SENDERS = 2000;
+  private static final int MAX_ADDRESSES = 2000;
 
   private static final int INSTRUCTION_BYTES = 8;
   private static final int PROGRAM_BYTES = 16;
@@ -113,12 +124,43 @@ public final class PacketFilter {
    * @param addresses IPv4 addresses
    */
   public static PacketFilter arpSenders(Collection<IpAddress> addresses) {
-    if (addresses.size() > MAX_ARP_SENDERS) {
-      return new PacketFilter(new long[] {instruction(RETURN, WHOLE_PACKET)});
+    return anyOf(new long[0], ARP_SENDER_OFFSET, addresses);
+  }
+
+  /**
+   * Returns a filter for a packet socket that receives IPv6 frames with their Ethernet header: it
+   * accepts neighbour advertisements whose target ends like one of the addresses and which ask to
+   * replace what neighbours know. One that does not ask so is of a proxy or an anycast address (RFC
+   * 4861 sections 7.2.7 and 7.2.8). Too many addresses for a program accept all that ask so.
+   *
+   * @param addresses IPv6 addresses; their last four bytes are compared
+   */
+  public static PacketFilter neighborAdverts(Collection<IpAddress> addresses) {
+    int next = ETHERNET_HEADER_BYTES + IPV6_NEXT_HEADER;
+    long[] prologue = {
+      instruction(LOAD_BYTE, next),
+      jumpIfEqual(ICMPV6, 1),
+      instruction(RETURN, 0),
+      instruction(LOAD_BYTE, ICMPV6_TYPE),
+      jumpIfEqual(NEIGHBOR_ADVERTISEMENT, 1),
+      instruction(RETURN, 0),
+      instruction(LOAD_BYTE, ADVERT_FLAGS),
+      (long) JUMP_ANY_BIT << 48 | 1L << 40 | OVERRIDE,
+      instruction(RETURN, 0)
+    };
+    return anyOf(prologue, ADVERT_TARGET_END, addresses);
+  }
+
+  /** Accepts, after a prologue that may drop, frames with the end of an address at an offset. */
+  private static PacketFilter anyOf(long[] prologue, int offset, Collection<IpAddress> addresses) {
+    boolean all = addresses.size() > MAX_ADDRESSES;
+    int next = prologue.length;
+    long[] program = Arrays.copyOf(prologue, next + (all ? 1 : 2 * addresses.size() + 2));
+    if (all) {
+      program[next] = instruction(RETURN, WHOLE_PACKET);
+      return new PacketFilter(program);
     }
-    long[] program = new long[2 * addresses.size() + 2];
-    int next = 0;
-    program[next++] = instruction(LOAD_WORD, ARP_SENDER_OFFSET);
+    program[next++] = instruction(LOAD_WORD, offset);
     for (IpAddress address : addresses) {
       program[next++] = jumpUnlessEqual((int) address.low());
       program[next++] = instruction(RETURN, WHOLE_PACKET);

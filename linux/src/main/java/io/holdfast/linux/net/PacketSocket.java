@@ -60,6 +60,14 @@ public final class PacketSocket implements AutoCloseable {
     return fd;
   }
 
+  /**
+   * Makes a socket of {@link #open} receive what its filter accepts of the frames of one kind, on
+   * all interfaces; zero or the negated errno. Again with the same kind changes nothing.
+   */
+  public int listen(int etherType) {
+    return -new SocketSetup(fd).bindLink(0, etherType).errno();
+  }
+
   /** Puts a filter in place of the one it has; zero or the negated errno. */
   public int attach(PacketFilter filter) {
     return filter.attach(fd);

@@ -17,6 +17,7 @@ import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.neighbor.GratuitousArp;
+import io.holdfast.wire.neighbor.NeighborAdvert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ class PacketSocketTest {
   private static final int ETHER_TYPE_ARP = 0x0806;
   private static final int NETWORK_ORDER_ARP = 0x0608;
   private static final int ETHER_TYPE_IPV4 = 0x0800;
+  private static final int ETHER_TYPE_IPV6 = 0x86dd;
   private static final int FRAME_BYTES = 64;
   private static final int FRAMES = 20;
 
@@ -128,6 +130,43 @@ class PacketSocketTest {
         assertThat(Adverts.readable(claims.fd())).isTrue();
         assertThat(received.receive(claims.fd())).isEqualTo(1);
         assertThat(received.buffer().get(31)).isEqualTo((byte) 100);
+        assertThat(received.linkIndex(0)).isEqualTo(veth.right().ifIndex());
+      }
+    });
+  }
+
+  @Test
+  void receivesAdvertisementsThatReplaceCertainAddresses() throws Exception {
+    TestNamespace.runWithVeth(veth -> {
+      SendTarget target =
+          SendTarget.link(veth.left().ifIndex(), ETHER_TYPE_IPV6, MacAddress.BROADCAST);
+      try (target;
+          PacketSocket sender = PacketSocket.open().orThrow();
+          PacketSocket claims = PacketSocket.open().orThrow();
+          SendBatch batch = new SendBatch(4);
+          ReceiveBatch received = new ReceiveBatch(4, 2048);
+          NativeMemory frames = NativeMemory.allocate(4 * NeighborAdvert.LENGTH)) {
+        List<IpAddress> watched = List.of(ip("fd00:9::99"), ip("fd00:9::100"));
+        assertThat(claims.attach(PacketFilter.neighborAdverts(watched))).isZero();
+        assertThat(claims.listen(ETHER_TYPE_IPV6)).isZero();
+        String[] claimed = {"fd00:9::55", "fd00:9::100", "fd00:9::100", "fd00:9::99"};
+        for (int index = 0; index < claimed.length; index++) {
+          int at = index * NeighborAdvert.LENGTH;
+          MacAddress mac = new MacAddress(0x0600_0000_0000L + index);
+          int length =
+              new NeighborAdvert(mac, ip(claimed[index]), NeighborAdvert.Role.ROUTER)
+                  .writeTo(frames.bytes(), at);
+          if (index == 1) {
+            frames.bytes().put(at + 58, (byte) 0xc0); // Router and solicited, but no override.
+          } else if (index == 2) {
+            frames.bytes().put(at + 54, (byte) 135);
+          }
+          batch.add(frames.address() + at, length, target, index);
+        }
+        assertThat(batch.flush(sender.fd(), 0, (_, _) -> {})).isZero();
+        assertThat(Adverts.readable(claims.fd())).isTrue();
+        assertThat(received.receive(claims.fd())).isEqualTo(1);
+        assertThat(received.buffer().get(11)).isEqualTo((byte) 3);
         assertThat(received.linkIndex(0)).isEqualTo(veth.right().ifIndex());
       }
     });

@@ -58,6 +58,8 @@ class ProbeTest {
   @CsvSource({
     "ffffffffffff02000000000808060001080006040001020000000008,0a090064",
     "02000000000702000000000808060001080006040002020000000008,0a090064",
+    // A switch that answers for the station.
+    "02000000000702000000000908060001080006040002020000000008,0a090064",
   })
   void anArpPacketClaimsItsSender(String head, String sender) {
     byte[] frame = HexFormat.of().parseHex(head + sender + "0200000000070a090001");
@@ -73,6 +75,27 @@ class ProbeTest {
     new NeighborAdvert(MAC, target, NeighborAdvert.Role.HOST).writeTo(buffer, 0);
     assertThat(NeighborClaim.read(buffer, 0, NeighborAdvert.LENGTH))
         .isEqualTo(new NeighborClaim(target, MAC));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Sent on by another station, without the option, with an option before it, one of length 0.
+    "02000000000a, ff, 0201020000000007, 02:00:00:00:00:07",
+    "02000000000a, ff, '', 02:00:00:00:00:0a",
+    "02000000000a, ff, 0e01000000000000020102000000000b, 02:00:00:00:00:0b",
+    "02000000000a, ff, 0e00000000000000020102000000000b, 02:00:00:00:00:0a",
+    "02000000000a, ff, 0e09000000000000020102000000000b, 02:00:00:00:00:0a",
+    // Forwarded by a router.
+    "02000000000a, fe, 0201020000000007, ",
+  })
+  void anAdvertisementNamesTheHardwareAddress(
+      String sender, String hopLimit, String options, String expected) {
+    String head = "333300000001" + sender + "86dd6000000000003a" + hopLimit;
+    String addresses = "fd00000900000000000000000000abcd" + "ff020000000000000000000000000001";
+    String message = "88000000" + "20000000" + "fd00000900000000000000000000abcd";
+    byte[] frame = HexFormat.of().parseHex(head + addresses + message + options);
+    NeighborClaim claim = NeighborClaim.read(ByteBuffer.wrap(frame), 0, frame.length);
+    assertThat(claim == null ? null : claim.mac().toString()).isEqualTo(expected);
   }
 
   @Test
