@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param checksumErr adverts with a wrong checksum
  * @param sendErr adverts that the kernel refused to send
  * @param addressRepairs addresses put back after someone else removed them
+ * @param addressRefusals addresses that the kernel refused or that another station has
  * @param routingRepairs routes and rules put back after someone else removed them
  * @param routingRefusals routes and rules that the kernel refused
  * @param foreignClaims frames by which another station claimed an address while we were MASTER
@@ -50,6 +51,7 @@ public record CounterSnapshot(
     long checksumErr,
     long sendErr,
     long addressRepairs,
+    long addressRefusals,
     long routingRepairs,
     long routingRefusals,
     long foreignClaims,

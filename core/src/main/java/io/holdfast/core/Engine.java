@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 public final class Engine {
+  /** Losses that follow each other faster are told once. */
+  private static final long QUIET_NANOS = 10_000_000_000L;
+
   private final Host host = Host.create();
   private final RouterTable routers = new RouterTable(host);
   private final BfdTable bfd = new BfdTable(host.timers(), host.trackers()::bfdChanged);
   private long malformedPackets;
   private long unknownVridPackets;
   private final StallGuard stallGuard = new StallGuard();
+  private long nextLossNanos = Long.MIN_VALUE;
   private boolean isStopping;
   private boolean hasStopped;
 
@@ -84,7 +88,19 @@ public final class Engine {
         malformedPackets,
         unknownVridPackets,
         host.standing().isInMaintenance(),
+        statics(),
         stallGuard.stalls());
+  }
+
+  private StaticSnapshot statics() {
+    List<String> refused = new ArrayList<>(host.staticAddresses().refused());
+    refused.addAll(host.statics().refused());
+    return new StaticSnapshot(
+        host.staticAddresses().repairs(),
+        host.staticAddresses().refusals(),
+        host.statics().repairs(),
+        host.statics().refusals(),
+        refused);
   }
 
   private void applyChange(Input input, long nowNanos, Effects out) {
@@ -99,6 +115,7 @@ public final class Engine {
       case Input.LinkRemoved removed -> linkRemoved(removed.ifIndex(), nowNanos, out);
       case Input.AddressAdded added -> addressAdded(added, nowNanos, out);
       case Input.AddressRemoved removed -> addressRemoved(removed, nowNanos, out);
+      case Input.DuplicateFound found -> duplicateFound(found, out);
       case Input.AddressLeftBehind left ->
           host.reconciler().leftBehind(left.ifIndex(), left.prefix(), left.peer());
       case Input.SocketOpened opened ->
@@ -116,7 +133,9 @@ public final class Engine {
       case Input.LinkLeftBehind left -> host.made().leftBehind(left.interfaceName());
       case Input.RoutingAdded added -> routingAdded(added, nowNanos, out);
       case Input.RoutingRemoved removed -> host.routing().removed(removed.item(), nowNanos);
+      case Input.RoutingLeftBehind left -> host.routing().leftBehind(left.item(), out);
       case Input.RoutingUncertain uncertain -> host.routing().uncertain(nowNanos);
+      case Input.ReportsLost lost -> reportsLost(lost.reason(), nowNanos, out);
       case Input.RoutingFailed failed -> routingFailed(failed, nowNanos, out);
       case Input.FirewallFailed failed ->
           host.firewall().failed(failed.effect(), failed.reason(), nowNanos, out);
@@ -243,14 +262,14 @@ public final class Engine {
   }
 
   private void addressAdded(Input.AddressAdded added, long nowNanos, Effects out) {
-    host.reconciler().added(added.ifIndex(), added.prefix(), added.usable());
+    host.reconciler().added(added, nowNanos, out);
     host.made().addressAdded(added.ifIndex(), out);
     routers.addressesChanged(added.ifIndex(), added.prefix().address(), nowNanos, out);
   }
 
   private void addressRemoved(Input.AddressRemoved removed, long nowNanos, Effects out) {
     out.withdrawAnnouncements(removed.ifIndex(), removed.prefix().address());
-    host.reconciler().removed(removed.ifIndex(), removed.prefix(), nowNanos);
+    host.reconciler().removed(removed, nowNanos, out);
     host.routing().addressRemoved(removed.prefix().address().family(), nowNanos);
     routers.addressesChanged(removed.ifIndex(), removed.prefix().address(), nowNanos, out);
   }
@@ -268,27 +287,39 @@ public final class Engine {
 
   private void addressFailed(Input.AddressFailed failed, long nowNanos, Effects out) {
     if (failed.effect() instanceof Effect.AddAddress own && MadeLinks.isOfMadeLink(own)) {
-      host.made().addressFailed(own, nowNanos, failed.errno(), out);
-    } else if (failed.effect() instanceof Effect.AddAddress order
-        && host.reconciler().refused(order, nowNanos)) {
-      out.log(
-          LogEvent.ADDRESS_REFUSED,
-          order.address().prefix(),
-          order.address().interfaceName(),
-          failed.errno());
+      host.made().addressFailed(own, nowNanos, failed.reason(), out);
+    } else if (failed.effect() instanceof Effect.AddAddress order) {
+      host.reconciler().refused(order, failed.reason(), nowNanos, out);
     } else if (failed.effect() instanceof Effect.RenewAddress order) {
-      renewalFailed(order, failed.errno(), out);
+      renewalFailed(order, failed.reason(), out);
     }
   }
 
-  private void renewalFailed(Effect.RenewAddress order, int errno, Effects out) {
+  /** Of an address of ours: others are their owners' affair. */
+  private void duplicateFound(Input.DuplicateFound found, Effects out) {
+    boolean isWanted = host.reconciler().isDuplicate(found.ifIndex(), found.prefix(), out);
+    LinkState link = host.links().byIndex(found.ifIndex());
+    if (!isWanted && link != null && routers.isConcernedBy(link.name())) {
+      out.log(LogEvent.ADDRESS_DUPLICATE, link.name(), found.prefix(), link.name());
+    }
+  }
+
+  private void renewalFailed(Effect.RenewAddress order, String reason, Effects out) {
     if (host.reconciler().refused(order)) {
       out.log(
           LogEvent.RENEWAL_REFUSED,
           order.address().prefix(),
           order.address().interfaceName(),
-          errno);
+          reason);
     }
+  }
+
+  /** A flood of changes is one event. */
+  private void reportsLost(String reason, long nowNanos, Effects out) {
+    if (nowNanos >= nextLossNanos) {
+      out.log(LogEvent.REPORTS_LOST, reason);
+    }
+    nextLossNanos = nowNanos + QUIET_NANOS;
   }
 
   private void routingAdded(Input.RoutingAdded added, long nowNanos, Effects out) {

@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.wire.bfd.BfdDecodeError;
 import io.holdfast.wire.bfd.BfdPacket;
@@ -60,8 +61,34 @@ public sealed interface Input {
    *
    * @param ifIndex the interface
    * @param prefix address and prefix length
+   * @param why as far as the kernel's report tells
    */
-  record AddressRemoved(int ifIndex, Prefix prefix) implements Input {}
+  record AddressRemoved(int ifIndex, Prefix prefix, Why why) implements Input {
+
+    /** What took an address away. */
+    public enum Why {
+      /** Somebody, we among them, or nobody knows who. */
+      DELETED,
+      /** Its lifetime ran out. */
+      EXPIRED,
+      /** Its duplicate address detection found another station that has it. */
+      DUPLICATE
+    }
+
+    /** An address that somebody deleted. */
+    public AddressRemoved(int ifIndex, Prefix prefix) {
+      this(ifIndex, prefix, Why.DELETED);
+    }
+  }
+
+  /**
+   * Duplicate address detection found another station that has an address; the address stays where
+   * it is, and is no use there. Told after its {@link AddressAdded}.
+   *
+   * @param ifIndex the interface
+   * @param prefix address and prefix length
+   */
+  record DuplicateFound(int ifIndex, Prefix prefix) implements Input {}
 
   /**
    * An address is on an interface that a daemon of ours, which died, put there. Told before the
@@ -172,8 +199,14 @@ public sealed interface Input {
    * @param effect the order: {@link Effect.AddAddress} {@link Effect.RenewAddress} or {@link
    *     Effect.RemoveAddress}
    * @param errno positive errno
+   * @param reason the same in words, the kernel's own if it has any
    */
-  record AddressFailed(Effect effect, int errno) implements Input {}
+  record AddressFailed(Effect effect, int errno, String reason) implements Input {
+    /** A failure of which nothing but the number is known. */
+    public AddressFailed(Effect effect, int errno) {
+      this(effect, errno, "errno " + errno);
+    }
+  }
 
   /**
    * An interface could not be made, removed or set up.
@@ -225,8 +258,24 @@ public sealed interface Input {
    */
   record RoutingRemoved(RoutingItem item) implements Input {}
 
+  /**
+   * A route or a rule that an earlier run may have left, and that the configuration does not ask
+   * for; told before the first {@link Configure}.
+   *
+   * @param item what to remove
+   */
+  record RoutingLeftBehind(LeftRouting item) implements Input {}
+
   /** Changes of routes and rules may have been missed. */
   record RoutingUncertain() implements Input {}
+
+  /**
+   * Reports of the kernel were lost, because too many came at once; all links and addresses were
+   * listed again. Told before {@link RoutingUncertain}.
+   *
+   * @param reason the kernel's word for it
+   */
+  record ReportsLost(String reason) implements Input {}
 
   /**
    * The kernel refused a route or a rule.

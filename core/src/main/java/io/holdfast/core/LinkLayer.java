@@ -7,10 +7,11 @@ package io.holdfast.core;
  * @param parentIndex interface below this one, 0 for none; of a veth its peer
  * @param mode mode of a macvlan, 0 for none: 1 is private
  * @param group interface group, 0 for the default one
+ * @param table routing table of a VRF, 0 otherwise
  */
-public record LinkLayer(String kind, int parentIndex, int mode, int group) {
+public record LinkLayer(String kind, int parentIndex, int mode, int group, long table) {
   /** Of an interface that stands for itself. */
-  public static final LinkLayer NONE = new LinkLayer("", 0, 0, 0);
+  public static final LinkLayer NONE = new LinkLayer("", 0, 0, 0, 0);
 
   /** {@code MACVLAN_MODE_PRIVATE}: no frames between macvlans of one parent. */
   public static final int MODE_PRIVATE = 1;

@@ -94,14 +94,28 @@ public enum LogEvent {
       Severity.DETAIL, "({0}) Sending/queueing Unsolicited Neighbour Adverts on {1} for {2}"),
   ADDRESS_REPAIRED(
       Severity.WARNING, "({0}) address {1} was removed from {2} by someone else, putting it back"),
+  ADDRESS_EXPIRED(
+      Severity.WARNING,
+      "({0}) the lease of address {1} on {2} ran out before it was renewed, putting it back"),
+  /** {0} the instance, or static, {1} address and prefix length, {2} interface. */
+  ADDRESS_DUPLICATE(
+      Severity.ERROR,
+      "({0}) address {1} on {2} is used by another station: duplicate address detection failed"),
+  ADDRESS_ACCEPTED(Severity.INFO, "({0}) the kernel has taken address {1} on {2} now"),
   ADDRESS_NO_LONGER_EXISTS(Severity.INFO, "({0}) ip address {1} dev {2}, no longer exist"),
-  /** {0} address and prefix length, {1} interface, {2} errno. */
-  ADDRESS_REFUSED(Severity.ERROR, "cannot add address {0} to {1} (errno {2}), trying again"),
+  /** {0} the instance, or static, {1} address, {2} interface, {3} the kernel's words. */
+  ADDRESS_REFUSED(
+      Severity.ERROR, "({0}) cannot add address {1} to {2}: {3}, trying again every second"),
   /** {0} address and prefix length. */
   STATIC_ADDRESS_RESTORED(Severity.INFO, "Restoring deleted static address {0}"),
-  /** {0} address and prefix length, {1} interface, {2} errno. */
+  /** {0} address and prefix length, {1} interface, {2} the kernel's words. */
   RENEWAL_REFUSED(
-      Severity.ERROR, "cannot renew the lease of address {0} on {1} (errno {2}), trying again"),
+      Severity.ERROR, "cannot renew the lease of address {0} on {1}: {2}, trying again"),
+  /** {0} the kernel's word for it. */
+  REPORTS_LOST(
+      Severity.WARNING,
+      "netlink: changes of the network came faster than they could be read ({0}),"
+          + " everything is listed again"),
   /** {0} address and prefix length, {1} interface. */
   STALE_ADDRESS(Severity.INFO, "removing address {0} from {1}, left over from an earlier run"),
 
@@ -141,6 +155,8 @@ public enum LogEvent {
   ROUTING_REFUSED(Severity.ERROR, "({0}) cannot add {1}: {2}, trying again every second"),
   /** {0} the instance, or static, {1} the route or rule. */
   ROUTING_ACCEPTED(Severity.INFO, "({0}) the kernel has taken {1} now"),
+  /** {0} the route or rule. */
+  STALE_ROUTING(Severity.INFO, "removing {0} of an earlier run, which the file no longer names"),
   /** {0} the route or rule, {1} the kernel's words. */
   ROUTING_NOT_REMOVED(Severity.ERROR, "cannot remove {0}: {1}"),
   /** {0} the instance, or static, {1} the route or rule. */

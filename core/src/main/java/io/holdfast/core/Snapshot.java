@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param malformedPackets datagrams too short or broken to tell whom they are for
  * @param unknownVridPackets datagrams for a virtual router that is not configured here
  * @param maintenance whether the host is in maintenance
+ * @param statics static addresses, routes and rules
  * @param stalls how often the process stood still for longer than half a second
  */
 public record Snapshot(
@@ -26,6 +27,7 @@ public record Snapshot(
     long malformedPackets,
     long unknownVridPackets,
     boolean maintenance,
+    StaticSnapshot statics,
     long stalls) {
 
   /** Copies the lists. */

@@ -1,6 +1,5 @@
 package io.holdfast.config.parse;
 
-import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.CNumbers;
 import io.holdfast.config.text.Word;
@@ -27,7 +26,6 @@ final class AddressLine {
       Set.of("home", "-nodad", "mngtmpaddr", "noprefixroute", "autojoin", "no_track", "use_vmac");
   private static final Set<String> WITH_VALUE =
       Set.of("dev", "scope", "brd", "broadcast", "label", "peer", "preferred_lft", "track_group");
-  private static final Set<String> LATER = Set.of("track_group");
 
   private final Node line;
   private final StaticItems items;
@@ -116,13 +114,6 @@ final class AddressLine {
     if (!isKnown(name)) {
       ignore(option, "Unknown configuration entry '" + name + "' for ip address - ignoring");
       return 1;
-    }
-    if (LATER.contains(name)) {
-      values.add(
-          Diagnostic.of(
-              DiagnosticCode.ACCEPTED_NOT_ACTED_ON,
-              option.place(),
-              "the address option " + name + " is accepted, not acted on"));
     }
     if (FLAGS.contains(name)) {
       flags.add(name);

@@ -1,5 +1,6 @@
 package io.holdfast.core.address;
 
+import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.AddressSpec;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The addresses of one virtual router: all of them while it is MASTER, none otherwise. */
 public final class AddressPlan {
   /** Instead of a virtual router: addresses that are there whatever the state of any of them. */
-  static final int STATIC = 0;
+  static final int STATIC = -1;
 
   private final int routerId;
   private final Reconciler reconciler;
@@ -24,10 +25,18 @@ public final class AddressPlan {
   private boolean isHolding;
 
   /** What to do beside ordering an address that somebody else removed. */
-  @FunctionalInterface
   public interface Repairs {
-    /** The address was ordered again after somebody removed it, or after the kernel refused it. */
+    /**
+     * The address was ordered again after it went; or it is there at last, after the kernel refused
+     * it or found it elsewhere.
+     */
     void repaired(VirtualAddress address, long nowNanos, Effects out);
+
+    /** The kernel does not let this host have the address, which is news: why, in a line. */
+    void refused(VirtualAddress address, Effect.Log line, Effects out);
+
+    /** Whom it is for, as a log says it. */
+    String name();
 
     /** Whether clients miss the address: not those that another router serves already. */
     default boolean isMissed() {
@@ -143,6 +152,10 @@ public final class AddressPlan {
     timer.release();
   }
 
+  Repairs repairs() {
+    return repairs;
+  }
+
   int routerId() {
     return routerId;
   }
@@ -174,7 +187,9 @@ public final class AddressPlan {
         } else if (address.ifIndex() != 0 && !reconciler.isSeen(address)) {
           address.nextRepairNanos(nowNanos + Reconciler.REPAIR_GAP_NANOS);
           reconciler.order(address, nowNanos, out);
-          repairs.repaired(address, nowNanos, out);
+          if (!address.isDuplicate() && !address.isRefused()) {
+            repairs.repaired(address, nowNanos, out);
+          }
         }
       }
       next = Math.min(next, address.repairNanos());
@@ -185,6 +200,7 @@ public final class AddressPlan {
   private boolean drop(VirtualAddress address, long nowNanos, Effects out) {
     address.repairNanos(DeadlineHeap.NONE);
     address.isRefused(false);
+    address.isDuplicate(false);
     return reconciler.giveUp(address, nowNanos, out);
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.core.address;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.AddressOptions;
@@ -259,19 +260,50 @@ public final class Reconciler {
   }
 
   /** The kernel has an address (again). */
-  public void added(int ifIndex, Prefix prefix, boolean usable) {
-    view.add(ifIndex, prefix, usable);
-    Held entry = held.get(new Key(ifIndex, prefix));
-    if (entry != null && !entry.wanters.isEmpty()) {
-      VirtualAddress address = entry.wanters.get(0);
-      address.isRefused(false);
+  public void added(Input.AddressAdded added, long nowNanos, Effects out) {
+    view.add(added.ifIndex(), added.prefix(), added.usable());
+    VirtualAddress address = wanted(added.ifIndex(), added.prefix());
+    if (address != null) {
       // While an address counts as missing it is not announced.
       address.repairNanos(DeadlineHeap.NONE);
+      if (address.isRefused() || (address.isDuplicate() && added.usable())) {
+        accepted(address, nowNanos, out);
+      }
     }
   }
 
+  private static void accepted(VirtualAddress address, long nowNanos, Effects out) {
+    AddressPlan.Repairs repairs = address.plan().repairs();
+    AddressSpec spec = address.spec();
+    out.log(LogEvent.ADDRESS_ACCEPTED, repairs.name(), spec.prefix(), spec.interfaceName());
+    address.isDuplicate(false);
+    address.isRefused(false);
+    address.wasMissed(false);
+    repairs.repaired(address, nowNanos, out);
+  }
+
+  private @Nullable VirtualAddress wanted(int ifIndex, Prefix prefix) {
+    Held entry = held.get(new Key(ifIndex, prefix));
+    return entry == null || entry.wanters.isEmpty() ? null : entry.wanters.get(0);
+  }
+
+  /** Another station has an address that this host wants; returns whether it is wanted here. */
+  public boolean isDuplicate(int ifIndex, Prefix prefix, Effects out) {
+    VirtualAddress address = wanted(ifIndex, prefix);
+    if (address != null && !address.isDuplicate()) {
+      address.isDuplicate(true);
+      AddressPlan.Repairs repairs = address.plan().repairs();
+      String name = address.spec().interfaceName();
+      repairs.refused(
+          address, new Effect.Log(LogEvent.ADDRESS_DUPLICATE, repairs.name(), prefix, name), out);
+    }
+    return address != null;
+  }
+
   /** The kernel no longer has an address; whoever wants it is told to put it back. */
-  public void removed(int ifIndex, Prefix prefix, long nowNanos) {
+  public void removed(Input.AddressRemoved removed, long nowNanos, Effects out) {
+    int ifIndex = removed.ifIndex();
+    Prefix prefix = removed.prefix();
     view.remove(ifIndex, prefix);
     Key key = new Key(ifIndex, prefix);
     Held entry = held.get(key);
@@ -294,25 +326,42 @@ public final class Reconciler {
     if (!isOurs && !address.spec().options().tracked().watched()) {
       return;
     }
-    address.plan().missing(address, isOurs ? nowNanos + REPAIR_GAP_NANOS : nowNanos);
+    address.lost(removed.why());
+    address.wasMissed(true);
+    if (removed.why() == Input.AddressRemoved.Why.DUPLICATE) {
+      isDuplicate(ifIndex, prefix, out);
+      address.plan().missing(address, nowNanos + REPORT_WAIT_NANOS);
+    } else {
+      address.plan().missing(address, isOurs ? nowNanos + REPAIR_GAP_NANOS : nowNanos);
+    }
   }
 
   /**
-   * The kernel refused to add an address: it is tried again later, if it is still wanted.
-   *
-   * @return whether that is news
+   * The kernel refused to add an address, for a reason in its words: it is tried again later, if it
+   * is still wanted.
    */
-  public boolean refused(Effect.AddAddress order, long nowNanos) {
+  public void refused(Effect.AddAddress order, String reason, long nowNanos, Effects out) {
     Held entry = held.get(new Key(order.ifIndex(), order.address().prefix()));
     if (entry == null || entry.wanters.isEmpty()) {
-      return false;
+      return;
     }
     VirtualAddress address = entry.wanters.get(0);
     leases.end(entry.lease);
-    boolean isNews = !address.isRefused();
-    address.isRefused(true);
+    if (!address.isRefused()) {
+      address.isRefused(true);
+      AddressPlan.Repairs repairs = address.plan().repairs();
+      AddressSpec spec = address.spec();
+      repairs.refused(
+          address,
+          new Effect.Log(
+              LogEvent.ADDRESS_REFUSED,
+              repairs.name(),
+              spec.prefix(),
+              spec.interfaceName(),
+              reason),
+          out);
+    }
     address.plan().missing(address, nowNanos + REPORT_WAIT_NANOS);
-    return isNews;
   }
 
   /**

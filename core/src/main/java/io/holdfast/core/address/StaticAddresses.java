@@ -1,5 +1,6 @@
 package io.holdfast.core.address;
 
+import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.AddressSpec;
@@ -17,16 +18,54 @@ public final class StaticAddresses {
   private static final String USUAL_INTERFACE = "eth0";
 
   private final AddressPlan plan;
+  private long repairs;
+  private long refusals;
 
   /** Creates an empty block. */
   public StaticAddresses(Reconciler reconciler, TimerQueue timers) {
-    plan =
-        new AddressPlan(
-            AddressPlan.STATIC,
-            reconciler,
-            timers,
-            (address, nowNanos, out) ->
-                out.log(LogEvent.STATIC_ADDRESS_RESTORED, address.spec().prefix()));
+    plan = new AddressPlan(AddressPlan.STATIC, reconciler, timers, new Watch());
+  }
+
+  /** How often an address was put back. */
+  public long repairs() {
+    return repairs;
+  }
+
+  /** How often this host could not have an address. */
+  public long refusals() {
+    return refusals;
+  }
+
+  /** The addresses that this host cannot have now. Allocates. */
+  public List<String> refused() {
+    List<String> refused = new ArrayList<>();
+    for (VirtualAddress address : plan.addresses()) {
+      if (address.isRefused() || address.isDuplicate()) {
+        refused.add("address " + address.spec().prefix());
+      }
+    }
+    return refused;
+  }
+
+  private final class Watch implements AddressPlan.Repairs {
+    @Override
+    public void repaired(VirtualAddress address, long nowNanos, Effects out) {
+      if (address.wasMissed()) {
+        repairs++;
+        out.log(LogEvent.STATIC_ADDRESS_RESTORED, address.spec().prefix());
+      }
+    }
+
+    @Override
+    public void refused(VirtualAddress address, Effect.Log line, Effects out) {
+      refusals++;
+      out.add(line);
+    }
+
+    @Override
+    public String name() {
+      return "static";
+    }
   }
 
   /** Takes the block of a configuration; what it already had is not touched. */

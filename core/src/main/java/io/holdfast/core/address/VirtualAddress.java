@@ -1,6 +1,7 @@
 package io.holdfast.core.address;
 
 import io.holdfast.core.Effect;
+import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.timer.DeadlineHeap;
@@ -17,6 +18,9 @@ public final class VirtualAddress {
   private long secondBurstNanos = DeadlineHeap.NONE;
   private boolean inBurst;
   private boolean isRefused;
+  private boolean isDuplicate;
+  private boolean wasMissed = true;
+  private Input.AddressRemoved.Why lost = Input.AddressRemoved.Why.DELETED;
   private @Nullable LinkState announcedOn;
   private Effect.@Nullable Announce announcement;
 
@@ -57,10 +61,11 @@ public final class VirtualAddress {
 
   /**
    * The order that announces it once, or null when its interface resolves no neighbours or when it
-   * is known to be missing there: an announcement would take it from who has it.
+   * is known to be missing there, refused, or on another station: an announcement would take it
+   * from who has it.
    */
   public Effect.@Nullable Announce announcement() {
-    if (repairNanos != DeadlineHeap.NONE) {
+    if (repairNanos != DeadlineHeap.NONE || isDuplicate || isRefused) {
       return null;
     }
     LinkState link = ifIndex == 0 ? null : plan.links().byIndex(ifIndex);
@@ -82,6 +87,33 @@ public final class VirtualAddress {
 
   void isRefused(boolean refused) {
     isRefused = refused;
+  }
+
+  /** Whether another station was found to have it, and it has not passed that detection since. */
+  public boolean isDuplicate() {
+    return isDuplicate;
+  }
+
+  void isDuplicate(boolean found) {
+    isDuplicate = found;
+  }
+
+  /** Whether it was there before, and went: then its return is a repair. */
+  public boolean wasMissed() {
+    return wasMissed;
+  }
+
+  void wasMissed(boolean missed) {
+    wasMissed = missed;
+  }
+
+  /** What took it away when it was lost last. */
+  public Input.AddressRemoved.Why lost() {
+    return lost;
+  }
+
+  void lost(Input.AddressRemoved.Why why) {
+    lost = why;
   }
 
   AddressPlan plan() {

@@ -20,9 +20,11 @@ import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,11 @@ public final class MadeLinks {
   public void want(List<RouterSpec> routers, Effects out) {
     Map<String, MadeLink> before = new LinkedHashMap<>(wanted);
     wanted.clear();
+    Set<String> promoting = new LinkedHashSet<>();
     for (RouterSpec router : routers) {
+      if (router.host().link().promotesSecondaries()) {
+        promoting.add(router.interfaceName());
+      }
       for (MadeLinkSpec spec : router.host().made()) {
         want(router.name(), spec, before);
       }
@@ -97,6 +103,7 @@ public final class MadeLinks {
         unwanted.put(gone.getKey(), gone.getValue().owner);
       }
     }
+    claims.promote(promoting);
     evaluate(out);
   }
 
@@ -118,6 +125,8 @@ public final class MadeLinks {
         each.remove();
       }
     }
+    claims.settlePromotion();
+    claims.keep(specs(), out);
   }
 
   /** An address appeared: that of a base may have to be copied, one of its own was waited for. */
@@ -155,7 +164,7 @@ public final class MadeLinks {
   }
 
   /** A link-local address was refused. */
-  public void addressFailed(Effect.AddAddress order, long nowNanos, int errno, Effects out) {
+  public void addressFailed(Effect.AddAddress order, long nowNanos, String reason, Effects out) {
     MadeLink link = wanted.get(order.address().interfaceName());
     if (link == null) {
       return;
@@ -165,9 +174,10 @@ public final class MadeLinks {
       link.isRefused = true;
       out.log(
           LogEvent.ADDRESS_REFUSED,
+          link.owner,
           order.address().prefix(),
           order.address().interfaceName(),
-          errno);
+          reason);
     }
     retry.scheduleAtLatest(nowNanos + RETRY_NANOS);
   }

@@ -18,11 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the host that virtual MACs need and that have to be restored when the last of them is
- * gone. The interface below one must not answer ARP for its addresses ({@code arp_ignore}, {@code
- * arp_filter}), nor name them when it asks itself, or neighbours would learn the wrong MAC address
- * ({@code arp_announce}); and as the kernel filters return paths by the stricter of two numbers,
- * that of all interfaces is moved down to each of them, so that macvlans can do without.
+ * Settings of the host that virtual MACs or addresses need and that have to be restored when the
+ * last of them is gone. With {@code promote_secondaries} the addresses of a subnet survive the
+ * first of them; it goes back only after the addresses have gone. The interface below one must not
+ * answer ARP for its addresses ({@code arp_ignore}, {@code arp_filter}), nor name them when it asks
+ * itself, or neighbours would learn the wrong MAC address ({@code arp_announce}); and as the kernel
+ * filters return paths by the stricter of two numbers, that of all interfaces is moved down to each
+ * of them, so that macvlans can do without.
  */
 final class SysctlClaims {
   private static final String ARP_IGNORE = "arp_ignore";
@@ -30,11 +32,14 @@ final class SysctlClaims {
   private static final String ARP_ANNOUNCE = "arp_announce";
   private static final int OWN_ADDRESSES_ONLY = 2;
   private static final String RP_FILTER = "rp_filter";
+  private static final String PROMOTE_SECONDARIES = "promote_secondaries";
   private static final String LOOPBACK = "lo";
   private static final Sysctl RP_FILTER_OF_ALL = Sysctl.ipv4(Sysctl.ALL, RP_FILTER);
 
   private final LinkTable links;
   private final Set<String> exempt = new HashSet<>();
+  private final Set<String> promoting = new LinkedHashSet<>();
+  private Set<String> promotingLater = Set.of();
   private final Set<Sysctl> asked = new LinkedHashSet<>();
   private final Map<Sysctl, Input.SysctlClaimed> claims = new LinkedHashMap<>();
 
@@ -85,8 +90,27 @@ final class SysctlClaims {
     }
   }
 
+  /**
+   * Interfaces on which the addresses of a subnet shall survive the first of them; others follow
+   * their own ways again from {@link #settlePromotion} on.
+   */
+  void promote(Set<String> interfaces) {
+    promoting.addAll(interfaces);
+    promotingLater = interfaces;
+  }
+
+  /** The addresses of what is no longer wanted have been removed. */
+  void settlePromotion() {
+    promoting.retainAll(promotingLater);
+  }
+
   /** Restores what none of these interfaces needs, and what is gone with its interface. */
   void keep(List<MadeLinkSpec> needing, Effects out) {
+    for (String name : promoting) {
+      if (links.byName(name) != null) {
+        claim(Sysctl.ipv4(name, PROMOTE_SECONDARIES), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
+      }
+    }
     Set<String> bases = new HashSet<>();
     for (MadeLinkSpec spec : needing) {
       if (spec.ipv4() && spec.mac() != null) {
@@ -104,9 +128,11 @@ final class SysctlClaims {
     if (sysctl.isOfOneInterface() && links.byName(sysctl.interfaceName()) == null) {
       return false;
     }
-    return sysctl.key().equals(RP_FILTER)
-        ? !bases.isEmpty()
-        : bases.contains(sysctl.interfaceName());
+    return switch (sysctl.key()) {
+      case RP_FILTER -> !bases.isEmpty();
+      case PROMOTE_SECONDARIES -> promoting.contains(sysctl.interfaceName());
+      default -> bases.contains(sysctl.interfaceName());
+    };
   }
 
   private void claim(Sysctl sysctl, int value, Effect.ClaimSysctl.Rule rule, Effects out) {

@@ -5,6 +5,7 @@ import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.core.timer.DeadlineHeap;
@@ -116,6 +117,12 @@ public final class RoutingReconciler {
         out.add(new Effect.RemoveRouting(owner.id(), item));
       }
     }
+  }
+
+  /** Removes what no line asks for any more. */
+  public void leftBehind(LeftRouting item, Effects out) {
+    out.log(LogEvent.STALE_ROUTING, item.words());
+    out.add(new Effect.RemoveRouting(0, item));
   }
 
   /** Removes what a run that was killed may have left of items that nobody holds now. */

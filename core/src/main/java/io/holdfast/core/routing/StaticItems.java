@@ -9,6 +9,7 @@ import io.holdfast.core.spec.StaticSpec;
 import io.holdfast.core.spec.TrackGroupSpec;
 import io.holdfast.core.spec.host.ItemTracking;
 import io.holdfast.core.spec.host.RoutingItem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,17 @@ public final class StaticItems implements RoutingOwner {
   /** How often the kernel refused an item. */
   public long refusals() {
     return refusals;
+  }
+
+  /** The routes and rules that the kernel refuses now. Allocates. */
+  public List<String> refused() {
+    List<String> refused = new ArrayList<>();
+    for (RoutingItem item : plan.items()) {
+      if (reconciler.isRefused(item)) {
+        refused.add(item.words());
+      }
+    }
+    return refused;
   }
 
   /** Why a virtual router cannot do without a static item that is missing, or null. */

@@ -1,5 +1,6 @@
 package io.holdfast.core.vrrp;
 
+import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.VirtualAddress;
@@ -12,6 +13,17 @@ record AddressRepairs(VirtualRouter router) implements AddressPlan.Repairs {
   @Override
   public void repaired(VirtualAddress address, long nowNanos, Effects out) {
     router.repaired(address, nowNanos, out);
+  }
+
+  @Override
+  public void refused(VirtualAddress address, Effect.Log line, Effects out) {
+    router.counters().addressRefusals++;
+    out.add(line);
+  }
+
+  @Override
+  public String name() {
+    return router.spec().name();
   }
 
   @Override

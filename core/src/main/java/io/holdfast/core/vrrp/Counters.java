@@ -17,6 +17,7 @@ final class Counters {
   long priorityZeroSent;
   long sendErrors;
   long addressRepairs;
+  long addressRefusals;
   long routingRepairs;
   long routingRefusals;
   long foreignClaims;
@@ -48,6 +49,7 @@ final class Counters {
     priorityZeroSent = 0;
     sendErrors = 0;
     addressRepairs = 0;
+    addressRefusals = 0;
     routingRepairs = 0;
     routingRefusals = 0;
     foreignClaims = 0;
@@ -83,6 +85,7 @@ final class Counters {
         count(Rejection.CHECKSUM),
         sendErrors,
         addressRepairs,
+        addressRefusals,
         routingRepairs,
         routingRefusals,
         foreignClaims,

@@ -461,10 +461,11 @@ public final class VirtualRouter {
   }
 
   void repaired(VirtualAddress address, long nowNanos, Effects out) {
-    if (!address.isRefused()) {
+    if (address.wasMissed()) {
+      boolean isExpired = address.lost() == Input.AddressRemoved.Why.EXPIRED;
       counters.addressRepairs++;
       out.log(
-          LogEvent.ADDRESS_REPAIRED,
+          isExpired ? LogEvent.ADDRESS_EXPIRED : LogEvent.ADDRESS_REPAIRED,
           spec.name(),
           address.spec().prefix(),
           address.spec().interfaceName());

@@ -48,8 +48,21 @@ class AnnouncePacerTest {
           1,
           new Reconciler(links, new AddressView(links), new Leases(timers)),
           timers,
-          (address, now, out) -> {});
+          new Untold());
   private final Effects effects = new Effects();
+
+  private record Untold() implements AddressPlan.Repairs {
+    @Override
+    public void repaired(VirtualAddress address, long nowNanos, Effects out) {}
+
+    @Override
+    public void refused(VirtualAddress address, Effect.Log line, Effects out) {}
+
+    @Override
+    public String name() {
+      return "";
+    }
+  }
 
   AnnouncePacerTest() {
     links.put(new LinkState(LINK, "eth0", true, true, true, true, false, 1500, new MacAddress(2)));

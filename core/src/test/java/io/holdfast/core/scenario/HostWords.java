@@ -12,6 +12,7 @@ import java.util.List;
 final class HostWords {
   private String vrf = "";
   private boolean tracksSource;
+  private boolean promotes;
   private boolean ignoresOwnLink;
   private boolean polled;
   private long roomBytes;
@@ -31,6 +32,7 @@ final class HostWords {
       case "vmacaddr" -> vmacsElsewhere = true;
       case "vrf" -> vrf = words.next();
       case "room" -> roomBytes = words.number();
+      case "promote" -> promotes = true;
       case "tracksrc" -> tracksSource = true;
       case "ignorelink" -> ignoresOwnLink = true;
       case "polled" -> polled = true;
@@ -44,7 +46,7 @@ final class HostWords {
   HostSpec spec() {
     LinkSpec link =
         new LinkSpec(
-            vrf, tracksSource, ignoresOwnLink, polled, false, vmacsElsewhere, true, roomBytes);
+            vrf, tracksSource, ignoresOwnLink, polled, promotes, vmacsElsewhere, true, roomBytes);
     return new HostSpec(device, link, routes, rules, extra, null, 0).in(namespace);
   }
 

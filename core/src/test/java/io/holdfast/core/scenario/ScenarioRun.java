@@ -20,6 +20,7 @@ import io.holdfast.core.TrackerSnapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
@@ -52,6 +53,7 @@ final class ScenarioRun {
   private int socketErrno;
   private boolean socketsAnswer = true;
   private boolean kernelAnswers = true;
+  private boolean isKernelSilent;
   private final BfdNeighbor neighbor = new BfdNeighbor();
   private boolean showsNotifications;
 
@@ -72,7 +74,10 @@ final class ScenarioRun {
       case "refuse" -> kernel.refuse(words.number());
       case "address" -> address(words);
       case "left" -> turn(new Input.AddressLeftBehind(index(words), prefix(words), null));
-      case "unaddress" -> turn(new Input.AddressRemoved(index(words), prefix(words)));
+      case "unaddress" -> unaddress(words);
+      case "duplicate" -> turn(new Input.DuplicateFound(index(words), prefix(words)));
+      case "lost" -> turn(new Input.ReportsLost(words.rest()));
+      case "leftroute" -> turn(new Input.RoutingLeftBehind(leftRoute(words.rest())));
       case "route" -> turn(new Input.RoutingAdded(RoutingWords.item(words.next())));
       case "unroute" -> turn(new Input.RoutingRemoved(RoutingWords.item(words.next())));
       case "uncertain" -> turn(new Input.RoutingUncertain());
@@ -115,7 +120,8 @@ final class ScenarioRun {
 
   private void answering(String who, String how) {
     if ("kernel".equals(who)) {
-      kernelAnswers = "answers".equals(how);
+      kernelAnswers = !"refuses".equals(how);
+      isKernelSilent = "silent".equals(how);
     } else {
       socketsAnswer = !"silent".equals(how);
       socketErrno = how.matches("\\d+") ? Integer.parseInt(how) : 0;
@@ -158,6 +164,21 @@ final class ScenarioRun {
     int index = index(words);
     Prefix prefix = prefix(words);
     turn(new Input.AddressAdded(index, prefix, !words.hasNext()));
+  }
+
+  /** {@code unaddress INTERFACE ADDRESS [expired|duplicate]}. */
+  private void unaddress(Words words) {
+    int index = index(words);
+    Prefix prefix = prefix(words);
+    Input.AddressRemoved.Why why =
+        words.hasNext()
+            ? Input.AddressRemoved.Why.valueOf(words.next().toUpperCase(Locale.ROOT))
+            : Input.AddressRemoved.Why.DELETED;
+    turn(new Input.AddressRemoved(index, prefix, why));
+  }
+
+  private static LeftRouting leftRoute(String text) {
+    return new LeftRouting(Family.IPV4, text, "");
   }
 
   /** {@code claim INTERFACE ADDRESS STATION}; the station is the last octet of a foreign MAC. */
@@ -301,6 +322,8 @@ final class ScenarioRun {
           socketErrno == 0
               ? new Input.SocketOpened(open.socketId())
               : new Input.SocketFailed(open.socketId(), socketErrno));
+    } else if (isKernelSilent) {
+      return;
     } else if (effect instanceof Effect.AddRouting add) {
       answers.add(
           kernelAnswers

@@ -92,10 +92,11 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   @Override
   public void add(Effect.AddRouting order, Answers to) {
     RoutingRequests requests = routing;
-    if (requests.add(order.item())) {
+    String problem = requests.add(order.item());
+    if (problem.isEmpty()) {
       append(requests.request(), order, to);
     } else {
-      to.add(new Input.RoutingFailed(order, "the line is too long for a netlink message"));
+      to.add(new Input.RoutingFailed(order, problem));
     }
   }
 
@@ -153,7 +154,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
     String reason = Errno.name(errno) + ", " + (text.isEmpty() ? Errno.message(errno) : text);
     return isRouting
         ? new Input.RoutingFailed(order, reason)
-        : new Input.AddressFailed(order, errno);
+        : new Input.AddressFailed(order, errno, reason);
   }
 
   private boolean hasRoom() {

@@ -2,6 +2,7 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
 import io.holdfast.core.Sysctl;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.file.SafeFile;
 import io.holdfast.wire.ip.Family;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be undone on the host one day, in a file that outlives this process and not the
- * host's next boot: interfaces that were made, and settings with what they were. Nothing is done
- * that is not written down first. Owned by the loop thread.
+ * host's next boot: interfaces that were made, settings with what they were, and the routes and
+ * rules that a configuration asks for. Nothing is done that is not written down first. Owned by the
+ * loop thread.
  */
 public final class HostJournal {
   private static final Path DIRECTORY = Path.of("/run/holdfast");
@@ -28,6 +30,8 @@ public final class HostJournal {
   private static final int MODE = 0600;
   private static final String SYSCTL = "sysctl";
   private static final String LINK = "link";
+  private static final String ROUTING = "routing";
+  private static final int ROUTING_WORDS = 4;
   private static final int SYSCTL_WORDS = 7;
   private static final int LINK_WORDS = 3;
   private static final int MAX_ENTRIES = 100_000;
@@ -36,6 +40,7 @@ public final class HostJournal {
   private final Consumer<String> complaints;
   private final Map<Sysctl, Claim> claims = new LinkedHashMap<>();
   private final Map<String, MacAddress> links = new LinkedHashMap<>();
+  private List<LeftRouting> routing = List.of();
 
   /**
    * A setting that was changed.
@@ -115,10 +120,28 @@ public final class HostJournal {
     }
   }
 
+  /** The routes and rules that may be there, and how to remove them; those of one run. */
+  List<LeftRouting> routing() {
+    return routing;
+  }
+
+  /** From now on these routes and rules may be there, and no others. */
+  void routing(List<LeftRouting> wanted) {
+    if (!wanted.equals(routing)) {
+      routing = List.copyOf(wanted);
+      write();
+    }
+  }
+
   private void take(String line) {
     String[] words = line.split(" ", -1);
     try {
-      if (words.length == SYSCTL_WORDS && words[0].equals(SYSCTL)) {
+      if (words[0].equals(ROUTING)) {
+        String[] parts = line.split(" ", ROUTING_WORDS);
+        List<LeftRouting> known = new ArrayList<>(routing);
+        known.add(new LeftRouting(Family.valueOf(parts[1]), parts[3], parts[2]));
+        routing = List.copyOf(known);
+      } else if (words.length == SYSCTL_WORDS && words[0].equals(SYSCTL)) {
         Sysctl sysctl = new Sysctl(Family.valueOf(words[1]), words[2], words[3]);
         Input.SysctlClaimed claimed =
             new Input.SysctlClaimed(sysctl, Integer.parseInt(words[5]), Integer.parseInt(words[6]));
@@ -127,7 +150,7 @@ public final class HostJournal {
         MacAddress mac = MacAddress.parse(words[2]);
         links.put(words[1], mac == null ? MacAddress.ZERO : mac);
       }
-    } catch (IllegalArgumentException notOurs) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
       complaints.accept("Ignoring a line of " + path + ": " + line);
     }
   }
@@ -136,6 +159,9 @@ public final class HostJournal {
     List<String> lines = new ArrayList<>();
     claims.values().forEach(claim -> lines.add(line(claim)));
     links.forEach((name, mac) -> lines.add(LINK + " " + name + " " + mac));
+    for (LeftRouting item : routing) {
+      lines.add(String.join(" ", ROUTING, item.family().name(), item.request(), item.words()));
+    }
     try {
       if (lines.isEmpty()) {
         Files.deleteIfExists(path);

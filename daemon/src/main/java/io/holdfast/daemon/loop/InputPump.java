@@ -131,6 +131,7 @@ final class InputPump {
       result = monitor.drain(listener);
       if (result == -Errno.ENOBUFS) {
         overruns++;
+        tell(new Input.ReportsLost(Errno.name(-result) + ", " + Errno.message(-result)));
         result = dump();
         tell(new Input.RoutingUncertain());
       }

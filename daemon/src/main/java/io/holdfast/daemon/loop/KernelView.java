@@ -23,11 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelView {
   private final Map<Integer, LinkState> links = new HashMap<>();
-  private final Map<Key, Boolean> addresses = new HashMap<>();
+  private final Map<Key, Use> addresses = new HashMap<>();
   private final Ipv6Forwarding forwarding;
   private final Consumer<Input> facts;
 
   private record Key(int ifIndex, Prefix prefix) {}
+
+  /** What an address is good for. */
+  private enum Use {
+    USABLE,
+    TENTATIVE,
+    DUPLICATE;
+
+    static Use of(AddressMessage message) {
+      if ((message.flags() & Netlink.ADDRESS_DAD_FAILED) != 0) {
+        return DUPLICATE;
+      }
+      return (message.flags() & Netlink.ADDRESS_TENTATIVE) != 0 ? TENTATIVE : USABLE;
+    }
+  }
 
   /** Tells whether an interface forwards IPv6. */
   @FunctionalInterface
@@ -59,19 +73,32 @@ final class KernelView {
 
   /** An address exists or has changed. */
   void address(AddressMessage message) {
-    boolean isUsable =
-        (message.flags() & (Netlink.ADDRESS_TENTATIVE | Netlink.ADDRESS_DAD_FAILED)) == 0;
-    Boolean known = addresses.put(new Key(message.ifIndex(), message.prefix()), isUsable);
-    if (known == null || known != isUsable) {
+    Use use = Use.of(message);
+    Use known = addresses.put(new Key(message.ifIndex(), message.prefix()), use);
+    boolean isUsable = use == Use.USABLE;
+    if (known == null || isUsable != (known == Use.USABLE)) {
       facts.accept(new Input.AddressAdded(message.ifIndex(), message.prefix(), isUsable));
+    }
+    if (use == Use.DUPLICATE && known != Use.DUPLICATE) {
+      facts.accept(new Input.DuplicateFound(message.ifIndex(), message.prefix()));
     }
   }
 
   /** An address is gone. */
   void addressRemoved(AddressMessage message) {
     if (addresses.remove(new Key(message.ifIndex(), message.prefix())) != null) {
-      facts.accept(new Input.AddressRemoved(message.ifIndex(), message.prefix()));
+      facts.accept(new Input.AddressRemoved(message.ifIndex(), message.prefix(), why(message)));
     }
+  }
+
+  /** The kernel reports what was left of the lifetime, and the flags that it had last. */
+  private static Input.AddressRemoved.Why why(AddressMessage message) {
+    if (Use.of(message) == Use.DUPLICATE) {
+      return Input.AddressRemoved.Why.DUPLICATE;
+    }
+    return message.validSeconds() == 0
+        ? Input.AddressRemoved.Why.EXPIRED
+        : Input.AddressRemoved.Why.DELETED;
   }
 
   /** The interface of a name, or null. */
@@ -126,6 +153,7 @@ final class KernelView {
             link.kind() == null ? "" : link.kind(),
             link.parentIndex(),
             link.macvlanMode(),
-            link.group()));
+            link.group(),
+            link.table()));
   }
 }

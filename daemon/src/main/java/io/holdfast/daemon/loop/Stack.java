@@ -14,6 +14,7 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.NamespacedConfiguration;
 import io.holdfast.core.spec.StaticSpec;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RuleSpec;
@@ -22,6 +23,7 @@ import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.notify.GateHooks;
 import io.holdfast.daemon.notify.Notifier;
+import io.holdfast.daemon.routing.InterfaceIndex;
 import io.holdfast.daemon.routing.RoutingRequests;
 import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.daemon.watch.Watches;
@@ -59,6 +61,7 @@ public final class Stack implements AutoCloseable {
   private final Turn turn;
   private final InputPump pump;
   private final EventLoop loop;
+  private boolean isConfigured;
 
   /** Wires everything; signals go to {@code signals}. */
   public Stack(Kernel kernel, Log log, SignalHandler signals, HostJournal journal) {
@@ -78,7 +81,7 @@ public final class Stack implements AutoCloseable {
                 inbox.put((turn, now) -> turn.apply(new Input.GateFinished(gateId, outcome), now)));
     watches = watches(inbox, log);
     Channels channels = kernel.channels();
-    RoutingView routing = new RoutingView(this::ifIndex);
+    RoutingView routing = new RoutingView(new Interfaces());
     announcements = new AnnounceSender(channels.packets().fd(), this::announceFailed);
     spaces = spaces(kernel, routing, announcements);
     spaceWatch = new SpaceWatch(new SpaceNews(), log::info);
@@ -97,7 +100,7 @@ public final class Stack implements AutoCloseable {
                 firewall,
                 spaces,
                 new Reports(
-                    new Reports.Receivers(log, history, scripts, notifier, gates), this::end)),
+                    new Reports.Receivers(log, history, scripts, notifier, gates), this::stopped)),
             faults);
     turn = new Turn(engine, runner, faults);
     pump = new InputPump(channels, turn, routing, InputPump.Edge.HERE);
@@ -180,6 +183,7 @@ public final class Stack implements AutoCloseable {
   public void configure(Configuration configuration, long nowNanos) {
     kernel.size(configuration.global().system().buffers());
     spaces.watch(configuration, log::warning);
+    noteRouting(configuration, nowNanos);
     turn.apply(new Input.Configure(NamespacedConfiguration.of(configuration)), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
   }
@@ -276,6 +280,30 @@ public final class Stack implements AutoCloseable {
     return pump.ifIndex(interfaceName);
   }
 
+  /** All that was ordered is done: nothing of ours is left. */
+  private void stopped() {
+    journal.routing(List.of());
+    end();
+  }
+
+  /**
+   * Writes down which routes and rules may be there from now on, and tells the engine of those that
+   * an earlier run may have left, unless this configuration asks for them.
+   */
+  private void noteRouting(Configuration configuration, long nowNanos) {
+    List<LeftRouting> wanted =
+        RoutingRequests.removals(configuration, new RoutingView(new Interfaces()));
+    if (!isConfigured) {
+      isConfigured = true;
+      for (LeftRouting left : journal.routing().reversed()) {
+        if (!wanted.contains(left)) {
+          turn.apply(new Input.RoutingLeftBehind(left), nowNanos);
+        }
+      }
+    }
+    journal.routing(wanted);
+  }
+
   /** What an earlier run has not undone, as far as it is still there. */
   private void tellLeftovers(long nowNanos) {
     for (HostJournal.Claim claim : journal.claims()) {
@@ -302,6 +330,20 @@ public final class Stack implements AutoCloseable {
     return mac.equals(MacAddress.ZERO)
         ? link.layer().kind().equals(LinkLayer.IPVLAN)
         : link.layer().kind().equals(LinkLayer.MACVLAN) && link.mac().equals(mac);
+  }
+
+  /** The interfaces of the daemon's own network namespace. */
+  private final class Interfaces implements InterfaceIndex {
+    @Override
+    public int of(String interfaceName) {
+      return pump.ifIndex(interfaceName);
+    }
+
+    @Override
+    public long table(String vrf) {
+      LinkState link = pump.link(vrf);
+      return link == null ? 0 : link.layer().table();
+    }
   }
 
   /** What is opened on other threads is taken by the loop. */

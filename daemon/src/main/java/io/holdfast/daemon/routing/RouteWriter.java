@@ -79,7 +79,11 @@ final class RouteWriter {
         .putInt(isOnLink ? ON_LINK : 0);
   }
 
-  static long table(RouteSpec route) {
+  /** The table of a route; 0 if it is that of a VRF which does not exist. */
+  long table(RouteSpec route) {
+    if (!route.vrf().isEmpty()) {
+      return interfaces.table(route.vrf());
+    }
     return route.table() == RouteSpec.UNSET ? RouteMessage.MAIN_TABLE : route.table();
   }
 

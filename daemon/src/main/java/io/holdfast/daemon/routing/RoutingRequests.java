@@ -1,9 +1,18 @@
 package io.holdfast.daemon.routing;
 
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.StaticSpec;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.wire.netlink.RequestBuilder;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Writes requests for routes and rules, and notes for which. Owned by the loop thread. */
 public final class RoutingRequests {
@@ -14,17 +23,21 @@ public final class RoutingRequests {
   /** Writes for items that are found again by a view. */
   public RoutingRequests(RoutingView view) {
     this.view = view;
-    this.routes = new RouteWriter(view.interfaces());
+    this.routes = view.routes();
   }
 
-  /** Writes the request that adds an item; false when it is too long for a request. */
-  public boolean add(RoutingItem item) {
+  /** Writes the request that adds an item; returns why there can be none, or nothing. */
+  public String add(RoutingItem item) {
+    if (item instanceof RouteSpec route && routes.table(route) == 0) {
+      return "interface " + route.vrf() + " is no VRF";
+    }
     view.ordered(item);
     switch (item) {
       case RouteSpec route -> routes.add(request, route);
       case RuleSpec rule -> RuleWriter.add(request, rule);
+      case LeftRouting left -> throw new IllegalArgumentException("not to be added: " + left);
     }
-    return !request.isOverfull();
+    return request.isOverfull() ? "the line is too long for a netlink message" : "";
   }
 
   /** Writes the request that removes an item; false when there can be none to remove. */
@@ -33,11 +46,32 @@ public final class RoutingRequests {
     switch (item) {
       case RouteSpec route -> routes.remove(request, route);
       case RuleSpec rule -> RuleWriter.remove(request, rule);
+      case LeftRouting left -> request.raw(HexFormat.of().parseHex(left.request()));
     }
     boolean isPlaced =
-        item instanceof RuleSpec
+        !(item instanceof RouteSpec)
             || item.interfaces().stream().allMatch(name -> view.interfaces().of(name) != 0);
     return isPlaced && !request.isOverfull();
+  }
+
+  /** How to remove each route and rule that a configuration may bring, in its order. */
+  public static List<LeftRouting> removals(Configuration configuration, RoutingView view) {
+    StaticSpec statics = configuration.global().system().statics();
+    List<RoutingItem> items = new ArrayList<>(statics.routes());
+    items.addAll(statics.rules());
+    for (RouterSpec router : configuration.routers()) {
+      items.addAll(router.host().routes());
+      items.addAll(router.host().rules());
+    }
+    RoutingRequests requests = new RoutingRequests(view);
+    Set<LeftRouting> removals = new LinkedHashSet<>();
+    for (RoutingItem item : items) {
+      if (requests.remove(item)) {
+        String request = HexFormat.of().formatHex(requests.request.bytes());
+        removals.add(new LeftRouting(item.family(), item.words(), request));
+      }
+    }
+    return List.copyOf(removals);
   }
 
   /** What was written last. */

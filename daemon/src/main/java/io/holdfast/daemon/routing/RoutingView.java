@@ -1,5 +1,6 @@
 package io.holdfast.daemon.routing;
 
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.NexthopSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
@@ -28,6 +29,7 @@ public final class RoutingView {
   private static final long IPV6_METRIC = 1024;
 
   private final InterfaceIndex interfaces;
+  private final RouteWriter routes;
   private final Map<Object, Set<RoutingItem>> ordered = new HashMap<>();
 
   private record RouteKey(Prefix destination, long table) {}
@@ -37,10 +39,15 @@ public final class RoutingView {
   /** Creates one that knows no item. */
   public RoutingView(InterfaceIndex interfaces) {
     this.interfaces = interfaces;
+    this.routes = new RouteWriter(interfaces);
   }
 
   InterfaceIndex interfaces() {
     return interfaces;
+  }
+
+  RouteWriter routes() {
+    return routes;
   }
 
   /** An item is ordered: from now on messages may be about it. */
@@ -82,10 +89,11 @@ public final class RoutingView {
     return List.copyOf(ordered.getOrDefault(key, Set.of()));
   }
 
-  private static Object key(RoutingItem item) {
+  private Object key(RoutingItem item) {
     return switch (item) {
-      case RouteSpec route -> new RouteKey(route.destination(), RouteWriter.table(route));
+      case RouteSpec route -> new RouteKey(route.destination(), routes.table(route));
       case RuleSpec rule -> new RuleKey(rule.family(), rule.preference());
+      case LeftRouting left -> left;
     };
   }
 

@@ -53,7 +53,7 @@ public final class KeepalivedJson {
         .number("base_priority", spec.priority())
         .number("effective_priority", router.effectivePriority())
         .flag("vipset", router.state() == State.MASTER)
-        .flag("promote_secondaries", false)
+        .flag("promote_secondaries", router.spec().host().link().promotesSecondaries())
         .seconds("adver_int", spec.advertIntervalCs() * NANOS_PER_CENTISECOND)
         .seconds("master_adver_int", router.masterIntervalCs() * NANOS_PER_CENTISECOND)
         .number("accept", 1)

@@ -3,13 +3,14 @@ package io.holdfast.daemon.show;
 import io.holdfast.core.CounterSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
+import io.holdfast.core.StaticSnapshot;
 import io.holdfast.daemon.json.JsonWriter;
 
 /** What was counted as JSON; docs/control.md explains it. Stateless. */
 public final class StatsJson {
   private StatsJson() {}
 
-  /** Writes the members {@code daemon} and {@code instances}. */
+  /** Writes the members {@code daemon}, {@code static} and {@code instances}. */
   public static void write(Picture picture, JsonWriter out) {
     Snapshot snapshot = picture.snapshot();
     Picture.Health health = picture.health();
@@ -22,7 +23,16 @@ public final class StatsJson {
                     .number("logLinesDropped", health.logLinesDropped())
                     .number("netlinkOverruns", health.netlinkOverruns())
                     .number("stalls", snapshot.stalls()))
+        .object("static", inner -> statics(snapshot.statics(), inner))
         .objects("instances", snapshot.routers(), StatsJson::instance);
+  }
+
+  private static void statics(StaticSnapshot statics, JsonWriter out) {
+    out.number("address_repairs", statics.addressRepairs())
+        .number("address_refusals", statics.addressRefusals())
+        .number("routing_repairs", statics.routingRepairs())
+        .number("routing_refusals", statics.routingRefusals())
+        .texts("refused", statics.refused());
   }
 
   /** Writes the members that keepalived's JSON has, under its names and in its order. */
@@ -51,6 +61,7 @@ public final class StatsJson {
         .number("checksum_err", counters.checksumErr())
         .number("send_err", counters.sendErr())
         .number("address_repairs", counters.addressRepairs())
+        .number("address_refusals", counters.addressRefusals())
         .number("routing_repairs", counters.routingRepairs())
         .number("routing_refusals", counters.routingRefusals())
         .number("foreign_claims", counters.foreignClaims())

@@ -136,7 +136,11 @@ class AddressBatchTest {
     batch.remove(LoopFixture.remove("192.0.2.8"), answers::add);
     batch.add(refused, answers::add);
     batch.flush(answers::add);
-    assertThat(answers).containsExactly(new Input.AddressFailed(refused, Errno.EPERM));
+    assertThat(answers).containsExactly(failure(refused, Errno.EPERM));
+  }
+
+  private static Input.AddressFailed failure(Effect order, int errno) {
+    return new Input.AddressFailed(order, errno, Errno.name(errno) + ", " + Errno.message(errno));
   }
 
   @Test
@@ -147,7 +151,7 @@ class AddressBatchTest {
     batch.add(LoopFixture.add("192.0.2.9"), answers::add);
     batch.add(second, answers::add);
     batch.flush(answers::add);
-    assertThat(answers).containsExactly(new Input.AddressFailed(second, Errno.ETIMEDOUT));
+    assertThat(answers).containsExactly(failure(second, Errno.ETIMEDOUT));
   }
 
   @Test

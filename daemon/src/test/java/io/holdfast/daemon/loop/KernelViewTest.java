@@ -47,6 +47,50 @@ class KernelViewTest {
   }
 
   @Test
+  void whatTookAnAddressAwayIsInTheReport() {
+    Prefix prefix = Prefix.parse("2001:db8::1/64");
+    view.address(address(1, "2001:db8::1/64", 0));
+    view.addressRemoved(expired(address(1, "2001:db8::1/64", 0)));
+    view.address(address(1, "2001:db8::1/64", Netlink.ADDRESS_TENTATIVE));
+    view.addressRemoved(address(1, "2001:db8::1/64", Netlink.ADDRESS_DAD_FAILED));
+    view.address(address(1, "2001:db8::1/64", 0));
+    view.addressRemoved(address(1, "2001:db8::1/64", 0));
+    assertThat(facts)
+        .filteredOn(Input.AddressRemoved.class::isInstance)
+        .containsExactly(
+            new Input.AddressRemoved(1, prefix, Input.AddressRemoved.Why.EXPIRED),
+            new Input.AddressRemoved(1, prefix, Input.AddressRemoved.Why.DUPLICATE),
+            new Input.AddressRemoved(1, prefix, Input.AddressRemoved.Why.DELETED));
+  }
+
+  @Test
+  void aDuplicateThatStaysIsToldOnce() {
+    int flags = Netlink.ADDRESS_TENTATIVE | Netlink.ADDRESS_DAD_FAILED;
+    Prefix prefix = Prefix.parse("2001:db8::1/64");
+    view.address(address(1, "2001:db8::1/64", Netlink.ADDRESS_TENTATIVE));
+    view.address(address(1, "2001:db8::1/64", flags));
+    view.address(address(1, "2001:db8::1/64", flags));
+    assertThat(facts)
+        .containsExactly(
+            new Input.AddressAdded(1, prefix, false), new Input.DuplicateFound(1, prefix));
+  }
+
+  private static AddressMessage expired(AddressMessage like) {
+    return new AddressMessage(
+        like.ifIndex(),
+        like.prefixLength(),
+        like.scope(),
+        like.flags(),
+        like.local(),
+        like.peer(),
+        null,
+        null,
+        0,
+        0,
+        like.protocol());
+  }
+
+  @Test
   void afterLostMessagesOnlyTheDifferenceIsTold() {
     view.compare(
         List.of(link(1, "eth0", UP), link(2, "eth1", UP)),
@@ -82,7 +126,7 @@ class KernelViewTest {
 
   private static LinkMessage link(int ifIndex, String name, int flags) {
     return new LinkMessage(
-        ifIndex, name, flags, 1, new MacAddress(ifIndex), null, 1500, 0, 0, 6, null, 0, 0);
+        ifIndex, name, flags, 1, new MacAddress(ifIndex), null, 1500, 0, 0, 6, null, 0, 0, 0);
   }
 
   private static AddressMessage address(int ifIndex, String prefix, int flags) {

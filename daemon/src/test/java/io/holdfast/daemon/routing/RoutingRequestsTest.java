@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.config.ConfigurationLoader;
 import io.holdfast.config.LoadRequest;
+import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.StaticSpec;
+import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.core.spec.host.RuleSpec;
@@ -52,7 +54,7 @@ class RoutingRequestsTest {
   @MethodSource("vectors")
   void addsAsKeepalivedDoes(List<String> vector) throws IOException {
     RoutingItem item = item(vector.get(0));
-    assertThat(requests.add(item)).isTrue();
+    assertThat(requests.add(item)).isEmpty();
     assertThat(parts(written())).isEqualTo(parts(hex(vector.get(1))));
   }
 
@@ -92,6 +94,42 @@ class RoutingRequestsTest {
     assertThat(nowhere.remove(item("from 10.0.0.0/24 iif eth0 table 5 priority 7"))).isTrue();
   }
 
+  @Test
+  void aRouteOfAVrfGoesIntoItsTable() throws IOException {
+    RoutingView vrfs = new RoutingView(new Vrf());
+    RoutingRequests inVrf = new RoutingRequests(vrfs);
+    assertThat(inVrf.add(item("10.0.0.0/24 dev eth0 vrf blue"))).isEmpty();
+    byte[] asVrf = inVrf.request().bytes();
+    assertThat(inVrf.add(item("10.0.0.0/24 dev eth0 table 1010"))).isEmpty();
+    assertThat(asVrf).isEqualTo(inVrf.request().bytes());
+    assertThat(inVrf.add(item("10.0.0.0/24 dev eth0 vrf eth0")))
+        .isEqualTo("interface eth0 is no VRF");
+  }
+
+  private record Vrf() implements InterfaceIndex {
+    @Override
+    public int of(String interfaceName) {
+      return 3;
+    }
+
+    @Override
+    public long table(String vrf) {
+      return vrf.equals("blue") ? 1010 : 0;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void whatAnEarlierRunLeftIsRemovedByTheRequestItWroteDown(List<String> vector)
+      throws IOException {
+    List<LeftRouting> left = RoutingRequests.removals(statics(vector.get(0)), view);
+    assertThat(left).hasSize(1);
+    assertThat(requests.remove(left.getFirst())).isTrue();
+    byte[] again = written();
+    requests.remove(item(vector.get(0)));
+    assertThat(again).isEqualTo(written());
+  }
+
   private List<RoutingItem> found(byte[] message) {
     NetlinkReader reader = new NetlinkReader();
     reader.wrap(ByteBuffer.wrap(message), 0, message.length);
@@ -111,16 +149,20 @@ class RoutingRequestsTest {
     return bytes;
   }
 
-  private RoutingItem item(String line) throws IOException {
-    boolean isRule = line.matches("(not |from |to |suppress|uidrange|l3mdev).*");
+  private static boolean isRule(String line) {
+    return line.matches("(not |from |to |suppress|uidrange|l3mdev).*");
+  }
+
+  private Configuration statics(String line) throws IOException {
     Path file = directory.resolve("keepalived.conf");
-    Files.writeString(file, "static_" + (isRule ? "rules" : "routes") + " {\n  " + line + "\n}\n");
-    StaticSpec statics =
-        ConfigurationLoader.load(LoadRequest.ofFiles(file.toString(), "x"))
-            .configuration()
-            .global()
-            .system()
-            .statics();
+    String kind = isRule(line) ? "rules" : "routes";
+    Files.writeString(file, "static_" + kind + " {\n  " + line + "\n}\n");
+    return ConfigurationLoader.load(LoadRequest.ofFiles(file.toString(), "x")).configuration();
+  }
+
+  private RoutingItem item(String line) throws IOException {
+    boolean isRule = isRule(line);
+    StaticSpec statics = statics(line).global().system().statics();
     return (isRule ? statics.rules().get(0) : statics.routes().get(0)).bare();
   }
 

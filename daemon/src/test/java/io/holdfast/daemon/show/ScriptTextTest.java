@@ -8,6 +8,7 @@ import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.ScriptSnapshot.Verdict;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.State;
+import io.holdfast.core.StaticSnapshot;
 import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.daemon.log.Timestamp;
@@ -40,6 +41,7 @@ class ScriptTextTest {
             0,
             0,
             false,
+            StaticSnapshot.NONE,
             0);
     String text =
         DataDump.text(

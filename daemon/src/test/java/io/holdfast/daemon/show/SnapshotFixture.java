@@ -5,6 +5,7 @@ import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.Standing;
 import io.holdfast.core.State;
+import io.holdfast.core.StaticSnapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
@@ -57,7 +58,16 @@ final class SnapshotFixture {
             null);
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
     return new Snapshot(
-        configuration, List.of(router), List.of(), List.of(), List.of(), 0, 0, false, 0);
+        configuration,
+        List.of(router),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        false,
+        StaticSnapshot.NONE,
+        0);
   }
 
   static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {
@@ -95,6 +105,6 @@ final class SnapshotFixture {
 
   private static CounterSnapshot counters() {
     return new CounterSnapshot(
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 19, Map.of());
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 22, 20, 21, 19, Map.of());
   }
 }

@@ -58,6 +58,21 @@ final class RoutingHost {
     await(text, 0);
   }
 
+  /** Waits until some interface has an address, and past its duplicate detection. */
+  void awaitAddress(String address) {
+    long deadline = System.nanoTime() + Router.AMPLE.toNanos();
+    while (!hasAddress(address)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("no " + address + " in " + HostState.of(host).lines("address"));
+      }
+    }
+  }
+
+  private boolean hasAddress(String address) {
+    return HostState.of(host).lines("address").stream()
+        .anyMatch(line -> line.contains(" " + address + "/") && !line.contains("tentative"));
+  }
+
   private void await(String text, int least) {
     long deadline = System.nanoTime() + Router.AMPLE.toNanos();
     boolean isAsWanted = false;

@@ -58,10 +58,11 @@ final class LinkDecoder {
     }
   }
 
-  private int macvlanMode() {
+  /** A number of a driver, 0 if the interface is of another one or does not say it. */
+  private int detail(String driver, int type) {
     AttributeCursor details = data;
-    while (details != null && "macvlan".equals(kind) && details.advance()) {
-      if (details.type() == Rtnetlink.MACVLAN_MODE) {
+    while (details != null && driver.equals(kind) && details.advance()) {
+      if (details.type() == type) {
         return details.intValue();
       }
     }
@@ -84,7 +85,8 @@ final class LinkDecoder {
         masterIndex,
         operationalState,
         kind,
-        macvlanMode(),
-        group);
+        detail("macvlan", Rtnetlink.MACVLAN_MODE),
+        group,
+        Integer.toUnsignedLong(detail("vrf", Rtnetlink.VRF_TABLE)));
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind driver of a virtual interface ({@code macvlan}, {@code veth}), or null
  * @param macvlanMode {@code MACVLAN_MODE_} number of a macvlan, 0 otherwise; 1 is private
  * @param group interface group, 0 for the default one
+ * @param table routing table of a VRF, 0 otherwise
  */
 public record LinkMessage(
     int ifIndex,
@@ -33,7 +34,8 @@ public record LinkMessage(
     int operationalState,
     @Nullable String kind,
     int macvlanMode,
-    int group) {
+    int group,
+    long table) {
 
   /** Returns the same interface under another number and name, what it stands on left out. */
   public LinkMessage as(int otherIndex, String otherName) {
@@ -50,7 +52,8 @@ public record LinkMessage(
         operationalState,
         kind,
         macvlanMode,
-        group);
+        group,
+        table);
   }
 
   /** Returns whether the administrator set the interface up. */

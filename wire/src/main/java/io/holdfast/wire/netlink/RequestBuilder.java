@@ -36,6 +36,27 @@ public final class RequestBuilder {
     return putInt(0).putShort(type).putShort(flags | Rtnetlink.FLAG_REQUEST).putInt(0).putInt(0);
   }
 
+  /**
+   * Starts over with a whole request, as {@link #bytes} gave it.
+   *
+   * @param bytes the request
+   */
+  public RequestBuilder raw(byte[] bytes) {
+    length = 0;
+    overfull = false;
+    for (byte each : bytes) {
+      putByte(each);
+    }
+    return this;
+  }
+
+  /** A copy of the request. */
+  public byte[] bytes() {
+    byte[] bytes = new byte[length];
+    buffer.get(0, bytes);
+    return bytes;
+  }
+
   /** Bytes so far. */
   public int length() {
     return length;

@@ -45,6 +45,7 @@ final class Rtnetlink {
   static final int INFO_DATA = 2;
   static final int VETH_PEER = 1;
   static final int MACVLAN_MODE = 1;
+  static final int VRF_TABLE = 1;
   static final int MACVLAN_MODE_PRIVATE = 1;
   static final int IPVLAN_MODE = 1;
   static final int IPVLAN_FLAGS = 2;

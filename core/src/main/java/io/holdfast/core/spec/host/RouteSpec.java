@@ -118,6 +118,9 @@ public record RouteSpec(
     for (NexthopSpec each : ways) {
       note(each, names);
     }
+    if (!vrf.isEmpty() && !names.contains(vrf)) {
+      names.add(vrf);
+    }
     return names;
   }
 
@@ -132,7 +135,9 @@ public record RouteSpec(
     for (NexthopSpec each : ways) {
       append(words.append(" nexthop"), each);
     }
-    if (table != UNSET) {
+    if (!vrf.isEmpty()) {
+      words.append(" vrf ").append(vrf);
+    } else if (table != UNSET) {
       words.append(" table ").append(table);
     }
     if (metric != UNSET) {

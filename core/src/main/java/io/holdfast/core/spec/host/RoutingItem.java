@@ -4,7 +4,7 @@ import io.holdfast.wire.ip.Family;
 import java.util.List;
 
 /** What a configuration can put into the kernel's routing: a route, or a rule that chooses one. */
-public sealed interface RoutingItem permits RouteSpec, RuleSpec {
+public sealed interface RoutingItem permits RouteSpec, RuleSpec, LeftRouting {
 
   /** Its family. */
   Family family();

@@ -1,0 +1,28 @@
+package io.holdfast.core.spec.host;
+
+import io.holdfast.wire.ip.Family;
+import java.util.List;
+
+/**
+ * A route or a rule of an earlier run, which did not end well, that no line asks for any more.
+ *
+ * @param family IPv4 or IPv6
+ * @param words how it read in the log of that run
+ * @param request the request that removes it, in hexadecimal
+ */
+public record LeftRouting(Family family, String words, String request) implements RoutingItem {
+  @Override
+  public ItemTracking tracked() {
+    return ItemTracking.UNWATCHED;
+  }
+
+  @Override
+  public RoutingItem bare() {
+    return this;
+  }
+
+  @Override
+  public List<String> interfaces() {
+    return List.of();
+  }
+}
