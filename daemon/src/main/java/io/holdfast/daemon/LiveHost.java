@@ -23,7 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class LiveHost implements HostView {
   private static final Path INTERFACES = Path.of("/proc/thread-self/net/dev");
 
+  private static final Path FLAGS = Path.of("/sys/class/net");
+
+  /** The flag of netdevice(7). */
+  private static final int IFF_MULTICAST = 0x1000;
+
   private @Nullable Set<String> interfaces;
+
+  @Override
+  public boolean isKnown() {
+    return true;
+  }
 
   @Override
   public boolean hasInterface(String name) {
@@ -33,6 +43,19 @@ final class LiveHost implements HostView {
       interfaces = known;
     }
     return known.isEmpty() || known.contains(name);
+  }
+
+  @Override
+  public boolean canMulticast(String interfaceName) {
+    if (interfaceName.indexOf('/') >= 0 || !hasInterface(interfaceName)) {
+      return true;
+    }
+    try {
+      String flags = Files.readString(FLAGS.resolve(interfaceName).resolve("flags")).strip();
+      return (Integer.decode(flags) & IFF_MULTICAST) != 0;
+    } catch (IOException | InvalidPathException | NumberFormatException unknown) {
+      return true;
+    }
   }
 
   /** Returns the names; none when the kernel does not tell, which is then no proof of absence. */

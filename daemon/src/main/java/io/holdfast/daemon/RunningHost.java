@@ -9,41 +9,6 @@ import io.holdfast.config.host.SecretFile;
  */
 final class RunningHost implements HostView {
   @Override
-  public boolean isKnown() {
-    return UNKNOWN.isKnown();
-  }
-
-  @Override
-  public boolean hasInterface(String name) {
-    return UNKNOWN.hasInterface(name);
-  }
-
-  @Override
-  public boolean hasUser(String name) {
-    return UNKNOWN.hasUser(name);
-  }
-
-  @Override
-  public boolean hasGroup(String name) {
-    return UNKNOWN.hasGroup(name);
-  }
-
-  @Override
-  public boolean isRoot(String user) {
-    return UNKNOWN.isRoot(user);
-  }
-
-  @Override
-  public boolean canResolve(String name) {
-    return UNKNOWN.canResolve(name);
-  }
-
-  @Override
-  public boolean canBeChangedByOthers(String path) {
-    return UNKNOWN.canBeChangedByOthers(path);
-  }
-
-  @Override
   public SecretFile secret(String path) {
     return SecretReader.read(path);
   }

@@ -1,77 +1,56 @@
 package io.holdfast.config.host;
 
 /**
- * The host that a configuration is for, as far as a check of the text needs it. Called from the
- * loading thread; must not block for long.
+ * The host that a configuration is for, as far as a check of the text needs it. What is not
+ * answered is not known, and whatever is named is then taken to be there. Called from the loading
+ * thread; must not block for long.
  */
 public interface HostView {
-  /** A host of which nothing is known: whatever is named is taken to be there. */
-  HostView UNKNOWN =
-      new HostView() {
-        @Override
-        public boolean isKnown() {
-          return false;
-        }
-
-        @Override
-        public boolean hasInterface(String name) {
-          return true;
-        }
-
-        @Override
-        public boolean hasUser(String name) {
-          return true;
-        }
-
-        @Override
-        public boolean hasGroup(String name) {
-          return true;
-        }
-
-        @Override
-        public boolean isRoot(String user) {
-          return user.equals("root");
-        }
-
-        @Override
-        public boolean canResolve(String name) {
-          return true;
-        }
-
-        @Override
-        public boolean canBeChangedByOthers(String path) {
-          return false;
-        }
-
-        @Override
-        public SecretFile secret(String path) {
-          return SecretFile.unknown();
-        }
-      };
+  /** A host of which nothing is known. */
+  HostView UNKNOWN = new HostView() {};
 
   /** Returns whether the answers are those of a host. */
   default boolean isKnown() {
-    return true;
+    return false;
   }
 
   /** Returns whether there is a network interface of a name. */
-  boolean hasInterface(String name);
+  default boolean hasInterface(String name) {
+    return true;
+  }
+
+  /** Returns whether an interface can multicast; true for one that is not there. */
+  default boolean canMulticast(String interfaceName) {
+    return true;
+  }
 
   /** Returns whether there is a user of a name. */
-  boolean hasUser(String name);
+  default boolean hasUser(String name) {
+    return true;
+  }
 
   /** Returns whether there is a group of a name. */
-  boolean hasGroup(String name);
+  default boolean hasGroup(String name) {
+    return true;
+  }
 
   /** Returns whether a user has the id 0. */
-  boolean isRoot(String user);
+  default boolean isRoot(String user) {
+    return user.equals("root");
+  }
 
   /** Returns whether a host name, or an address written as text, leads to an address. */
-  boolean canResolve(String name);
+  default boolean canResolve(String name) {
+    return true;
+  }
 
   /** Returns whether somebody other than root could change what stands at a path. */
-  boolean canBeChangedByOthers(String path);
+  default boolean canBeChangedByOthers(String path) {
+    return false;
+  }
 
   /** Reads a file that holds a secret, if nobody else could have written it. */
-  SecretFile secret(String path);
+  default SecretFile secret(String path) {
+    return SecretFile.unknown();
+  }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AnnounceLines {
   private static final NumberRule DELAY = NumberRule.lenient(0, 4294);
   private static final NumberRule REFRESH = NumberRule.lenient(0, 0xffff_ffffL);
+  private static final NumberRule MASTER_REPEAT = NumberRule.lenient(0, 0xffff_ffffL);
   private static final NumberRule REPEAT = NumberRule.lenient(0, Integer.MAX_VALUE);
 
   private final AnnounceDraft draft;
@@ -68,9 +69,9 @@ final class AnnounceLines {
   }
 
   private @Nullable Integer atLeastOne(Node node) {
-    Integer count = values.integer(node, REPEAT, invalid(node));
-    if (count == null || count > 0) {
-      return count;
+    Long number = values.number(node, MASTER_REPEAT, invalid(node));
+    if (number == null || number > 0) {
+      return number == null ? null : (int) Math.min(number, Integer.MAX_VALUE);
     }
     String message = owner + node.name() + " must be greater than 0, setting to 1";
     values.report(DiagnosticCode.VALUE_ADJUSTED, node.keyword(), message);

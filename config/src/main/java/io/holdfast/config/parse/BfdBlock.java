@@ -131,7 +131,12 @@ final class BfdBlock {
           "source_ip " + own + " and neighbor_ip " + peer + " are of two families",
           "are not of the same family, disabling instance");
     } else if (draft.addBfdPeer(peer, own)) {
-      draft.define(TrackListKind.BFD, name, new DefaultWeight(weight, reverse));
+      if (tellsVrrp || !tellsCheckers) {
+        draft.define(TrackListKind.BFD, name, new DefaultWeight(weight, reverse));
+      }
+      if (tellsCheckers || !tellsVrrp) {
+        draft.checkedSessions.add(name);
+      }
       draft.trackers().add(spec(peer), hold);
       checkHops(node);
     } else {

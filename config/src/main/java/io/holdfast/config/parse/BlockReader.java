@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * laid out wrongly, and hands the rest to its handler.
  */
 final class BlockReader {
+  /** What keepalived refuses when a second word follows, as if there were none. */
+  private static final Set<String> ALONE =
+      Set.of(
+          "reload_time_file", "vrrp_rx_bufs_multiplier", "kernel_rx_buf_size", "snmp_name");
+
   private static final String OWN_LINE = "@holdfast ";
 
   private final KeywordTable table = KeywordTable.get();
@@ -87,7 +92,9 @@ final class BlockReader {
   /** Reports a missing value of which keepalived has a sentence, and a second statement. */
   private boolean isUsable(Keyword keyword, Node node, BlockName block) {
     Word word = node.parameter(1);
-    if (word == null && !keyword.type().optional() && !keyword.type().hasBraces()) {
+    boolean isMissing =
+        word == null || (ALONE.contains(keyword.name()) && node.parameterCount() > 1);
+    if (isMissing && !keyword.type().optional() && !keyword.type().hasBraces()) {
       String missing = keyword.missing();
       if (missing != null) {
         String said = Complaint.filled(missing, keyword, block.name());

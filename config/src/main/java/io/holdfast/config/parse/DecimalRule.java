@@ -35,9 +35,10 @@ record DecimalRule(long min, long max, int decimals) {
   }
 
   Outcome read(String text) {
-    int dot = text.indexOf('.');
-    String whole = dot < 0 ? text : text.substring(0, dot);
-    String fraction = dot < 0 ? "" : text.substring(dot + 1);
+    String unsigned = text.startsWith("+") ? text.substring(1) : text.isEmpty() ? "0" : text;
+    int dot = unsigned.indexOf('.');
+    String whole = dot < 0 ? unsigned : unsigned.substring(0, dot);
+    String fraction = dot < 0 ? "" : unsigned.substring(dot + 1);
     if (text.startsWith("-")) {
       return new Outcome(null, "negative number '" + text + "'");
     }

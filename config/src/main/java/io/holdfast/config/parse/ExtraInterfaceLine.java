@@ -5,7 +5,10 @@ import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code garp_extra_if} under all its names: {@code [all] SECONDS}. Use once. */
+/**
+ * Reads {@code garp_extra_if} under all its names: {@code [all] SECONDS}; the last number counts. Use
+ * once.
+ */
 final class ExtraInterfaceLine {
   private static final int MAX_SECONDS = 86_400;
 
@@ -24,17 +27,25 @@ final class ExtraInterfaceLine {
    * @param min the least number of seconds
    */
   @Nullable ExtraAnnounceSpec read(String owner, int min) {
-    Word first = node.parameter(1);
-    boolean all = first != null && first.text().equals("all");
-    Word seconds = all ? node.parameter(2) : first;
     String name = owner + node.name();
+    boolean all = false;
+    Long seconds = null;
+    for (Word word : node.statement().words().subList(1, node.parameterCount() + 1)) {
+      if (word.text().equals("all")) {
+        all = true;
+        continue;
+      }
+      String said = name + " '" + word.text() + "' invalid - ignoring";
+      seconds = values.number(word, NumberRule.lenient(min, MAX_SECONDS), said);
+      if (seconds == null) {
+        return null;
+      }
+    }
     if (seconds == null) {
       values.report(
           DiagnosticCode.BAD_VALUE, node.keyword(), name + " specified without time - ignoring");
       return null;
     }
-    String said = name + " '" + seconds.text() + "' invalid - ignoring";
-    Long number = values.number(seconds, NumberRule.lenient(min, MAX_SECONDS), said);
-    return number == null ? null : new ExtraAnnounceSpec(all && number > 0, number.intValue());
+    return new ExtraAnnounceSpec(all && seconds > 0, seconds.intValue());
   }
 }

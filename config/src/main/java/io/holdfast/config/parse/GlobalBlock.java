@@ -67,11 +67,11 @@ final class GlobalBlock {
         node -> flag(node, on -> global.higherPrioritySendAdvert = on));
     handlers.put("vrrp_check_unicast_src", node -> global.checkUnicastSource = true);
     handlers.put(
-        "vrrp_skip_check_adv_addr", node -> flag(node, on -> global.skipAddressCheck = on));
+        "vrrp_skip_check_adv_addr", node -> anyWord(node, on -> global.skipAddressCheck = on));
     handlers.put(
         "vrrp_owner_ignore_adverts", node -> flag(node, on -> global.ownerIgnoresAdverts = on));
     handlers.put("v3_checksum_as_v2", node -> global.checksumAsV2 = true);
-    handlers.put("vrrp_strict", node -> flag(node, on -> global.strict = on));
+    handlers.put("vrrp_strict", node -> anyWord(node, on -> global.strict = on));
     handlers.put("vrrp_startup_delay", this::startupDelay);
     handlers.put("vrrp_rt_priority", this::realtimePriority);
     handlers.put("vrrp_priority", this::niceValue);
@@ -125,7 +125,7 @@ final class GlobalBlock {
     if (word == null) {
       return;
     }
-    IpAddress address = IpAddress.parse(word.text());
+    IpAddress address = AddressWord.read(word, values);
     String problem = groupProblem(name + " [" + word.text() + "]", address, family);
     if (address == null) {
       values.report(
@@ -220,6 +220,22 @@ final class GlobalBlock {
         values.integer(
             node, NumberRule.lenient(-20, 19), "Invalid vrrp process priority specified");
     global.niceValue = nice == null ? 0 : nice;
+  }
+
+  /** What keepalived 2.2.7 takes without a look at its word. */
+  private void anyWord(Node node, Consumer<Boolean> target) {
+    Boolean on = Values.quiet().flag(node, "");
+    Word word = node.parameter(1);
+    if (on != null) {
+      target.accept(on);
+    } else if (word != null) {
+      values.add(
+          Diagnostic.of(
+                  DiagnosticCode.EXTRA_WORDS,
+                  word.place(),
+                  "'" + word.text() + "' is none of on, off, true, false, yes, no")
+              .leadingTo("the line is ignored, as newer keepalived does; 2.2.7 switches it on"));
+    }
   }
 
   private void flag(Node node, Consumer<Boolean> target) {

@@ -17,7 +17,7 @@ final class HostUseFinder {
   private static final Set<String> READERS =
       Set.of("notify_fifo_script", "vrrp_notify_fifo_script");
   private static final Set<String> OF_CHECKERS =
-      Set.of("notify_up", "notify_down", "quorum_up", "quorum_down", "misc_path");
+      Set.of("notify_up", "notify_down", "quorum_up", "quorum_down");
   private static final Set<String> NOTIFY =
       Set.of(
           "notify",
@@ -230,12 +230,32 @@ final class HostUseFinder {
             message));
   }
 
-  private void checker(Node block) {
+  /** The last command of a check counts, and its user stands on a line of its own. */
+  private void miscCheck(Node block) {
+    Node command = null;
+    Node user = null;
     for (Node line : Lists.lines(block)) {
-      Word value = line.parameter(1);
-      if (block.name().equals("MISC_CHECK") && line.name().equals("user") && value != null) {
-        user(line, value, "Failed to set uid/gid for misc checker script");
-      }
+      command = line.name().equals("misc_path") ? line : command;
+      user = line.name().equals("user") && line.parameterCount() > 0 ? line : user;
+    }
+    Word name = user == null ? null : user.parameter(1);
+    if (user != null && name != null) {
+      user(user, name, "Failed to set uid/gid for misc checker script");
+    }
+    ScriptCommand words = command == null ? null : command(command);
+    if (command != null && words != null) {
+      List<String> identity =
+          user == null ? List.of("", "") : List.of(word(user, 1), word(user, 2));
+      use(command, ScriptUse.Runner.CHECKER, words, identity);
+    }
+  }
+
+  private void checker(Node block) {
+    if (block.name().equals("MISC_CHECK")) {
+      miscCheck(block);
+      return;
+    }
+    for (Node line : Lists.lines(block)) {
       if (OF_CHECKERS.contains(line.name())) {
         script(line, ScriptUse.Runner.CHECKER);
       }
@@ -244,21 +264,34 @@ final class HostUseFinder {
   }
 
   private void script(Node line, ScriptUse.Runner runner) {
-    if (line.parameterCount() == 0) {
-      return;
-    }
-    // What is wrong with the text is reported where the statement is read.
-    ScriptCommand command = new ScriptWords(line.statement(), new Diagnostics()).parse();
+    ScriptCommand command = command(line);
     if (command != null) {
-      uses.scripts.add(
-          new ScriptUse(
-              line.keyword().place(),
-              runner,
-              line.name(),
-              command.arguments().getFirst(),
-              command.user(),
-              command.group()));
+      use(line, runner, command, List.of(command.user(), command.group()));
     }
+  }
+
+  /** Returns the command of a line; what is wrong with it is told where the line is read. */
+  private static @Nullable ScriptCommand command(Node line) {
+    return line.parameterCount() == 0
+        ? null
+        : new ScriptWords(line.statement(), new Diagnostics()).parse();
+  }
+
+  private void use(
+      Node line, ScriptUse.Runner runner, ScriptCommand command, List<String> identity) {
+    uses.scripts.add(
+        new ScriptUse(
+            line.keyword().place(),
+            runner,
+            line.name(),
+            command.arguments().getFirst(),
+            identity.get(0),
+            identity.get(1)));
+  }
+
+  private static String word(Node line, int index) {
+    Word word = line.parameter(index);
+    return word == null ? "" : word.text();
   }
 
   private void absent(@Nullable Word name, String message) {

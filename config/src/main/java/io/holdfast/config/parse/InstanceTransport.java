@@ -117,7 +117,7 @@ final class InstanceTransport {
     Word word = line.keyword();
     String prefix = "Configuration error: VRRP instance[" + draft.name + "] ";
     String shown = "unicast peer address[" + word.text() + "]";
-    IpAddress address = IpAddress.parse(word.text());
+    IpAddress address = AddressWord.read(word, values);
     if (address == null) {
       String message = prefix + "malformed " + shown + ". Skipping...";
       values.report(DiagnosticCode.BAD_ADDRESS, word, message);

@@ -24,6 +24,9 @@ final class LooseReading {
   private static final Set<String> SKIPPED_WITHOUT_NAME =
       Set.of("vrrp_instance", "vrrp_sync_group", "track_group");
 
+  /** What the checkers read for their FILE_CHECK. */
+  private static final Set<String> TRACKED_BY_CHECKERS = Set.of("track_file", "vrrp_track_file");
+
   /** The part of keepalived that reads; each skips the blocks of the others. */
   private enum Reader {
     GLOBAL,
@@ -100,7 +103,9 @@ final class LooseReading {
   private boolean isOurs(Keyword keyword) {
     return switch (reader) {
       case GLOBAL -> keyword.name().equals("global_defs") || !keyword.type().hasBraces();
-      case CHECKER -> keyword.standing() == Standing.LVS && keyword.type().hasBraces();
+      case CHECKER ->
+          (keyword.standing() == Standing.LVS && keyword.type().hasBraces())
+              || TRACKED_BY_CHECKERS.contains(keyword.name());
       case VRRP -> keyword.standing() != Standing.LVS && !keyword.name().equals("global_defs");
     };
   }

@@ -30,6 +30,11 @@ record NumberRule(long min, long max, boolean strict) {
   }
 
   Outcome read(String text) {
+    return read(text.isEmpty() ? "0" : text, text);
+  }
+
+  /** An empty word, which quotes can make, is the number 0 to strtol(3). */
+  private Outcome read(String text, String shown) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     int end = signed ? 1 : 0;
     int first = end;
@@ -38,14 +43,14 @@ record NumberRule(long min, long max, boolean strict) {
     }
     boolean tail = end < text.length();
     if (end == first || (tail && strict)) {
-      return new Outcome(null, "invalid number '" + text + "'");
+      return new Outcome(null, "invalid number '" + shown + "'");
     }
     boolean huge = end - first > MAX_DIGITS;
     long value = huge ? 0 : Long.parseLong(text, 0, end, 10);
     if (huge || value < min || value > max) {
-      return new Outcome(null, "number '" + text + "' outside " + bounds(huge, value));
+      return new Outcome(null, "number '" + shown + "' outside " + bounds(huge, value));
     }
-    return new Outcome(value, tail ? "invalid number '" + text + "'" : null);
+    return new Outcome(value, tail ? "invalid number '" + shown + "'" : null);
   }
 
   private String bounds(boolean huge, long value) {

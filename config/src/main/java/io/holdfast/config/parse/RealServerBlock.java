@@ -20,6 +20,10 @@ final class RealServerBlock {
       Set.of("a", "ns", "cname", "soa", "mx", "txt", "aaaa", "rrsig", "dnskey");
   private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d(-[1-5]\\d\\d)?");
   private static final Pattern OCTETS = Pattern.compile("\\p{XDigit}+");
+  /** keepalived 2.2.7 takes a label of one letter before a dot for an empty one. */
+  private static final Pattern EMPTY_LABEL = Pattern.compile("(^|\\.)[^.]?\\.");
+
+  private static final Pattern MASKED_OCTETS = Pattern.compile("(0[xX])?[\\p{XDigit}xX]+");
   private static final int DIGEST_DIGITS = 32;
 
   private final Draft draft;
@@ -50,10 +54,13 @@ final class RealServerBlock {
     reader.read(name, check.children(), Map.of());
     for (Node line : Lists.lines(check)) {
       switch (line.name()) {
-        case "host" -> reader.read("host", line.children(), Map.of());
+        case "host" -> mailHost(line, address);
         case "url" -> url(line);
         case "type" -> question(line.parameter(1));
-        case "payload", "require_reply" -> octets(line);
+        case "payload" -> octets(line, OCTETS);
+        case "require_reply" -> octets(line, MASKED_OCTETS);
+        case "bind_if" -> interfaceName(line.parameter(1));
+        case "name" -> questionName(line);
         default -> {
           // The table says all there is to say.
         }
@@ -63,10 +70,7 @@ final class RealServerBlock {
     if (reads && check.children() != null && !has(check, "url")) {
       report(check.keyword(), "HTTP/SSL_GET checker has no urls specified - ignoring");
     }
-    boolean elsewhere = has(check, "connect_ip") || has(check, "bind_if") || has(check, "host");
-    if (address.isLinkLocal() && !elsewhere) {
-      report(check.keyword(), "Checker link local address " + address + " requires a bind_if");
-    }
+    ends(check, address);
   }
 
   private void url(Node url) {
@@ -102,10 +106,59 @@ final class RealServerBlock {
     }
   }
 
-  private void octets(Node line) {
-    Word word = line.parameter(1);
-    if (word != null && !OCTETS.matcher(word.text()).matches()) {
-      report(word, "'" + word.text() + "' is not hexadecimal");
+  private void octets(Node line, Pattern pattern) {
+    for (Word word : line.statement().words().subList(1, line.parameterCount() + 1)) {
+      if (!pattern.matcher(word.text()).matches()) {
+        report(word, "'" + word.text() + "' is not hexadecimal");
+        return;
+      }
+    }
+  }
+
+  private void mailHost(Node host, IpAddress address) {
+    reader.read("host", host.children(), Map.of());
+    for (Node line : Lists.lines(host)) {
+      if (line.name().equals("bind_if")) {
+        interfaceName(line.parameter(1));
+      }
+    }
+    ends(host, address);
+  }
+
+  private void interfaceName(@Nullable Word name) {
+    if (name != null && name.octets().length() > InstanceIdentity.MAX_INTERFACE_NAME) {
+      report(name, "Interface name " + name.text() + " is too long - ignoring");
+    }
+  }
+
+  private void questionName(Node line) {
+    Word name = line.parameter(1);
+    boolean isRoot = name != null && name.text().equals(".");
+    if (name != null && !isRoot && EMPTY_LABEL.matcher(name.text()).find()) {
+      report(name, "DNS_CHECK name '" + name.text() + "' has empty label - ignoring");
+    }
+  }
+
+  /** The address to check from must be of the family of the address to check. */
+  private void ends(Node check, IpAddress server) {
+    IpAddress target = server;
+    Word own = null;
+    for (Node line : Lists.lines(check)) {
+      Word word = line.parameter(1);
+      IpAddress address = word == null ? null : AddressWord.parse(word.text());
+      target = line.name().equals("connect_ip") && address != null ? address : target;
+      own = line.name().equals("bindto") && address != null ? word : own;
+    }
+    IpAddress from = own == null ? null : AddressWord.parse(own.text());
+    boolean isCompared = !check.name().equals("SMTP_CHECK");
+    if (isCompared && own != null && from != null && from.family() != target.family()) {
+      report(
+          own,
+          "bindto address %s does not match address family of connect_ip - skipping"
+              .formatted(own.text()));
+    }
+    if (target.isLinkLocal() && !has(check, "bind_if") && !has(check, "host")) {
+      report(check.keyword(), "Checker link local address " + target + " requires a bind_if");
     }
   }
 
@@ -121,10 +174,13 @@ final class RealServerBlock {
     }
     for (Node line : Lists.lines(check)) {
       Word word = line.name().equals(required) ? line.parameter(1) : null;
-      TrackListKind kind = required.equals("name") ? TrackListKind.BFD : TrackListKind.FILE;
-      boolean unknown =
-          word != null && !required.equals("misc_path") && !draft.isDefined(kind, word.text());
-      if (unknown && word != null) {
+      boolean known =
+          switch (required) {
+            case "misc_path" -> true;
+            case "name" -> word == null || draft.checkedSessions.contains(word.text());
+            default -> word == null || draft.isDefined(TrackListKind.FILE, word.text());
+          };
+      if (word != null && !known) {
         report(word, check.name() + " - " + word.text() + " is not configured");
       }
     }

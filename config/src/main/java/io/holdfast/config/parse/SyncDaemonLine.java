@@ -28,6 +28,12 @@ final class SyncDaemonLine {
 
   void check(Node node) {
     List<Word> words = node.statement().words();
+    Word link = node.parameter(1);
+    if (link != null && link.octets().length() > InstanceIdentity.MAX_INTERFACE_NAME) {
+      report(
+          link, "lvs_sync_daemon interface name '" + link.text() + "' too long - ignoring");
+      return;
+    }
     int index = 2;
     if (index < words.size() && !WITH_VALUE.contains(words.get(index).text())) {
       index++;

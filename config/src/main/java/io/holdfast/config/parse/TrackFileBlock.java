@@ -84,7 +84,7 @@ final class TrackFileBlock {
       NumberRule.Outcome outcome = VALUE.read(word.text());
       Long value = outcome.value();
       startValue = value == null ? startValue : Math.toIntExact(value);
-      boolean number = value != null || isNumeric(word.text());
+      boolean number = isNumeric(word.text());
       if (!number) {
         complain(word, "Unknown track file init option " + word.text());
       } else if (value == null) {

@@ -6,12 +6,13 @@ import io.holdfast.config.keyword.ValueType;
 import io.holdfast.config.text.ScriptWords;
 import io.holdfast.config.text.Word;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Checks the values of a keyword by what the table says of them, for keywords that no class reads.
  */
 final class ValueCheck {
-  private static final String REVERSE = "reverse";
+  private static final Set<String> DIRECTIONS = Set.of("reverse", "noreverse");
 
   private final Values values;
 
@@ -70,7 +71,7 @@ final class ValueCheck {
   private void weight(Node node, ValueType type, String said) {
     Word direction = node.parameter(2);
     values.number(node, NumberRule.lenient(type.min(), type.max()), said);
-    if (direction != null && !direction.text().equals(REVERSE)) {
+    if (direction != null && !DIRECTIONS.contains(direction.text())) {
       values.report(
           DiagnosticCode.BAD_VALUE, direction, "'" + direction.text() + "' is not reverse", "");
     }

@@ -131,7 +131,7 @@ final class Values {
   /** Returns the first word after the keyword as an address. */
   @Nullable IpAddress address(Node node, String complaint) {
     Word word = word(node, 1);
-    IpAddress address = word == null ? null : IpAddress.parse(word.text());
+    IpAddress address = word == null ? null : AddressWord.read(word, this);
     if (word != null && address == null) {
       report(
           DiagnosticCode.BAD_VALUE, word, "'" + word.text() + "' is not an IP address", complaint);

@@ -21,9 +21,11 @@ final class VirtualServerBlock {
   private static final NumberRule MARK = NumberRule.strict(0, 0xffff_ffffL);
   private static final NumberRule COUNT = NumberRule.lenient(0, 0xffff_ffffL);
   private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
-  private static final Pattern MASK = Pattern.compile("\\d{1,10}|\\d{1,3}(\\.\\d{1,3}){1,3}");
+  private static final Pattern MASK = Pattern.compile(
+          "\\d{1,10}|0[xX]\\p{XDigit}{1,8}|(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){1,3}");
   private static final Set<String> TUNNEL_WORDS =
       Set.of("type", "ipip", "gue", "gre", "port", "csum", "nocsum", "remcsum");
+  private static final int MAX_ENGINE_NAME = 16;
   private static final String NAT = "NAT";
 
   private final Draft draft;
@@ -82,8 +84,7 @@ final class VirtualServerBlock {
 
   private boolean address(Node node, Word first) {
     String text = first.text();
-    int slash = text.indexOf('/');
-    IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+    IpAddress address = AddressWord.parse(text);
     Word port = node.parameter(2);
     Long number = port == null ? Long.valueOf(0) : PORT_OR_NONE.read(port.text()).value();
     if (address == null || number == null) {
@@ -112,10 +113,16 @@ final class VirtualServerBlock {
           report(value, "Invalid granularity for persistence specified - " + value.text());
         }
       }
-      case "lb_kind", "lvs_method" -> tunnelOptions(line);
+      case "lb_kind", "lvs_method" -> tunnelOptions(line, "virtual server");
       case "hashed", "sh-port", "sh-fallback" -> needsScheduler(block, line, "sh");
       case "mh-port", "mh-fallback" -> needsScheduler(block, line, "mh");
       case "ip_family" -> ipFamily(value);
+      case "persistence_engine" -> engine(value);
+      case "sorry_server_inhibit" ->
+          needsSorryServer(
+              block, line, "Ignoring sorry_server inhibit used before or without sorry_server");
+      case "sorry_server_lvs_method" ->
+          needsSorryServer(block, line, "sorry_server forwarding used without sorry_server");
       case "sorry_server" -> sorryServer(block, line);
       case "real_server" -> realServer(block, line);
       default -> {
@@ -124,7 +131,7 @@ final class VirtualServerBlock {
     }
   }
 
-  private void tunnelOptions(Node line) {
+  private void tunnelOptions(Node line, String what) {
     boolean tunnel =
         line.parameterCount() > 0 && line.statement().words().get(1).text().equals("TUN");
     for (int index = 2; index <= line.parameterCount(); index++) {
@@ -132,7 +139,7 @@ final class VirtualServerBlock {
       boolean known =
           TUNNEL_WORDS.contains(word.text()) || PORT.read(word.text()).problem() == null;
       if (!tunnel || !known) {
-        report(word, "Invalid tunnel option " + word.text() + " for virtual server.");
+        report(word, "Invalid tunnel option " + word.text() + " for " + what + ".");
       }
     }
   }
@@ -151,6 +158,24 @@ final class VirtualServerBlock {
       report(
           flag.keyword(), flag.name() + " only applies to " + scheduler + " scheduler - ignoring");
     }
+  }
+
+  private void engine(@Nullable Word name) {
+    if (name != null && name.octets().length() > MAX_ENGINE_NAME) {
+      report(name, "persistence_name too long, truncating - " + name.text());
+    }
+  }
+
+  private void needsSorryServer(Node block, Node line, String message) {
+    for (Node before : Lists.lines(block)) {
+      if (before.name().equals("sorry_server")) {
+        return;
+      }
+      if (before.equals(line)) {
+        break;
+      }
+    }
+    report(line.keyword(), message);
   }
 
   private void ipFamily(@Nullable Word value) {
@@ -172,7 +197,7 @@ final class VirtualServerBlock {
     if (first == null) {
       return;
     }
-    IpAddress address = IpAddress.parse(first.text());
+    IpAddress address = AddressWord.parse(first.text());
     Integer port = port(line, address);
     if (address == null || port == null) {
       report(first, "Invalid sorry server IP address " + first.text() + " - skipping");
@@ -197,7 +222,7 @@ final class VirtualServerBlock {
     if (first == null) {
       return;
     }
-    IpAddress address = IpAddress.parse(first.text());
+    IpAddress address = AddressWord.parse(first.text());
     Integer port = port(server, address);
     if (address == null || port == null) {
       Word shown = server.parameter(2);
@@ -208,6 +233,11 @@ final class VirtualServerBlock {
       return;
     }
     new RealServerBlock(draft, reader).read(server, address);
+    for (Node line : Lists.lines(server)) {
+      if (line.name().equals("lvs_method")) {
+        tunnelOptions(line, "real server");
+      }
+    }
     Word kind = value(server, "lvs_method");
     String own = kind == null ? method : kind.text();
     if (!own.equals("TUN") && !accepts(address)) {

@@ -2,6 +2,7 @@ package io.holdfast.config.validate;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.Draft;
+import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.config.parse.SyncGroupDraft;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
@@ -91,6 +92,12 @@ final class GroupRules {
               .filter(member -> known.contains(member) && group.equals(groupOf.get(member)))
               .distinct()
               .toList();
+      for (String member : members) {
+        InstanceDraft instance = draft.instance(member);
+        if (instance != null) {
+          tracks.checkMember(instance, group.tracks());
+        }
+      }
       if (!members.isEmpty()) {
         specs.add(
             new GroupSpec(

@@ -3,6 +3,7 @@ package io.holdfast.config.validate;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.host.HostView;
 import io.holdfast.config.parse.Draft;
+import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.config.parse.InterfaceUse;
 import io.holdfast.config.parse.MailServerUse;
 import io.holdfast.config.parse.ScriptUse;
@@ -34,6 +35,7 @@ final class HostRules {
     draft.hostUses.mailServers.forEach(this::check);
     if (!draft.hostUses.elsewhere) {
       draft.hostUses.interfaces.forEach(this::check);
+      draft.instances().forEach(this::checkMulticast);
     }
     draft.hostUses.scripts.forEach(this::check);
   }
@@ -67,6 +69,20 @@ final class HostRules {
         draft.hostUses.dynamicInterfaces && use.code() != DiagnosticCode.BAD_ROUTE;
     if (!mayBeAbsent && !host.hasInterface(use.name())) {
       findings.report(use.code(), use.place(), use.message());
+    }
+  }
+
+  private void checkMulticast(InstanceDraft instance) {
+    boolean sends = instance.peers.isEmpty() && !instance.faultWithoutPeers;
+    boolean isHere = !instance.plain.isSet("net_namespace");
+    if (sends && isHere && !host.canMulticast(instance.interfaceName)) {
+      findings.explain(
+          DiagnosticCode.INTERFACE_WITHOUT_MULTICAST,
+          instance.placeOf("interface"),
+          "%s sends by multicast, which its interface %s cannot"
+              .formatted(instance.name, instance.interfaceName),
+          "(%s) interface %s does not support multicast, specify unicast peers - disabling"
+              .formatted(instance.name, instance.interfaceName));
     }
   }
 

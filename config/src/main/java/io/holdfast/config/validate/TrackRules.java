@@ -1,5 +1,6 @@
 package io.holdfast.config.validate;
 
+import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.DefaultWeight;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
@@ -20,16 +21,18 @@ final class TrackRules {
   private final Draft draft;
   private final Set<String> unweighted;
   private final ScriptRules scripts;
+  private final Findings findings;
 
   /**
    * Prepares to resolve.
    *
    * @param unweighted the members of sync groups in which weights do not count
    */
-  TrackRules(Draft draft, Set<String> unweighted, ScriptRules scripts) {
+  TrackRules(Draft draft, Set<String> unweighted, ScriptRules scripts, Findings findings) {
     this.draft = draft;
     this.unweighted = unweighted;
     this.scripts = scripts;
+    this.findings = findings;
   }
 
   /** Returns what a sync group tracks, in the order of the kinds. */
@@ -56,6 +59,9 @@ final class TrackRules {
       TrackSpec spec = spec(track);
       boolean ownLink =
           track.kind().equals(TrackKind.INTERFACE) && track.name().equals(instance.interfaceName);
+      if (ownLink) {
+        reportOwnLink(instance, track);
+      }
       boolean isTouched = !spec.isFault() && !track.kind().equals(TrackKind.PROCESS);
       if (isTouched && (owner || grouped)) {
         if (isScript) {
@@ -68,6 +74,38 @@ final class TrackRules {
       }
     }
     return ordered(specs);
+  }
+
+  private void reportOwnLink(InstanceDraft instance, TrackDraft track) {
+    findings.report(
+        DiagnosticCode.TRACKED_ANYWAY,
+        track.place(),
+        "(%s) Ignoring track_interface %s since own interface"
+            .formatted(instance.name, track.name()));
+  }
+
+  /** Reports the interfaces that a group tracks and its member, too. */
+  void checkMember(InstanceDraft member, List<TrackDraft> ofGroup) {
+    for (TrackDraft track : ofGroup) {
+      boolean isLink = track.kind().equals(TrackKind.INTERFACE);
+      boolean isOwn =
+          track.name().equals(member.interfaceName) && !member.plain.isSet("dont_track_primary");
+      if (isLink && (isOwn || tracksOther(member, track.name()))) {
+        findings.report(
+            DiagnosticCode.TRACKED_ANYWAY,
+            track.place(),
+            "(%s) track_interface %s is configured on VRRP instance and sync group."
+                    .formatted(member.name, track.name())
+                + " Remove vrrp instance or sync group config");
+      }
+    }
+  }
+
+  private static boolean tracksOther(InstanceDraft member, String link) {
+    return !link.equals(member.interfaceName)
+        && member.tracks.stream()
+            .anyMatch(
+                track -> track.kind().equals(TrackKind.INTERFACE) && track.name().equals(link));
   }
 
   /** What is left of an entry whose weight does not count; null when it is dropped. */

@@ -39,11 +39,10 @@ final class TransportRules {
           "(%s): Cannot use unicast_ttl without unicast peers - resetting");
     }
     if (draft.unicastConfigured && draft.faultWithoutPeers) {
-      report(
+      findings.advise(
           DiagnosticCode.UNICAST_FAULT,
-          "unicast_fault_no_peer",
-          "%s is to use unicast, but lists no unicast_peer",
-          "(%s) Cannot use unicast without any peers - going to fault state");
+          draft.placeOf("unicast_fault_no_peer"),
+          draft.name + " is to use unicast, but lists no unicast_peer");
       return unicast(family);
     }
     if (draft.unicastConfigured) {

@@ -48,7 +48,7 @@ public final class Validator {
     GroupRules groups = new GroupRules(draft, findings);
     Set<String> unweighted = groups.check();
     ScriptRules scripts = new ScriptRules(draft, files, findings);
-    TrackRules tracks = new TrackRules(draft, unweighted, scripts);
+    TrackRules tracks = new TrackRules(draft, unweighted, scripts, findings);
     CommandRules commands = new CommandRules(draft.global);
     WeightRules weights = new WeightRules(unweighted, findings);
     List<RouterSpec> routers = new ArrayList<>();

@@ -17,7 +17,7 @@ class NumbersTest {
     "-1, , 'number ''-1'' outside range [1, 255]'",
     "99999999999999999999, , 'number ''99999999999999999999'' outside unsigned integer range'",
     "x, , 'invalid number ''x'''",
-    "'', , 'invalid number '''''",
+    "'', , 'number '''' outside range [1, 255]'",
     "-, , 'invalid number ''-'''",
     "5x, , 'invalid number ''5x'''",
   })
@@ -41,6 +41,8 @@ class NumbersTest {
     "255, 255000000,",
     "255.000001, , 'number ''255.000001'' outside range [0.010000, 255.000000]'",
     "0.009999, , 'number ''0.009999'' outside range [0.010000, 255.000000]'",
+    "+5, 5000000, ",
+    "'', , 'number '''' outside range [0.010000, 255.000000]'",
     "1.0000005, 1000001, 'number ''1.0000005'' has too many decimal places'",
     "., , 'invalid number ''.'''",
     "1.2.3, , 'invalid number ''1.2.3'''",

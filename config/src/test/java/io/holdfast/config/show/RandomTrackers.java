@@ -48,7 +48,9 @@ final class RandomTrackers {
     }
     files.forEach(file -> names.add(new TrackerName(TrackKind.FILE, file.name())));
     processes.forEach(process -> names.add(new TrackerName(TrackKind.PROCESS, process.name())));
-    bfds.forEach(bfd -> names.add(new TrackerName(TrackKind.BFD, bfd.name())));
+    bfds.stream()
+        .filter(BfdSpec::tellsVrrp)
+        .forEach(bfd -> names.add(new TrackerName(TrackKind.BFD, bfd.name())));
     List<CombinationSpec> combinations = new ArrayList<>();
     for (int index = random.nextInt(3); index > 0; index--) {
       List<TrackerName> of = names.stream().filter(_ -> random.nextBoolean()).toList();

@@ -24,7 +24,12 @@ final class DaemonLook {
 
   private DaemonLook() {}
 
-  static List<RunningDaemon> running(List<ProcessView> processes) {
+  static List<RunningDaemon> running(ProcessLook look) {
+    return daemons(
+        look.matching(Set.of("keepalived", "java"), process -> options(process) != null));
+  }
+
+  private static List<RunningDaemon> daemons(List<ProcessView> processes) {
     Set<Long> pids = processes.stream().map(ProcessView::pid).collect(Collectors.toSet());
     List<RunningDaemon> daemons = new ArrayList<>();
     for (ProcessView process : processes) {

@@ -2,6 +2,8 @@ package io.holdfast.daemon.doctor.look;
 
 import io.holdfast.daemon.doctor.view.HostView;
 import io.holdfast.daemon.doctor.view.LinkView;
+import io.holdfast.daemon.doctor.view.Manager;
+import io.holdfast.daemon.doctor.view.RunningDaemon;
 import io.holdfast.daemon.doctor.view.Subject;
 import io.holdfast.daemon.doctor.view.Unseen;
 import io.holdfast.linux.process.Capabilities;
@@ -27,13 +29,16 @@ public final class HostLook {
     ProcessLook processes = new ProcessLook(ROOT);
     EnumSet<Capability> missing = EnumSet.copyOf(NEEDED);
     missing.removeAll(Capabilities.effective());
+    List<RunningDaemon> daemons = DaemonLook.running(processes);
+    List<Manager> managers = new ManagerLook(ROOT, processes).managers(links);
+    unseen.addAll(processes.hidden("sudo holdfast doctor " + subject.file()));
     return new HostView(
         links,
         new RulesetLook(subject.file(), unseen).rules(),
         SettingsLook.of(ROOT, links),
         WireLook.listen(subject, links, unseen),
-        DaemonLook.running(processes.named("keepalived", "java")),
-        new ManagerLook(ROOT, processes).managers(links),
+        daemons,
+        managers,
         ServiceLook.listening(ROOT),
         missing,
         unseen);

@@ -29,7 +29,7 @@ final class ManagerLook {
     boolean isNetworkd = runs("systemd-network");
     boolean isNetworkManager = runs("NetworkManager");
     boolean isGoogle = runs("google_guest_ag") || runs("google_guest_agent");
-    boolean isAmazon = runs("systemd") && Files.exists(root.resolve(amazonUnit()));
+    boolean isAmazon = Files.exists(root.resolve(amazonUnit())) && runs("systemd");
     for (LinkView link : links) {
       if (isNetworkd) {
         networkd(link, managers);

@@ -1,36 +1,61 @@
 package io.holdfast.daemon.doctor.look;
 
+import io.holdfast.daemon.doctor.view.Unseen;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The processes that share the network namespace of this one; proc_pid(5). One whose namespace may
- * not be seen is taken to share it. Our own process is left out.
+ * not be seen is none of them, but is told of. Our own process is left out. For one thread.
  */
 final class ProcessLook {
   private final Path proc;
+  private final LinkReader links;
+  private final Map<String, Set<Long>> hidden = new TreeMap<>();
+
+  /** Reads where a symbolic link leads. */
+  @FunctionalInterface
+  interface LinkReader {
+    Path read(Path link) throws IOException;
+  }
 
   /** Looks below {@code root}. */
   ProcessLook(Path root) {
-    proc = root.resolve("proc");
+    this(root, Files::readSymbolicLink);
   }
 
-  /** Returns those with one of the short names. */
-  List<ProcessView> named(String... names) {
-    Set<String> wanted = Set.of(names);
+  /** Looks below {@code root} with another way to read links. */
+  ProcessLook(Path root, LinkReader links) {
+    proc = root.resolve("proc");
+    this.links = links;
+  }
+
+  /** Returns those with a short name. */
+  List<ProcessView> named(String name) {
+    return matching(Set.of(name), _ -> true);
+  }
+
+  /** Returns those with one of the short names that are what the caller looks for. */
+  List<ProcessView> matching(Set<String> names, Predicate<ProcessView> wanted) {
     List<ProcessView> found = new ArrayList<>();
     try (Stream<Path> entries = Files.list(proc)) {
       for (Path entry : entries.sorted().toList()) {
         boolean isProcess = entry.getFileName().toString().matches("\\d+");
-        if (isProcess && wanted.contains(Texts.orEmpty(entry.resolve("comm")).strip())) {
+        if (isProcess && names.contains(Texts.orEmpty(entry.resolve("comm")).strip())) {
           ProcessView process = read(entry);
-          if (process.pid() != ProcessHandle.current().pid() && sharesNetwork(entry)) {
+          boolean isOther = process.pid() != ProcessHandle.current().pid();
+          if (isOther && wanted.test(process) && sharesNetwork(entry, process)) {
             found.add(process);
           }
         }
@@ -39,6 +64,21 @@ final class ProcessLook {
       return found;
     }
     return found;
+  }
+
+  /** Returns what was looked for and could not be told to be in this network namespace or not. */
+  List<Unseen> hidden(String remedy) {
+    return hidden.entrySet().stream()
+        .map(entry ->
+            new Unseen(
+                "%s (process %s)".formatted(entry.getKey(), numbers(entry.getValue())),
+                "its network namespace may not be read",
+                remedy))
+        .toList();
+  }
+
+  private static String numbers(Set<Long> pids) {
+    return pids.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static ProcessView read(Path entry) {
@@ -62,23 +102,24 @@ final class ProcessLook {
   private static String folder(Path entry) {
     try {
       return Files.readSymbolicLink(entry.resolve("cwd")).toString();
-    } catch (IOException hidden) {
+    } catch (IOException unreadable) {
       return "/";
     }
   }
 
   /** Threads of a process may be in several namespaces, as those of a Holdfast with -s are. */
-  private boolean sharesNetwork(Path entry) {
+  private boolean sharesNetwork(Path entry, ProcessView process) {
     try (Stream<Path> threads = Files.list(entry.resolve("task"))) {
-      Path ours = Files.readSymbolicLink(proc.resolve("self/ns/net"));
+      Path ours = links.read(proc.resolve("self/ns/net"));
       for (Path thread : threads.toList()) {
-        if (Files.readSymbolicLink(thread.resolve("ns/net")).equals(ours)) {
+        if (links.read(thread.resolve("ns/net")).equals(ours)) {
           return true;
         }
       }
       return false;
-    } catch (AccessDeniedException hidden) {
-      return true;
+    } catch (AccessDeniedException denied) {
+      hidden.computeIfAbsent(process.name(), _ -> new TreeSet<>()).add(process.pid());
+      return false;
     } catch (IOException gone) {
       return false;
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.doctor.view.LinkView;
 import io.holdfast.daemon.doctor.view.Manager;
+import io.holdfast.daemon.doctor.view.Unseen;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -78,10 +80,33 @@ class LookTest {
     process(22, "java", "net:[1]", "java\0io.holdfast.daemon.Main\0-n\0--use-file=" + file);
     process(23, "java", "net:[1]", "java\0io.holdfast.daemon.Main\0check\0" + file);
     process(24, "java", "net:[1]", "java\0-jar\0x.jar");
-    assertThat(DaemonLook.running(new ProcessLook(root).named("keepalived", "java")))
+    assertThat(DaemonLook.running(new ProcessLook(root)))
         .extracting(
             daemon -> daemon.kind() + " " + daemon.pid() + " " + daemon.routers().getFirst().vrid())
         .containsExactly("KEEPALIVED 20 7", "HOLDFAST 22 7");
+  }
+
+  @Test
+  void takesNoProcessForOursWhoseNamespaceItMayNotSee() throws IOException {
+    process(20, "keepalived", "net:[1]", "keepalived");
+    process(21, "java", "net:[1]", "java\0io.holdfast.daemon.Main\0-n");
+    process(22, "java", "net:[1]", "java\0-jar\0x.jar");
+    process(30, "NetworkManager", "net:[1]", "NetworkManager");
+    file("run/NetworkManager/devices/2", "[device]\nmanaged=true\n");
+    ProcessLook.LinkReader denying =
+        link -> {
+          if (link.toString().contains("/task/")) {
+            throw new AccessDeniedException(link.toString());
+          }
+          return Files.readSymbolicLink(link);
+        };
+    ProcessLook processes = new ProcessLook(root, denying);
+    assertThat(DaemonLook.running(processes)).isEmpty();
+    assertThat(new ManagerLook(root, processes).managers(List.of(LINK))).isEmpty();
+    assertThat(processes.hidden("sudo x"))
+        .extracting(Unseen::part)
+        .containsExactly(
+            "NetworkManager (process 30)", "java (process 21)", "keepalived (process 20)");
   }
 
   @Test
