@@ -19,7 +19,7 @@ public final class ConfigurationLoader {
     Diagnostics diagnostics = new Diagnostics();
     Lexer lexer =
         new Lexer(request.source(), request.pattern(), request.environment(), diagnostics);
-    Draft draft = new Parser(lexer, diagnostics).parse();
+    Draft draft = new Parser(lexer, request.host(), diagnostics).parse();
     Configuration configuration =
         Validator.validate(draft, request.source(), request.host(), diagnostics);
     return new LoadResult(configuration, diagnostics.list(), Origins.of(draft), draft.readingEnd);

@@ -142,6 +142,7 @@ public enum DiagnosticCode {
   STATE_OVERRULED(INFO, ADVICE),
   OWN_ADDRESS_AS_PEER(WARNING, ADVICE),
   SCRIPT_USER_ABSENT(WARNING, ADVICE),
+  NAME_OF_ANOTHER_HOST(INFO, ADVICE),
 
   // What only the files of several hosts together can show.
   CLUSTER_TRANSPORT_DIFFERS(ERROR, ADVICE),

@@ -9,6 +9,20 @@ public interface HostView {
   /** A host of which nothing is known. */
   HostView UNKNOWN = new HostView() {};
 
+  /** A host of which nothing is known but that it is another one. */
+  HostView ELSEWHERE =
+      new HostView() {
+        @Override
+        public boolean isHere() {
+          return false;
+        }
+      };
+
+  /** Returns whether the files of iproute2 that can be read are those of the host. */
+  default boolean isHere() {
+    return true;
+  }
+
   /** Returns whether the answers are those of a host. */
   default boolean isKnown() {
     return false;

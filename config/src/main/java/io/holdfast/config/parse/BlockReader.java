@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader {
   /** What keepalived refuses when a second word follows, as if there were none. */
   private static final Set<String> ALONE =
-      Set.of(
-          "reload_time_file", "vrrp_rx_bufs_multiplier", "kernel_rx_buf_size", "snmp_name");
+      Set.of("reload_time_file", "vrrp_rx_bufs_multiplier", "kernel_rx_buf_size", "snmp_name");
 
   private static final String OWN_LINE = "@holdfast ";
 

@@ -60,6 +60,7 @@ public final class Draft {
   private final Map<String, SyncGroupDraft> groupsByName = new LinkedHashMap<>();
   private final TrackersDraft trackers = new TrackersDraft();
   private final Set<String> trackGroups = new HashSet<>();
+
   /** The BFD sessions that the checkers of LVS may follow. */
   final Set<String> checkedSessions = new HashSet<>();
 

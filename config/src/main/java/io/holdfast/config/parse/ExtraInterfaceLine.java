@@ -6,8 +6,8 @@ import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code garp_extra_if} under all its names: {@code [all] SECONDS}; the last number counts. Use
- * once.
+ * Reads {@code garp_extra_if} under all its names: {@code [all] SECONDS}; the last number counts.
+ * Use once.
  */
 final class ExtraInterfaceLine {
   private static final int MAX_SECONDS = 86_400;

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class HostNames {
   private static final String SUFFIX = ".conf";
 
+  /** A number for a name that only another host can tell: in every range, and none of the usual. */
+  private static final int NUMBER_ELSEWHERE = 200;
+
   private final @Nullable Source source;
   private final UnaryOperator<String> setting;
+  private final boolean isElsewhere;
   private final Map<NameFile, Map<String, Integer>> known = new EnumMap<>(NameFile.class);
 
   /**
@@ -32,6 +36,23 @@ final class HostNames {
   HostNames(@Nullable Source source, UnaryOperator<String> setting) {
     this.source = source;
     this.setting = setting;
+    isElsewhere = false;
+  }
+
+  private HostNames() {
+    source = null;
+    setting = _ -> "";
+    isElsewhere = true;
+  }
+
+  /** Returns names of a host whose files cannot be read here: any name may be one of them. */
+  static HostNames ofAnotherHost() {
+    return new HostNames();
+  }
+
+  /** Returns whether a name has a number only because it may have one on another host. */
+  boolean isGuessed(NameFile file, String text) {
+    return isElsewhere && !file.usual().containsKey(text) && CNumbers.parse(text) == null;
   }
 
   /** Returns the number of a name or of digits as in C; null when it is neither. */
@@ -43,6 +64,9 @@ final class HostNames {
     Long digits = CNumbers.parse(text);
     if (digits != null) {
       return digits;
+    }
+    if (isElsewhere) {
+      return Long.valueOf(1 + Math.floorMod(text.hashCode(), NUMBER_ELSEWHERE - 1));
     }
     Integer own = known.computeIfAbsent(file, this::read).get(text);
     return own == null ? null : Long.valueOf(own);

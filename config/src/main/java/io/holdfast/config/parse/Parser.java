@@ -6,6 +6,7 @@ import io.holdfast.config.check.Diagnostics;
 import io.holdfast.config.check.ExitClass;
 import io.holdfast.config.check.Place;
 import io.holdfast.config.check.ReadingEnd;
+import io.holdfast.config.host.HostView;
 import io.holdfast.config.keyword.KeywordTable;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.Piece;
@@ -43,10 +44,18 @@ public final class Parser {
   private final BlockReader reader;
   private final Lexer lexer;
 
-  /** Prepares to read the pieces of a lexer; findings go into the diagnostics. */
-  public Parser(Lexer lexer, Diagnostics diagnostics) {
+  /**
+   * Prepares to read the pieces of a lexer; findings go into the diagnostics.
+   *
+   * @param host the host that the configuration is for
+   */
+  public Parser(Lexer lexer, HostView host, Diagnostics diagnostics) {
     this.lexer = lexer;
-    this.values = new Values(diagnostics, new HostNames(lexer.source(), draft.global.plain::text));
+    HostNames names =
+        host.isHere()
+            ? new HostNames(lexer.source(), draft.global.plain::text)
+            : HostNames.ofAnotherHost();
+    this.values = new Values(diagnostics, names);
     this.reader = new BlockReader(values);
   }
 

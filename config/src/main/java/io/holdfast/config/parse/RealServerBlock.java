@@ -20,6 +20,7 @@ final class RealServerBlock {
       Set.of("a", "ns", "cname", "soa", "mx", "txt", "aaaa", "rrsig", "dnskey");
   private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d(-[1-5]\\d\\d)?");
   private static final Pattern OCTETS = Pattern.compile("\\p{XDigit}+");
+
   /** keepalived 2.2.7 takes a label of one letter before a dot for an empty one. */
   private static final Pattern EMPTY_LABEL = Pattern.compile("(^|\\.)[^.]?\\.");
 

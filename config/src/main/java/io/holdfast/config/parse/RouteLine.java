@@ -261,7 +261,7 @@ final class RouteLine {
   }
 
   private void realms(@Nullable Word value) {
-    Long realms = value == null ? null : line.values().names().realms(value.text());
+    Long realms = value == null ? null : line.values().realms(value);
     route.way.realms = realms == null ? 0 : realms;
   }
 }

@@ -135,7 +135,7 @@ final class RouteOptions {
     if (value == null) {
       return;
     }
-    Long number = line.values().names().number(NameFile.PROTOCOLS, value.text());
+    Long number = line.values().named(NameFile.PROTOCOLS, value);
     if (number != null && line.has("no_track")) {
       route.protocol = number.intValue();
     }
@@ -170,7 +170,7 @@ final class RouteOptions {
   /** Tables, scopes and types of service have names that iproute2 keeps in files of the host. */
   private long named(NameFile file, String complaint, long otherwise) {
     Word value = line.value();
-    Long number = value == null ? null : line.values().names().number(file, value.text());
+    Long number = value == null ? null : line.values().named(file, value);
     if (value != null && number == null && !value.text().startsWith("0x")) {
       line.drop(value, complaint.formatted(value.text()));
     }
@@ -190,7 +190,7 @@ final class RouteOptions {
     if (value == null) {
       return;
     }
-    Long realms = line.values().names().realms(value.text());
+    Long realms = line.values().realms(value);
     if (realms == null) {
       line.drop(value, "Invalid realms " + value.text() + " for route");
     } else {

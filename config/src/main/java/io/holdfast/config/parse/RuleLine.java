@@ -144,7 +144,7 @@ final class RuleLine {
     if (value == null) {
       return;
     }
-    Long number = line.values().names().number(NameFile.TABLES, value.text());
+    Long number = line.values().named(NameFile.TABLES, value);
     if (number == null) {
       line.drop(value, "Routing table " + value.text() + " not found for rule");
     } else if (number == 0) {
@@ -183,8 +183,7 @@ final class RuleLine {
   }
 
   private long number(@Nullable Word value, String complaint) {
-    Long number =
-        value == null ? null : line.values().names().number(NameFile.SERVICES, value.text());
+    Long number = value == null ? null : line.values().named(NameFile.SERVICES, value);
     if (value != null && number == null) {
       String said = complaint.isEmpty() ? null : complaint.formatted(value.text());
       line.drop(value, "'" + value.text() + "' is not a number", said);
@@ -193,8 +192,7 @@ final class RuleLine {
   }
 
   private void interfaceGroup(@Nullable Word value) {
-    Long number =
-        value == null ? null : line.values().names().number(NameFile.GROUPS, value.text());
+    Long number = value == null ? null : line.values().named(NameFile.GROUPS, value);
     if (value != null && number == null) {
       line.drop(value, "Invalid suppress_ifgroup " + value.text());
     }
@@ -202,7 +200,7 @@ final class RuleLine {
   }
 
   private void realms(@Nullable Word value) {
-    Long realms = value == null ? null : line.values().names().realms(value.text());
+    Long realms = value == null ? null : line.values().realms(value);
     if (value != null && realms == null) {
       String said = "invalid realms " + value.text() + " for rule";
       line.drop(value, "'" + value.text() + "' is not a number", said);

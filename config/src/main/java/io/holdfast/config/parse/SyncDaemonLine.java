@@ -30,8 +30,7 @@ final class SyncDaemonLine {
     List<Word> words = node.statement().words();
     Word link = node.parameter(1);
     if (link != null && link.octets().length() > InstanceIdentity.MAX_INTERFACE_NAME) {
-      report(
-          link, "lvs_sync_daemon interface name '" + link.text() + "' too long - ignoring");
+      report(link, "lvs_sync_daemon interface name '" + link.text() + "' too long - ignoring");
       return;
     }
     int index = 2;

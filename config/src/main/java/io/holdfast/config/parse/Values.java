@@ -32,9 +32,28 @@ final class Values {
     this.names = names;
   }
 
-  /** Names for numbers of the kernel. */
-  HostNames names() {
-    return names;
+  /** Returns a word as a number, or as the name of one on the host; null when it is neither. */
+  @Nullable Long named(NameFile file, Word word) {
+    tellGuess(file, word, word.text());
+    return names.number(file, word.text());
+  }
+
+  /** Returns {@code [SOURCE/]DESTINATION} as one number; null when it is none. */
+  @Nullable Long realms(Word word) {
+    for (String realm : word.text().split("/", 2)) {
+      tellGuess(NameFile.REALMS, word, realm);
+    }
+    return names.realms(word.text());
+  }
+
+  private void tellGuess(NameFile file, Word word, String name) {
+    if (names.isGuessed(file, name)) {
+      add(
+          Diagnostic.of(
+              DiagnosticCode.NAME_OF_ANOTHER_HOST,
+              word.place(),
+              "'%s' is taken for a name that %s of that host gives".formatted(name, file.path())));
+    }
   }
 
   /** Returns readers whose findings nobody sees, for values that have been checked. */

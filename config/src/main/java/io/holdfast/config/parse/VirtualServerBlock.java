@@ -21,7 +21,8 @@ final class VirtualServerBlock {
   private static final NumberRule MARK = NumberRule.strict(0, 0xffff_ffffL);
   private static final NumberRule COUNT = NumberRule.lenient(0, 0xffff_ffffL);
   private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
-  private static final Pattern MASK = Pattern.compile(
+  private static final Pattern MASK =
+      Pattern.compile(
           "\\d{1,10}|0[xX]\\p{XDigit}{1,8}|(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){1,3}");
   private static final Set<String> TUNNEL_WORDS =
       Set.of("type", "ipip", "gue", "gre", "port", "csum", "nocsum", "remcsum");

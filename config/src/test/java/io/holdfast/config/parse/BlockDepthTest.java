@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.host.HostView;
 import io.holdfast.config.text.Lexer;
 import io.holdfast.config.text.MemorySource;
 import io.holdfast.config.text.TextEnvironment;
@@ -31,13 +32,15 @@ class BlockDepthTest {
   @Test
   void instances() {
     String head = "~SEQ(I,1," + Parser.MAX_INSTANCES + ") vrrp_instance A$I {}\n";
-    assertThat(new Parser(lexer("~SEQ(I,1,9) vrrp_instance A${I} {}\n"), diagnostics).parse())
+    assertThat(
+            new Parser(lexer("~SEQ(I,1,9) vrrp_instance A${I} {}\n"), HostView.UNKNOWN, diagnostics)
+                .parse())
         .satisfies(draft -> assertThat(draft.instances()).hasSize(9));
     String braced = head.replace("A$I", "A${I}");
-    assertThat(new Parser(lexer(braced), diagnostics).parse().instances())
+    assertThat(new Parser(lexer(braced), HostView.UNKNOWN, diagnostics).parse().instances())
         .hasSize(Parser.MAX_INSTANCES);
     assertThat(diagnostics.list()).isEmpty();
-    new Parser(lexer(braced + "vrrp_instance LAST {}\n"), diagnostics).parse();
+    new Parser(lexer(braced + "vrrp_instance LAST {}\n"), HostView.UNKNOWN, diagnostics).parse();
     assertThat(diagnostics.list())
         .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.TOO_MANY_INSTANCES);

@@ -7,6 +7,7 @@ import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.cluster.ClusterCheck;
 import io.holdfast.config.cluster.ClusterHost;
 import io.holdfast.config.cluster.ClusterReport;
+import io.holdfast.config.host.HostView;
 import io.holdfast.core.spec.Configuration;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ public final class CheckCommand {
     List<ClusterHost> hosts = new ArrayList<>();
     for (HostFile file : files) {
       LoadResult loaded =
-          ConfigurationLoader.load(LoadRequest.ofFiles(file.file(), file.configId()));
+          ConfigurationLoader.load(
+              LoadRequest.ofFiles(file.file(), file.configId())
+                  .on(file.isForHere(files.size()) ? HostView.UNKNOWN : HostView.ELSEWHERE));
       diagnostics.addAll(loaded.diagnostics());
       Configuration configuration = loaded.configuration();
       if (configuration != null) {

@@ -23,6 +23,14 @@ public record HostFile(String host, String file, boolean isNamed) {
     return new HostFile(dot > 0 ? name.substring(0, dot) : name, argument, false);
   }
 
+  /**
+   * Returns whether the file is for this host: the command line names it so, or there is no other
+   * file.
+   */
+  boolean isForHere(int files) {
+    return isNamed ? host.equals(HostName.upToTheFirstDot()) : files == 1;
+  }
+
   /** What lines that begin with {@code @ID} are compared with. */
   String configId() {
     return isNamed ? host : HostName.upToTheFirstDot();

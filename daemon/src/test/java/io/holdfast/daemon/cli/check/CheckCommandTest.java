@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.holdfast.daemon.cli.HostName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,27 @@ class CheckCommandTest {
     Checked checked = Checked.run(file(GOOD.replace("{\n", "{\n  state MASTER\n  priority 9\n")));
     assertThat(checked.status()).isZero();
     assertThat(checked.out()).contains("HF-STATE-OVERRULED").endsWith("1 note\n");
+  }
+
+  /** The names of this host say nothing about another one, known here or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"known", "unknown"})
+  void namesOfAnotherHostAreNeitherErrorsNorTrusted(String table) throws IOException {
+    Path names = Files.createDirectories(directory.resolve("etc/rt_tables.d"));
+    Files.writeString(names.resolve("x.conf"), "77 known\n");
+    String text =
+        "global_defs {\n iproute_etc_dir %s\n}\n".formatted(names.getParent())
+            + GOOD.replace("}\n}", "}\n virtual_routes { 10.0.0.0/8 dev eth0 table X }\n}")
+                .replace("table X", "table " + table);
+    String file = file(text);
+    String finding = "'" + table + "' is taken for a name that rt_tables of that host gives";
+    Checked elsewhere = Checked.run("other=" + file);
+    assertThat(elsewhere.status()).as(elsewhere.out()).isZero();
+    assertThat(elsewhere.out()).contains(finding, "[HF-NAME-OF-ANOTHER-HOST]");
+    Checked here = Checked.run(HostName.upToTheFirstDot() + "=" + file);
+    assertThat(here.status()).as(here.out()).isEqualTo(table.equals("known") ? 0 : 2);
+    assertThat(here.out()).doesNotContain("HF-NAME-OF-ANOTHER-HOST");
+    assertThat(Checked.run(file).status()).isEqualTo(here.status());
   }
 
   @Test
