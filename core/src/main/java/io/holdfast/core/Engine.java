@@ -57,13 +57,28 @@ public final class Engine {
       host.sockets().sweep(out);
       stallGuard.answered(nextDeadlineNanos(), nowNanos);
     }
+    host.aftermath().settle(nowNanos, out);
     endIfDone(nowNanos, out);
   }
 
-  /** Fires every timer that is due, earliest deadline first. */
+  /** Fires every timer that is due, earliest deadline first: {@link #fire}, {@link #settle}. */
   public void advance(long nowNanos, Effects out) {
+    fire(nowNanos, out);
+    settle(nowNanos, out);
+  }
+
+  /**
+   * The first half of {@link #advance}: the adverts of new masters, but not yet what comes with
+   * them. Nothing but {@link #settle} may be called next.
+   */
+  public void fire(long nowNanos, Effects out) {
     stallGuard.turned(nowNanos, out);
     host.timers().fire(nowNanos, out);
+  }
+
+  /** The second half of {@link #advance}: addresses, routes and announcements of new masters. */
+  public void settle(long nowNanos, Effects out) {
+    host.aftermath().settle(nowNanos, out);
     endIfDone(nowNanos, out);
     stallGuard.waitsFor(nextDeadlineNanos(), nowNanos);
   }
@@ -71,6 +86,14 @@ public final class Engine {
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
   public long nextDeadlineNanos() {
     return host.timers().earliestNanos();
+  }
+
+  /**
+   * {@link #nextDeadlineNanos} if that is when a BACKUP follows a master it hears no more, so that
+   * a host can be awake by then; {@link Long#MAX_VALUE} otherwise.
+   */
+  public long takeoverNanos() {
+    return host.timers().takeoverNanos();
   }
 
   /** What runs, as an immutable picture. Allocates. */

@@ -252,7 +252,8 @@ final class Daemon {
 
   private int loop(Stack stack, Configuration configuration) {
     boolean isOrderly = false;
-    try {
+    try (Rehearsal.BeforeTakeover rehearsal = new Rehearsal.BeforeTakeover()) {
+      stack.rehearse(rehearsal);
       long nowNanos = Stack.nowNanos();
       stack.configure(configuration, nowNanos);
       stack.turn().finish(nowNanos);

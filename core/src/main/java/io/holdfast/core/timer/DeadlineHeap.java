@@ -87,6 +87,11 @@ public final class DeadlineHeap {
     return size == 0 ? NONE : deadlines[heap[0]];
   }
 
+  /** The number of the first timer; some timer must be set. */
+  public int first() {
+    return heap[0];
+  }
+
   /**
    * Takes the first timer out and returns its number.
    *

@@ -14,4 +14,9 @@ public interface Expiry {
    * @param out where orders are added
    */
   void expired(long deadlineNanos, long nowNanos, Effects out);
+
+  /** Whether another host waits for this one to act on time: worth being ready a moment before. */
+  default boolean isTakeover() {
+    return false;
+  }
 }

@@ -30,6 +30,15 @@ public final class TimerQueue {
     return heap.earliestNanos();
   }
 
+  /** The same, if that timer is a takeover, or {@link DeadlineHeap#NONE}. */
+  public long takeoverNanos() {
+    long earliest = heap.earliestNanos();
+    return earliest != DeadlineHeap.NONE
+            && Objects.requireNonNull(expiries[heap.first()]).isTakeover()
+        ? earliest
+        : DeadlineHeap.NONE;
+  }
+
   /** Fires every timer that is due, earliest first. */
   public void fire(long nowNanos, Effects out) {
     while (heap.earliestNanos() <= nowNanos) {

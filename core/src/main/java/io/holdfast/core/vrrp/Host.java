@@ -33,6 +33,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param made the interfaces that are made
  * @param mail what was told by mail
  * @param firewall what the packet filter keeps away
+ * @param aftermath what waits until all adverts of a turn are ordered
  */
 public record Host(
     TimerQueue timers,
@@ -50,7 +51,8 @@ public record Host(
     GateTable gates,
     MadeLinks made,
     MailLedger mail,
-    Firewall firewall) {
+    Firewall firewall,
+    Aftermath aftermath) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -76,6 +78,7 @@ public record Host(
         new GateTable(),
         new MadeLinks(links, view, timers),
         new MailLedger(),
-        new Firewall(timers));
+        new Firewall(timers),
+        new Aftermath());
   }
 }

@@ -22,6 +22,14 @@ final class StateMaster {
   private final Parting parting;
   private boolean isLeading;
   private long leadUntilNanos;
+  private Taking taking = Taking.NOTHING;
+
+  /** What is still to be taken, and whether its announcements must be confirmed later. */
+  private enum Taking {
+    NOTHING,
+    ALONE,
+    BESIDE_ANOTHER
+  }
 
   StateMaster(VirtualRouter router) {
     this.router = router;
@@ -53,18 +61,34 @@ final class StateMaster {
     router.counters().becameMaster++;
     router.moveTo(State.MASTER, cause, nowNanos, out);
     restoreInterval(out);
+    taking = overlaps(cause) ? Taking.BESIDE_ANOTHER : Taking.ALONE;
+    router.host().aftermath().add(this);
+  }
+
+  /** Takes what comes with the state, unless it was lost again meanwhile. */
+  void takeAll(long nowNanos, Effects out) {
+    Taking wanted = taking;
+    taking = Taking.NOTHING;
+    if (wanted == Taking.NOTHING) {
+      return;
+    }
     logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
     if (router.refusesPackets()) {
-      out.log(LogEvent.SETTING_FIREWALL, spec.name());
+      out.log(LogEvent.SETTING_FIREWALL, router.spec().name());
       router.host().firewall().changed();
     }
     router.addresses().take(nowNanos, out);
     router.announcements().started(nowNanos, out);
     router.routing().take(nowNanos, out);
-    if (isLeading || cause.kind() == Cause.Kind.MASTER_STOPPED) {
+    if (wanted == Taking.BESIDE_ANOTHER) {
       long overlap = Overlap.lingerNanos(router.host().reconciler().size());
       router.announcements().confirmAt(nowNanos + 2 * overlap);
     }
+  }
+
+  /** Whether another router may still hold the addresses for a moment. */
+  private boolean overlaps(Cause cause) {
+    return isLeading || cause.kind() == Cause.Kind.MASTER_STOPPED;
   }
 
   /** Whether it serves in silence until another router does. */
@@ -165,6 +189,7 @@ final class StateMaster {
   /** Gives the addresses up, whatever comes next. */
   void leave(long nowNanos, Effects out) {
     isLeading = false;
+    taking = Taking.NOTHING;
     router.departure().abandon(nowNanos, out);
     parting.cancel();
     conflict.cancel();

@@ -73,7 +73,7 @@ public final class VirtualRouter {
     this.id = id;
     this.spec = spec;
     this.host = host;
-    this.timer = host.timers().create(this::expired);
+    this.timer = host.timers().create(new RouterExpiry(this));
     this.active = new StateMaster(this);
     this.candidacy = new Candidacy(this);
     this.departure = new Departure(this);
@@ -447,7 +447,7 @@ public final class VirtualRouter {
     return lastTransition;
   }
 
-  private void expired(long deadlineNanos, long nowNanos, Effects out) {
+  void expired(long deadlineNanos, long nowNanos, Effects out) {
     switch (state) {
       case BACKUP -> backup.expired(deadlineNanos, nowNanos, out);
       case MASTER -> active.expired(deadlineNanos, nowNanos, out);

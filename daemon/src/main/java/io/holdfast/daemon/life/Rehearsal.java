@@ -15,6 +15,7 @@ import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
+import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.RehearsalStack;
 import io.holdfast.wire.ip.Family;
@@ -30,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the whole way from advert to failover and back a few hundred times before the first real
@@ -60,14 +62,12 @@ public final class Rehearsal {
   private static final IpAddress VIRTUAL = IpAddress.ipv4(0xc000_0203);
 
   private final RehearsalStack stack;
-  private final long restNanos;
   private final Input.AdvertReceived received = new Input.AdvertReceived();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private long nowNanos;
 
-  private Rehearsal(RehearsalStack stack, long restNanos) {
+  private Rehearsal(RehearsalStack stack) {
     this.stack = stack;
-    this.restNanos = restNanos;
   }
 
   /** Rehearses on a thread of its own, and returns at once; an error of ours is one line. */
@@ -85,35 +85,89 @@ public final class Rehearsal {
     return run(0);
   }
 
+  /**
+   * What a loop runs shortly before it takes over: the way from a silent master to the last line of
+   * the log, once. The first run also opens what it needs; without it, later runs do nothing. The
+   * first run binds it to its thread.
+   */
+  public static final class BeforeTakeover implements Runnable, AutoCloseable {
+    private @Nullable RehearsalStack stack;
+    private @Nullable Rehearsal rehearsal;
+    private boolean isTried;
+
+    /** Opens nothing yet. */
+    public BeforeTakeover() {}
+
+    @Override
+    public void run() {
+      if (!isTried) {
+        isTried = true;
+        open();
+      }
+      if (rehearsal != null) {
+        rehearsal.fallSilent();
+      }
+    }
+
+    /** How many lines, transitions and failures were seen. */
+    long reports() {
+      return stack == null ? 0 : stack.reports();
+    }
+
+    private void open() {
+      RehearsalStack opened = RehearsalStack.open();
+      if (opened != null) {
+        stack = opened;
+        rehearsal = new Rehearsal(opened);
+        rehearsal.prepare();
+      }
+    }
+
+    @Override
+    public void close() {
+      if (stack != null) {
+        stack.close();
+      }
+    }
+  }
+
   private static long run(long restNanos) {
     try (RehearsalStack stack = RehearsalStack.open()) {
       if (stack == null) {
         return 0;
       }
-      new Rehearsal(stack, restNanos).play();
+      new Rehearsal(stack).play(restNanos);
       return stack.reports();
     }
   }
 
-  private void play() {
+  /** Gets ready to play rounds. */
+  private void prepare() {
     LinkState link =
         new LinkState(NO_INTERFACE, NO_NAME, true, true, true, true, false, MTU, new MacAddress(2));
     stack.apply(new Input.LinkChanged(link), nowNanos);
     stack.apply(new Input.AddressAdded(NO_INTERFACE, new Prefix(OURS, 24), true), nowNanos);
     stack.apply(new Input.Configure(configuration()), nowNanos);
     stack.finish(nowNanos);
+  }
+
+  private void play(long restNanos) {
+    prepare();
     for (int round = 0; round < ROUNDS; round++) {
       yieldToTheOwner();
       // The master stops: its last advert makes us take over after the skew time, then others come.
       hear(Vrrp.PRIORITY_STOP);
       step();
-      yieldToTheOwner();
-      // The master falls silent.
-      step();
+      fallSilent();
       LockSupport.parkNanos(restNanos);
     }
     stack.apply(new Input.StopRequested(StopMode.NOW), nowNanos);
     stack.finish(nowNanos);
+    step();
+  }
+
+  private void fallSilent() {
+    yieldToTheOwner();
     step();
   }
 
@@ -178,6 +232,24 @@ public final class Rehearsal {
             List.of(),
             NotifySpec.NONE,
             GateSpec.NONE);
-    return new Configuration(GlobalSpec.DEFAULT, List.of(router), List.of());
+    return new Configuration(withLeases(), List.of(router), List.of());
+  }
+
+  /** A lease that is renewed in no round. */
+  private static GlobalSpec withLeases() {
+    GlobalSpec plain = GlobalSpec.DEFAULT;
+    return new GlobalSpec(
+        plain.routerId(),
+        plain.logUnknownVrids(),
+        plain.startupDelayNanos(),
+        plain.realtimePriority(),
+        plain.niceValue(),
+        plain.lockMemory(),
+        plain.scriptSecurity(),
+        plain.garpIntervalNanos(),
+        plain.gnaIntervalNanos(),
+        plain.report(),
+        plain.lifecycle(),
+        plain.system().withLease(LeaseSpec.of(LeaseSpec.MAX_SECONDS)));
   }
 }

@@ -18,6 +18,10 @@ public final class EffectRunner {
   private final AnnounceQueue announcements;
   private final ReportPort reports;
   private final Faults faults;
+
+  /** How many orders of this turn were looked at for adverts. */
+  private int hastened;
+
   private final ArrayDeque<Effect> laterReports = new ArrayDeque<>();
 
   /** Makes a runner on top of what does the work. */
@@ -52,6 +56,20 @@ public final class EffectRunner {
       ReportPort reports) {}
 
   /**
+   * Carries out what the first phase of a turn has so far, ahead of {@link #run} with the same and
+   * further orders.
+   */
+  public void hasten(Effects effects, Answers answers) {
+    if (hastened == effects.size()) {
+      return;
+    }
+    while (hastened < effects.size()) {
+      advert(effects.get(hastened++), answers);
+    }
+    adverts.flush(answers);
+  }
+
+  /**
    * Takes the orders of a turn and carries out all of them but address orders beyond one slice and
    * what follows those; an order that throws is reported and does not stop the others.
    */
@@ -59,10 +77,8 @@ public final class EffectRunner {
     if (effects.size() == 0) {
       return;
     }
-    for (int index = 0; index < effects.size(); index++) {
-      advert(effects.get(index), answers);
-    }
-    adverts.flush(answers);
+    hasten(effects, answers);
+    hastened = 0;
     for (int index = 0; index < effects.size(); index++) {
       if (effects.get(index) instanceof Effect.SetFirewall order && isEarly(order)) {
         filter(order, answers);

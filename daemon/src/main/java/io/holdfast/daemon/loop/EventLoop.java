@@ -25,6 +25,7 @@ public final class EventLoop {
 
   private final Parts parts;
   private final SignalHandler signals;
+  private final TakeoverWatch watch;
   private final AdvertReceiver receiver = new AdvertReceiver();
   private boolean isEnded;
   private Pulse pulse = Pulse.NONE;
@@ -61,6 +62,7 @@ public final class EventLoop {
   EventLoop(Parts parts, SignalHandler signals) {
     this.parts = parts;
     this.signals = signals;
+    watch = new TakeoverWatch(parts.epoll());
   }
 
   /** Watches what is always open; zero or the negated errno. */
@@ -91,6 +93,11 @@ public final class EventLoop {
     pulse = wanted;
   }
 
+  /** Names what is done a moment before a takeover. */
+  void rehearse(Runnable rehearsal) {
+    watch.rehearse(rehearsal);
+  }
+
   /** Makes {@link #run} return after this turn. */
   public void end() {
     isEnded = true;
@@ -101,7 +108,7 @@ public final class EventLoop {
    * advert that came before a timer ran out is heard first, however long this thread was held up.
    */
   void turnOnce() {
-    drainReady(parts.epoll().await(deadlineNanos()));
+    drainReady(watch.await(deadlineNanos(), parts.turn().takeoverNanos()));
     long nowNanos = MonotonicClock.nanos();
     if (parts.turn().deadlineNanos() <= nowNanos) {
       drainReady(parts.epoll().await(nowNanos));

@@ -203,6 +203,11 @@ public final class Stack implements AutoCloseable {
     loop.pulse(pulse);
   }
 
+  /** Names what the loop does a few milliseconds before a takeover, to be quick at it. */
+  public void rehearse(Runnable rehearsal) {
+    loop.rehearse(rehearsal);
+  }
+
   /** How often changes of the kernel were lost, and all was listed again. */
   public long netlinkOverruns() {
     return pump.overruns();

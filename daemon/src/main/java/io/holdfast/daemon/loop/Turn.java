@@ -50,13 +50,8 @@ public final class Turn {
 
   /** Fires due timers and carries out every order of this turn. */
   public void finish(long nowNanos) {
-    try {
-      engine.advance(nowNanos, pending);
-    } catch (RuntimeException | AssertionError fault) {
-      // The timer is still due: without a pause the loop would spin on it.
-      notBeforeNanos = nowNanos + RETRY_AFTER_FAULT_NANOS;
-      faults.report(engine, fault);
-    }
+    fire(nowNanos);
+    settle(nowNanos);
     if (pending.size() == 0 && runner.isBehind()) {
       runner.proceed(collector);
       takeAnswers(nowNanos);
@@ -72,6 +67,31 @@ public final class Turn {
     return pending.size() > 0 || runner.isBehind()
         ? Long.MIN_VALUE
         : Math.max(notBeforeNanos, engine.nextDeadlineNanos());
+  }
+
+  /** When a takeover is next, if nothing comes before it; {@link Long#MAX_VALUE} otherwise. */
+  public long takeoverNanos() {
+    return deadlineNanos() < engine.nextDeadlineNanos() ? Long.MAX_VALUE : engine.takeoverNanos();
+  }
+
+  /** Adverts first: computing what else many new masters need takes milliseconds. */
+  private void fire(long nowNanos) {
+    try {
+      engine.fire(nowNanos, pending);
+    } catch (RuntimeException | AssertionError fault) {
+      // The timer is still due: without a pause the loop would spin on it.
+      notBeforeNanos = nowNanos + RETRY_AFTER_FAULT_NANOS;
+      faults.report(engine, fault);
+    }
+    runner.hasten(pending, collector);
+  }
+
+  private void settle(long nowNanos) {
+    try {
+      engine.settle(nowNanos, pending);
+    } catch (RuntimeException | AssertionError fault) {
+      faults.report(engine, fault);
+    }
   }
 
   private void round(long nowNanos) {

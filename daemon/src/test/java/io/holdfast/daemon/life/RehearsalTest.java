@@ -17,4 +17,15 @@ class RehearsalTest {
     // Each round at least becomes master twice, says so and yields again.
     assertThat(Rehearsal.run()).isGreaterThan(300 * 12);
   }
+
+  @Test
+  void playsItOnceBeforeEachTakeover() {
+    try (Rehearsal.BeforeTakeover rehearsal = new Rehearsal.BeforeTakeover()) {
+      rehearsal.run();
+      long first = rehearsal.reports();
+      rehearsal.run();
+      assertThat(first).isGreaterThan(6);
+      assertThat(rehearsal.reports() - first).isGreaterThan(6);
+    }
+  }
 }

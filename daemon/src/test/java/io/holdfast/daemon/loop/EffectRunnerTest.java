@@ -56,6 +56,24 @@ class EffectRunnerTest {
   }
 
   @Test
+  void advertsThatWereHastenedAreNotSentAgain() {
+    effects.add(new Effect.SendAdvert(1, 1, LoopFixture.message(100, "224.0.0.18")));
+    runner.hasten(effects, answer -> {});
+    assertThat(ports.calls).containsExactly("advert 100", "flush");
+
+    effects.add(LoopFixture.add("192.0.2.9"));
+    effects.add(new Effect.SendAdvert(2, 1, LoopFixture.message(200, "224.0.0.18")));
+    runner.run(effects, answer -> {});
+    assertThat(ports.calls)
+        .containsExactly("advert 100", "flush", "advert 200", "flush", "add 192.0.2.9/32", "flush");
+    effects.clear();
+
+    effects.add(new Effect.SendAdvert(3, 1, LoopFixture.message(255, "224.0.0.18")));
+    runner.run(effects, answer -> {});
+    assertThat(ports.calls).contains("advert 255");
+  }
+
+  @Test
   void everyAddressIsAnnouncedOnceBeforeAnyIsAgain() {
     Effect first = LoopFixture.announce("192.0.2.1");
     Effect second = LoopFixture.announce("192.0.2.2");

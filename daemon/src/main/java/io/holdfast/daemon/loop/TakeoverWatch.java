@@ -1,0 +1,62 @@
+package io.holdfast.daemon.loop;
+
+import io.holdfast.linux.event.Epoll;
+import io.holdfast.linux.event.MonotonicClock;
+
+/**
+ * Waits, and is awake when a master is about to be given up. A thread that has slept for seconds
+ * comes late and finds its code and data gone from the processor's caches, which makes the first
+ * failover several times slower than the next. So a moment before a takeover the loop takes the
+ * same way once without effect, and then looks instead of sleeping. This costs nothing while
+ * masters live: their adverts put the takeover off long before. Owned by the loop thread.
+ */
+final class TakeoverWatch {
+  /** Enough for a rehearsal with cold caches. */
+  static final long LEAD_NANOS = 4_000_000;
+
+  /** What a processor takes at most to come back from idling. */
+  static final long AWAKE_NANOS = 300_000;
+
+  private final Epoll epoll;
+  private Runnable rehearsal = () -> {};
+
+  TakeoverWatch(Epoll epoll) {
+    this.epoll = epoll;
+  }
+
+  /** Names what is done shortly before a takeover; it must not last longer than the lead. */
+  void rehearse(Runnable wanted) {
+    rehearsal = wanted;
+  }
+
+  /**
+   * Waits as {@link Epoll#await} does.
+   *
+   * @param takeoverNanos the deadline again, if it is a takeover; {@link Long#MAX_VALUE} otherwise
+   */
+  int await(long deadlineNanos, long takeoverNanos) {
+    if (takeoverNanos > deadlineNanos) {
+      return epoll.await(deadlineNanos);
+    }
+    int ready = sleepUntil(takeoverNanos - LEAD_NANOS);
+    if (ready != 0) {
+      return ready;
+    }
+    long nowNanos = MonotonicClock.nanos();
+    if (nowNanos < takeoverNanos - LEAD_NANOS) {
+      return 0;
+    }
+    if (nowNanos < takeoverNanos - LEAD_NANOS / 2) {
+      rehearsal.run();
+    }
+    ready = sleepUntil(takeoverNanos - AWAKE_NANOS);
+    while (ready == 0 && MonotonicClock.nanos() < takeoverNanos) {
+      ready = epoll.await(Long.MIN_VALUE);
+    }
+    return ready;
+  }
+
+  private int sleepUntil(long nanos) {
+    return MonotonicClock.nanos() < nanos ? epoll.await(nanos) : 0;
+  }
+}
