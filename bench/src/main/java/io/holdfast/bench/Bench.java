@@ -1,7 +1,12 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.report.Judge;
+import io.holdfast.bench.report.JsonReport;
+import io.holdfast.bench.report.Report;
+import io.holdfast.bench.report.Results;
+import io.holdfast.bench.scenario.Row;
+import io.holdfast.bench.scenario.Scenarios;
 import io.holdfast.daemon.lab.Lab;
-import io.holdfast.daemon.lab.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,57 +14,57 @@ import java.util.List;
 
 /** Runs the measurements and prints what came of them. */
 public final class Bench {
-  private static final String USAGE =
-      """
-      usage: bench/run [--runs N] [--only TEXT] [--json FILE] [--markdown FILE]
-
-      Measures Holdfast and keepalived side by side, N times each (5 by default), taking turns.
-      --only runs what has TEXT in its name, such as start, failover or busy.
-      Needs root. Takes about two minutes a run.
-      """;
-
   private Bench() {}
 
-  /** The program: exit code 0 if everything could be measured, 1 if not, 2 for a wrong call. */
+  /** The program; see {@link Usage} for its words and its exit codes. */
   public static void main(String[] arguments) throws IOException {
-    BenchOptions options;
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(Usage.text());
+      return;
+    }
     try {
-      options = BenchOptions.parse(arguments);
+      System.exit(run(BenchOptions.parse(arguments)));
     } catch (IllegalArgumentException e) {
       System.err.println("bench: " + e.getMessage());
-      System.err.print(USAGE);
+      System.err.print(Usage.text());
       System.exit(2);
-      return;
+    }
+  }
+
+  private static int run(BenchOptions options) throws IOException {
+    List<Row> rows =
+        Scenarios.all().stream().filter(row -> options.wants(row.name())).toList();
+    if (rows.isEmpty() && options.agedMinutes() == 0) {
+      throw new IllegalArgumentException("no row is called one of " + options.rows());
     }
     Path home = Path.of(System.getProperty("holdfast.home", "")).toAbsolutePath();
     Lab.sweep();
-    // Builds what is not built yet, so that no measurement does.
-    Shell.run(List.of(Contender.HOLDFAST.program(home), "-v")).orThrow();
-    Results results = measure(options, home);
-    if (results.isEmpty()) {
-      System.err.println("bench: no measurement has '" + options.only() + "' in its name");
-      System.exit(2);
-      return;
+    Campaign campaign = new Campaign(options, rows, home);
+    if (!options.profileDirectory().isEmpty()) {
+      Path directory = Files.createDirectories(Path.of(options.profileDirectory()));
+      return conclude(campaign.profile(directory).failures(), List.of());
     }
+    System.out.print(Usage.plan(options, rows));
+    Results results = campaign.measure();
     Report report = new Report(results);
     System.out.println();
     System.out.print(report.table());
-    results.failures().forEach(failure -> System.out.println("not measured: " + failure));
-    write(options.jsonFile(), report.json());
+    write(options.jsonFile(), new JsonReport(results, About.host()).json());
     write(options.markdownFile(), report.markdown());
-    System.exit(results.failures().isEmpty() ? 0 : 1);
+    return conclude(results.failures(), new Judge(results).misses());
   }
 
-  private static Results measure(BenchOptions options, Path home) {
-    Results results = new Results();
-    Measurements measurements = new Measurements(home, results, options.only());
-    for (int run = 0; run < options.runs(); run++) {
-      System.out.printf("run %d of %d%n", run + 1, options.runs());
-      boolean oursFirst = run % 2 == 0;
-      measurements.runAll(oursFirst ? Contender.HOLDFAST : Contender.KEEPALIVED);
-      measurements.runAll(oursFirst ? Contender.KEEPALIVED : Contender.HOLDFAST);
+  private static int conclude(List<String> failures, List<String> misses) {
+    failures.forEach(failure -> System.out.println("not measured: " + failure));
+    misses.forEach(miss -> System.out.println("missed: " + miss));
+    if (failures.isEmpty() && misses.isEmpty()) {
+      System.out.println("bench: everything measured, no target missed by more than noise");
+      return 0;
     }
-    return results;
+    System.out.printf(
+        "bench: FAILED: %d targets missed by more than noise, %d measurements failed%n",
+        misses.size(), failures.size());
+    return 1;
   }
 
   private static void write(String file, String text) throws IOException {

@@ -30,13 +30,25 @@ public final class Capture implements AutoCloseable {
    * @param filter a tcpdump expression such as {@code ip proto 112}, or empty for everything
    */
   public static Capture start(Host host, Path file, String filter) {
+    return start(host, host.interfaceName(), file, filter);
+  }
+
+  /**
+   * As {@link #start(Host, Path, String)}, at all interfaces of the host, and with what it sends.
+   * The frames have no destination address: {@link PcapFile} reads it as zeros.
+   */
+  public static Capture startAtAll(Host host, Path file, String filter) {
+    return start(host, "any", file, filter);
+  }
+
+  private static Capture start(Host host, String interfaceName, Path file, String filter) {
     HostProcess tcpdump =
         host.start(
             "tcpdump",
             "-Z",
             "root",
             "-i",
-            host.interfaceName(),
+            interfaceName,
             "-s",
             SNAP_BYTES,
             "-B",

@@ -44,6 +44,12 @@ public record CapturedFrame(Instant at, ByteBuffer bytes) {
     return unsigned(PAYLOAD + headerBytes() + 2);
   }
 
+  /** The first virtual address that an advertisement lists; it must have one. */
+  public IpAddress firstAddress() {
+    Family family = etherType() == IPV4 ? Family.IPV4 : Family.IPV6;
+    return IpAddress.read(family, bytes, PAYLOAD + headerBytes() + 8);
+  }
+
   /** True for a gratuitous ARP or an unsolicited neighbour advertisement. */
   public boolean isAnnouncement() {
     if (etherType() == ARP) {

@@ -34,7 +34,12 @@ public final class FrameSender implements AutoCloseable {
    * @throws LabException if the host's namespace or interface cannot be used
    */
   public static FrameSender open(Host host) {
-    int index = interfaceIndex(host);
+    return open(host, host.interfaceName());
+  }
+
+  /** As {@link #open(Host)}, on one of several interfaces. */
+  public static FrameSender open(Host host, String interfaceName) {
+    int index = interfaceIndex(host, interfaceName);
     CompletableFuture<PacketSocket> opened = new CompletableFuture<>();
     // A socket stays in the namespace it was made in; only the thread that makes it has to join.
     Thread.ofPlatform().daemon().name("lab-sender").start(() -> openIn(host, opened));
@@ -58,8 +63,8 @@ public final class FrameSender implements AutoCloseable {
     }
   }
 
-  private static int interfaceIndex(Host host) {
-    String file = "/sys/class/net/" + host.interfaceName() + "/ifindex";
+  private static int interfaceIndex(Host host, String interfaceName) {
+    String file = "/sys/class/net/" + interfaceName + "/ifindex";
     return Integer.parseInt(host.run("cat", file).orThrow().output().strip());
   }
 

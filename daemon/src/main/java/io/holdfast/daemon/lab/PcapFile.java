@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the files that {@link Capture} writes: classic pcap with Ethernet frames, times in
- * microseconds or nanoseconds. Pure but for the reading of the file.
+ * Reads the files that {@link Capture} writes: classic pcap with Ethernet frames or with the cooked
+ * ones of all interfaces, times in microseconds or nanoseconds. Pure but for the reading of the
+ * file.
  *
  * @see <a href="https://www.tcpdump.org/manpages/pcap-savefile.5.html">pcap-savefile(5)</a>
  */
@@ -22,6 +23,11 @@ public final class PcapFile {
   private static final int MAGIC_MICROS = 0xa1b2c3d4;
   private static final int MAGIC_NANOS = 0xa1b23c4d;
   private static final int NANOS_PER_MICRO = 1_000;
+  private static final int LINK_TYPE = 20;
+  private static final int LINUX_SLL = 113;
+  private static final int LINUX_SLL2 = 276;
+  private static final int ETHERNET_BYTES = 14;
+  private static final int ETHERNET_SOURCE = 6;
 
   private PcapFile() {}
 
@@ -61,9 +67,31 @@ public final class PcapFile {
       long nanos = Integer.toUnsignedLong(bytes.getInt(offset + 4)) * nanosPerUnit;
       byte[] frame = new byte[length];
       bytes.get(start, frame);
-      frames.add(new CapturedFrame(Instant.ofEpochSecond(seconds, nanos), ByteBuffer.wrap(frame)));
+      Instant at = Instant.ofEpochSecond(seconds, nanos);
+      frames.add(new CapturedFrame(at, ByteBuffer.wrap(ethernet(frame, bytes.getInt(LINK_TYPE)))));
       offset = start + length;
     }
     return frames;
+  }
+
+  /** The Ethernet frame behind a cooked header, which has no destination address. */
+  private static byte[] ethernet(byte[] frame, int linkType) {
+    return switch (linkType) {
+      case LINUX_SLL2 -> ethernet(frame, 12, 0, 20);
+      case LINUX_SLL -> ethernet(frame, 6, 14, 16);
+      default -> frame;
+    };
+  }
+
+  private static byte[] ethernet(byte[] cooked, int sourceAt, int typeAt, int headerBytes) {
+    if (cooked.length < headerBytes) {
+      return cooked;
+    }
+    byte[] frame = new byte[ETHERNET_BYTES + cooked.length - headerBytes];
+    System.arraycopy(cooked, sourceAt, frame, ETHERNET_SOURCE, ETHERNET_SOURCE);
+    System.arraycopy(cooked, typeAt, frame, 2 * ETHERNET_SOURCE, Short.BYTES);
+    int payload = cooked.length - headerBytes;
+    System.arraycopy(cooked, headerBytes, frame, ETHERNET_BYTES, payload);
+    return frame;
   }
 }

@@ -1,22 +1,28 @@
-package io.holdfast.bench;
+package io.holdfast.bench.report;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The values of one metric over all runs of one contender. Immutable.
+ * The values of one metric over the runs of one contender. Immutable.
  *
- * @param values in the order of the runs, in the metric's unit
+ * @param byRun the value of each run that gave one, in the metric's unit
  */
-public record Series(List<Double> values) {
+public record Series(Map<Integer, Double> byRun) {
   /** Copies the values. */
   public Series {
-    values = List.copyOf(values);
+    byRun = Map.copyOf(byRun);
   }
 
   /** True when no run gave a value. */
   public boolean isEmpty() {
-    return values.isEmpty();
+    return byRun.isEmpty();
+  }
+
+  /** The value of a run; NaN if it gave none. */
+  public double of(int run) {
+    return byRun.getOrDefault(run, Double.NaN);
   }
 
   /** The middle value, or the mean of the two in the middle; NaN without values. */
@@ -41,8 +47,13 @@ public record Series(List<Double> values) {
     return sorted.length == 0 ? Double.NaN : sorted[0];
   }
 
+  /** The values in the order of the runs. */
+  double[] values() {
+    return new TreeMap<>(byRun).values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   private double[] sorted() {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] sorted = values();
     Arrays.sort(sorted);
     return sorted;
   }

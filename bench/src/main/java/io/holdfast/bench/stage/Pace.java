@@ -1,14 +1,14 @@
-package io.holdfast.bench;
+package io.holdfast.bench.stage;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Lets time pass: beats at absolute times, so that a late one does not move the next. */
-final class Pace {
+public final class Pace {
   private Pace() {}
 
   /** Runs {@code beat} every {@code period}, first at once, until {@code total} is over. */
-  static void run(Duration period, Duration total, Runnable beat) {
+  public static void run(Duration period, Duration total, Runnable beat) {
     long start = System.nanoTime();
     for (long at = 0; at < total.toNanos(); at += period.toNanos()) {
       awaitNanos(start + at);
@@ -18,7 +18,7 @@ final class Pace {
   }
 
   /** Waits. */
-  static void pause(Duration time) {
+  public static void pause(Duration time) {
     awaitNanos(System.nanoTime() + time.toNanos());
   }
 

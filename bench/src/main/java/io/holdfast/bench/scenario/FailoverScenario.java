@@ -1,0 +1,24 @@
+package io.holdfast.bench.scenario;
+
+import io.holdfast.bench.stage.Pace;
+import java.time.Duration;
+
+/** The first failover of fresh processes. */
+final class FailoverScenario implements Scenario {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration BEATS = Duration.ofSeconds(3);
+
+  private final FailoverRow row;
+
+  FailoverScenario(FailoverRow row) {
+    this.row = row;
+  }
+
+  @Override
+  public void run(Turn turn) {
+    try (Trial trial = new Trial(turn, row)) {
+      Pace.run(SECOND, BEATS, trial::beat);
+      trial.finish();
+    }
+  }
+}
