@@ -1,7 +1,7 @@
 package io.holdfast.bench;
 
-import io.holdfast.bench.report.Judge;
 import io.holdfast.bench.report.JsonReport;
+import io.holdfast.bench.report.Judge;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Results;
 import io.holdfast.bench.scenario.Row;
@@ -32,8 +32,7 @@ public final class Bench {
   }
 
   private static int run(BenchOptions options) throws IOException {
-    List<Row> rows =
-        Scenarios.all().stream().filter(row -> options.wants(row.name())).toList();
+    List<Row> rows = Scenarios.all().stream().filter(row -> options.wants(row.name())).toList();
     if (rows.isEmpty() && options.agedMinutes() == 0) {
       throw new IllegalArgumentException("no row is called one of " + options.rows());
     }

@@ -53,6 +53,8 @@ final class Usage {
 
   private static String minutes(int seconds) {
     Duration time = Duration.ofSeconds(seconds);
-    return time.toMinutes() == 0 ? seconds + " s" : "%.0f minutes".formatted(Math.ceil(seconds / 60.0));
+    return time.toMinutes() == 0
+        ? seconds + " s"
+        : "%.0f minutes".formatted(Math.ceil(seconds / 60.0));
   }
 }

@@ -14,19 +14,18 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Profiles by the flight recorder of the JVM: a sample of the Java stack for each 200 us of
- * processor time that a thread spends, in system calls as well (JEP 509). One thread at a time.
+ * Profiles by the flight recorder of the JVM: samples of the Java stack, each with the processor
+ * time that its thread has spent since the one before, in system calls as well (JEP 509). The
+ * kernel's timers make that some milliseconds. One thread at a time.
  */
 public final class FlightRecorder implements Recorder {
   private static final String SAMPLE = "jdk.CPUTimeSample";
-  private static final String PERIOD = "200us";
 
   /** The daemon leaves signals alone (-Xrs), and so has to be told to let others attach. */
   private static final String OPTIONS =
       "-XX:+StartAttachListener -Xlog:jfr*=off"
           + " -XX:StartFlightRecording=settings=none,+jdk.CPUTimeSample#enabled=true,"
-          + "+jdk.CPUTimeSample#throttle="
-          + PERIOD;
+          + "+jdk.CPUTimeSample#throttle=200us";
 
   private final Path directory;
 
@@ -57,7 +56,7 @@ public final class FlightRecorder implements Recorder {
               .filter(event -> isBetween(event.getStartTime(), from, to))
               .toList();
       StackTable table = new StackTable(samples.stream().map(FlightRecorder::stack));
-      Files.writeString(directory.resolve(name + ".txt"), table.text(name + ", " + PERIOD + " each"));
+      Files.writeString(directory.resolve(name + ".txt"), table.text(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,14 +67,17 @@ public final class FlightRecorder implements Recorder {
   }
 
   private static Stack stack(RecordedEvent event) {
-    String thread = event.getThread("eventThread") == null
-        ? "?" : String.valueOf(event.getThread("eventThread").getJavaName());
+    String thread =
+        event.getThread("eventThread") == null
+            ? "?"
+            : String.valueOf(event.getThread("eventThread").getJavaName());
     if (event.getStackTrace() == null) {
-      return new Stack(thread, List.of());
+      return new Stack(thread, List.of(), event.getDuration("samplingPeriod"));
     }
     Stream<String> frames =
         event.getStackTrace().getFrames().stream()
-            .map(frame -> frame.getMethod().getType().getName() + "." + frame.getMethod().getName());
-    return new Stack(thread, frames.toList());
+            .map(
+                frame -> frame.getMethod().getType().getName() + "." + frame.getMethod().getName());
+    return new Stack(thread, frames.toList(), event.getDuration("samplingPeriod"));
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.bench.profile;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param thread its name
  * @param frames class and method, the innermost first; empty where the JVM cannot tell
+ * @param time the processor time that it stands for
  */
-record Stack(String thread, List<String> frames) {
+record Stack(String thread, List<String> frames, Duration time) {
   private static final String OURS = "io.holdfast.";
 
   /** The innermost method. */

@@ -58,7 +58,11 @@ public final class JsonReport {
     members.add("\"ratio\": " + number(judge.ratio(metric, Contender.KEEPALIVED)));
     members.add("\"floorRatio\": " + number(judge.ratio(metric, Contender.FLOOR)));
     members.add("\"targets\": " + judge.verdicts(metric).stream().map(this::target).toList());
-    return "    " + quote(metric.id()) + ": {\n      " + String.join(",\n      ", members) + "\n    }";
+    return "    "
+        + quote(metric.id())
+        + ": {\n      "
+        + String.join(",\n      ", members)
+        + "\n    }";
   }
 
   private String target(Verdict verdict) {

@@ -108,11 +108,10 @@ public final class Judge {
   /** Every missed target, in words. */
   public List<String> misses() {
     return Arrays.stream(Metric.values())
-        .flatMap(
-            metric ->
-                verdicts(metric).stream()
-                    .filter(verdict -> verdict.outcome() == Outcome.MISSED)
-                    .map(verdict -> miss(metric, verdict)))
+        .flatMap(metric ->
+            verdicts(metric).stream()
+                .filter(verdict -> verdict.outcome() == Outcome.MISSED)
+                .map(verdict -> miss(metric, verdict)))
         .toList();
   }
 

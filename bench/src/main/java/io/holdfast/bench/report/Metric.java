@@ -63,7 +63,10 @@ public enum Metric {
 
   private final String title;
   private final Unit unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, and targets are records
   private final List<Target> targets;
+
 
   Metric(String title, Unit unit, Target... targets) {
     this.title = title;

@@ -5,10 +5,6 @@ import io.holdfast.daemon.lab.LabException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The first failover of processes that have been backups for long: all of them wait at the same
@@ -17,33 +13,20 @@ import java.util.concurrent.TimeUnit;
 public final class AgedFailovers implements AutoCloseable {
   private record Waiting(int run, Turn turn, Trial trial) {}
 
-  private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
-  private final List<Trial> all = new ArrayList<>();
-  private final ScheduledExecutorService beats =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("bench-beats").factory());
+  private final List<Waiting> waiting = new ArrayList<>();
 
-  /** Begins to send the adverts of the masters of those that will be added. */
-  public AgedFailovers() {
-    var unused = beats.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
-  }
-
-  private void beat() {
-    waiting.forEach(each -> each.trial().beat());
-  }
+  /** Makes an empty list. */
+  public AgedFailovers() {}
 
   /** Starts the daemons of a turn. */
   public void add(int run, Turn turn) {
-    Trial trial = new Trial(turn, FailoverRow.AGED);
-    all.add(trial);
-    waiting.add(new Waiting(run, turn, trial));
+    waiting.add(new Waiting(run, turn, new Trial(turn, FailoverRow.AGED)));
   }
 
   /** Waits, then lets the masters fall silent one after another. */
   public void finish(Duration age) {
     Pace.pause(age);
     for (Waiting next : waiting) {
-      waiting.remove(next);
       next.turn().results().startRun(next.run());
       try {
         next.trial().finish();
@@ -56,7 +39,6 @@ public final class AgedFailovers implements AutoCloseable {
 
   @Override
   public void close() {
-    beats.shutdownNow();
-    all.forEach(Trial::close);
+    waiting.forEach(each -> each.trial().close());
   }
 }

@@ -27,9 +27,6 @@ final class CheckScenario implements Scenario {
 
   private static void checks(Stage stage, int times, String program, Path file) {
     String count = Integer.toString(times);
-    stage
-        .host()
-        .run("sh", "-c", LOOP, "sh", count, program, "-t", "-f", file.toString())
-        .orThrow();
+    stage.host().run("sh", "-c", LOOP, "sh", count, program, "-t", "-f", file.toString()).orThrow();
   }
 }

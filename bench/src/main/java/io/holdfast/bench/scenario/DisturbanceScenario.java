@@ -32,7 +32,8 @@ final class DisturbanceScenario implements Scenario {
 
   private static void withClient(Turn turn, Disturbed disturbed) {
     Daemon daemon = disturbed.daemon();
-    try (SilentClient client = SilentClient.connect(daemon.directory().resolve("keepalived.sock"))) {
+    try (SilentClient client =
+        SilentClient.connect(daemon.directory().resolve("keepalived.sock"))) {
       client.ask();
       turn.add(Metric.CLIENT_P99, disturbed.watch(WINDOW).p99Ms());
     }
@@ -40,8 +41,7 @@ final class DisturbanceScenario implements Scenario {
 
   private static void withBlockedLog(Turn turn, Disturbed disturbed) {
     Sink sink = disturbed.daemon().sink();
-    sink.block();
-    turn.add(Metric.LOG_P99, disturbed.watch(BLOCKED).p99Ms());
+    turn.add(Metric.LOG_P99, disturbed.watch(BLOCKED, sink::block).p99Ms());
     sink.unblock();
   }
 

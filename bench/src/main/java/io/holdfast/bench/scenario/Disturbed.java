@@ -68,7 +68,13 @@ final class Disturbed implements AutoCloseable {
 
   /** Watches the adverts for a time. */
   Picture watch(Duration time) {
+    return watch(time, () -> {});
+  }
+
+  /** As {@link #watch(Duration)}; {@code disturbance} happens first. */
+  Picture watch(Duration time, Runnable disturbance) {
     Capture capture = stage.capture(QUICK_ONLY);
+    disturbance.run();
     double cpuMs = daemon.cpuMs();
     double allMs = daemon.cpuWithScriptsMs();
     Pace.run(LOUD_PERIOD, time, loud::sendAll);

@@ -5,8 +5,7 @@ import java.time.Duration;
 
 /** The first failover of fresh processes. */
 final class FailoverScenario implements Scenario {
-  private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration BEATS = Duration.ofSeconds(3);
+  private static final Duration REST = Duration.ofSeconds(2);
 
   private final FailoverRow row;
 
@@ -17,7 +16,7 @@ final class FailoverScenario implements Scenario {
   @Override
   public void run(Turn turn) {
     try (Trial trial = new Trial(turn, row)) {
-      Pace.run(SECOND, BEATS, trial::beat);
+      Pace.pause(REST);
       trial.finish();
     }
   }

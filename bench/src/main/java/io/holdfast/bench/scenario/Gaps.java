@@ -60,11 +60,12 @@ final class Gaps {
         addDeviations(deviations, silence, intervalNanos);
       }
     }
-    if (planned == 0) {
+    if (deviations.isEmpty()) {
       throw new LabException("no router sent two adverts");
     }
     long[] sorted = deviations.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new Gaps(sorted, Math.abs(total - planned) / planned * PERCENT);
+    double drift = planned == 0 ? 0 : Math.abs(total - planned) / planned * PERCENT;
+    return new Gaps(sorted, drift);
   }
 
   /** Adds a deviation for each advert that was due; returns their number. */

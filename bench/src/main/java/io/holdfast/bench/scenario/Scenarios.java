@@ -14,7 +14,8 @@ public final class Scenarios {
   /** All rows, in their order. */
   public static List<Row> all() {
     return List.of(
-        both("start", "exec to the first advert, and memory of one router", 12, new StartScenario()),
+        both(
+            "start", "exec to the first advert, and memory of one router", 12, new StartScenario()),
         both("check", "-t of a small file", 8, new CheckScenario()),
         both("parse", "4,000 instances parsed and checked", 8, new ParseScenario()),
         both("failover-1", "failover of 1 router", 20, failover(FailoverRow.ONE)),

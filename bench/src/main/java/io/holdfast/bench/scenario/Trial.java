@@ -2,6 +2,7 @@ package io.holdfast.bench.scenario;
 
 import io.holdfast.bench.report.Metric;
 import io.holdfast.bench.stage.AddressMonitor;
+import io.holdfast.bench.stage.Beats;
 import io.holdfast.bench.stage.Daemon;
 import io.holdfast.bench.stage.FakeMaster;
 import io.holdfast.bench.stage.Load;
@@ -9,6 +10,7 @@ import io.holdfast.bench.stage.Pace;
 import io.holdfast.bench.stage.Stage;
 import io.holdfast.daemon.lab.Capture;
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.LabException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class Trial implements AutoCloseable {
   private static final int LOWER_PRIORITY = 50;
   private static final String BACKUP = "BACKUP";
+  private static final String TAKEN_OVER = "Entering MASTER STATE";
   private static final Duration AFTERMATH = Duration.ofMillis(500);
 
   private final Turn turn;
@@ -26,7 +29,7 @@ final class Trial implements AutoCloseable {
   private final Stage stage = new Stage();
   private final Capture capture;
   private final Optional<AddressMonitor> monitor;
-  private final FakeMaster master;
+  private final Beats beats;
   private final Daemon daemon;
   private final Daemon lower;
 
@@ -38,24 +41,20 @@ final class Trial implements AutoCloseable {
     Host lowerHost = stage.addLower();
     capture = stage.captureExcept(lowerHost);
     monitor = row.address().map(metric -> AddressMonitor.start(stage.host()));
-    master = new FakeMaster(stage.peer(), load, 1);
+    beats = new Beats(new FakeMaster(stage.peer(), load, 1));
     daemon = stage.start(turn.program(), load.config());
+    lower = stage.startLower(lowerHost, turn.program(), load.withPriority(LOWER_PRIORITY).config());
     daemon.awaitState(load, BACKUP);
-    beat();
-    lower =
-        stage.startLower(lowerHost, turn.program(), load.withPriority(LOWER_PRIORITY).config());
     lower.awaitState(load, BACKUP);
-    beat();
   }
 
-  /** An advert of the master for every router; due each second. */
-  void beat() {
-    master.sendAll();
-  }
-
-  /** After the last beat: waits for the failover, and adds its figures to the turn. */
+  /** Silences the master, waits for the failover, and adds its figures to the turn. */
   void finish() {
     Load load = row.load();
+    beats.stop();
+    if (daemon.countLines(TAKEN_OVER) > 0) {
+      throw new LabException("the backup took over while its master was alive");
+    }
     daemon.awaitState(load, "MASTER");
     Failover failover = Failover.await(capture, load);
     turn.add(row.advert(), failover.lastAdvert());
@@ -69,7 +68,7 @@ final class Trial implements AutoCloseable {
     turn.recorder().window(daemon, row.name(), failover.lastExpiry());
     Pace.pause(AFTERMATH);
     if (row.lower().isPresent()) {
-      turn.add(row.lower().get(), lower.countLines("Entering MASTER STATE"));
+      turn.add(row.lower().get(), lower.countLines(TAKEN_OVER));
     }
     if (row.advert() == Metric.ADVERT_255) {
       turn.add(Metric.RSS_255, daemon.memoryMiB("Rss"));
@@ -79,7 +78,7 @@ final class Trial implements AutoCloseable {
 
   @Override
   public void close() {
-    master.close();
+    beats.close();
     stage.close();
   }
 }

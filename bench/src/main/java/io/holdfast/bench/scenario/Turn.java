@@ -17,8 +17,7 @@ import java.time.Duration;
  * @param results where values go
  * @param recorder what makes a profile of the turn
  */
-public record Turn(
-    Contender contender, Path home, Path floor, Results results, Recorder recorder) {
+public record Turn(Contender contender, Path home, Path floor, Results results, Recorder recorder) {
   private static final double NANOS_PER_MS = 1e6;
 
   /** How the contender's daemon is started; not for the floor. */

@@ -8,8 +8,7 @@ import io.holdfast.bench.stage.Load;
  *
  * @param direction tx or rx
  */
-record Usage(
-    Daemon daemon, Load load, String direction, double cpuMs, long packets, long nanos) {
+record Usage(Daemon daemon, Load load, String direction, double cpuMs, long packets, long nanos) {
   private static final double NANOS = 1e9;
 
   /**
@@ -29,7 +28,6 @@ record Usage(
   Rate stop() {
     double seconds = (System.nanoTime() - nanos) / NANOS;
     double spent = daemon.cpuMs() - cpuMs;
-    return new Rate(
-        spent / seconds, (daemon.packets(direction, load) - packets) / seconds);
+    return new Rate(spent / seconds, (daemon.packets(direction, load) - packets) / seconds);
   }
 }

@@ -16,8 +16,7 @@ import java.util.List;
  * @param priority of the contender; 255 starts as master
  * @param intervalCs advertisement interval in centiseconds
  */
-public record Load(
-    int routers, int addressesEach, int interfaces, int priority, int intervalCs) {
+public record Load(int routers, int addressesEach, int interfaces, int priority, int intervalCs) {
   /** The interface of every host, and what the names of more of them begin with. */
   public static final String INTERFACE = "bench0";
 

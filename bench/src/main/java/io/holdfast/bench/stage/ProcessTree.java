@@ -39,11 +39,15 @@ final class ProcessTree {
     return cpuMs(STAT_CSTIME);
   }
 
+  /** The state of the first process: R, S, D, T and so on. */
+  char state() {
+    return fields(of(pid))[0].charAt(0);
+  }
+
   private double cpuMs(int lastField) {
     double ticks = 0;
     for (Path process : sameProgram()) {
-      String stat = read(process.resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      String[] fields = fields(process);
       for (int field = STAT_UTIME; field <= lastField; field++) {
         ticks += Long.parseLong(fields[field]);
       }
@@ -70,7 +74,8 @@ final class ProcessTree {
     Path program = program(first);
     List<Path> found = new ArrayList<>();
     try (Stream<ProcessHandle> all = Stream.concat(Stream.of(first), first.descendants())) {
-      all.filter(handle -> program(handle).equals(program)).forEach(handle -> found.add(of(handle)));
+      all.filter(handle -> program(handle).equals(program))
+          .forEach(handle -> found.add(of(handle)));
     }
     return found;
   }
@@ -85,7 +90,17 @@ final class ProcessTree {
   }
 
   private static Path of(ProcessHandle process) {
-    return Path.of("/proc", Long.toString(process.pid()));
+    return of(process.pid());
+  }
+
+  private static Path of(long pid) {
+    return Path.of("/proc", Long.toString(pid));
+  }
+
+  /** What stands behind the name of the program. */
+  private static String[] fields(Path process) {
+    String stat = read(process.resolve("stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 
   private static String read(Path file) {

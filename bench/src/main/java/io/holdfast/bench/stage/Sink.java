@@ -1,15 +1,19 @@
 package io.holdfast.bench.stage;
 
 import io.holdfast.daemon.lab.HostProcess;
+import io.holdfast.daemon.lab.LabException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** The console of a daemon, which can stop to take what it says. One thread at a time. */
 public final class Sink {
   private static final int PIPE_BYTES = 65_536;
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final int POLLS = 400;
 
   private final HostProcess reader;
   private final Path fifo;
@@ -22,7 +26,18 @@ public final class Sink {
   /** Takes nothing from now on: the reader stands still and its pipe is full. */
   public void block() {
     reader.signal("STOP");
+    // A reader that still runs would first take what fills the pipe.
+    for (int poll = 0; !isStopped(); poll++) {
+      if (poll == POLLS) {
+        throw new LabException("the reader of the console does not stop");
+      }
+      Pace.pause(POLL);
+    }
     Thread.ofPlatform().daemon().name("bench-sink").start(this::fill);
+  }
+
+  private boolean isStopped() {
+    return new ProcessTree(reader.pid()).state() == 'T';
   }
 
   /** Waits where the pipe was not empty, until the reader goes on. */

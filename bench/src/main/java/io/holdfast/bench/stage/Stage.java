@@ -83,7 +83,8 @@ public final class Stage implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     for (int number = 0; number < load.interfaces(); number++) {
       String name = load.interfaceName(number);
-      lines.add("link add %s type veth peer name %s netns %s".formatted(name, name, peer.namespace()));
+      lines.add(
+          "link add %s type veth peer name %s netns %s".formatted(name, name, peer.namespace()));
       lines.add("addr add 172.17.%d.2/24 dev %s".formatted(number, name));
       lines.add("link set %s up".formatted(name));
     }

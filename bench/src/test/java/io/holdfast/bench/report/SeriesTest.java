@@ -1,40 +1,55 @@
-package io.holdfast.bench;
+package io.holdfast.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
   @Test
   void medianIsTheMiddleOfTheSortedValues() {
-    assertThat(new Series(List.of(9.0, 1.0, 2.0)).median()).isEqualTo(2.0);
-    assertThat(new Series(List.of(9.0, 1.0, 2.0, 4.0)).median()).isEqualTo(3.0);
-    assertThat(new Series(List.of(7.0)).median()).isEqualTo(7.0);
+    assertThat(series(9, 1, 2).median()).isEqualTo(2.0);
+    assertThat(series(9, 1, 2, 4).median()).isEqualTo(3.0);
+    assertThat(series(7).median()).isEqualTo(7.0);
   }
 
   @Test
   void extremesAreFoundWhereverTheyStand() {
-    Series series = new Series(List.of(3.0, -1.0, 2.0));
-    assertThat(series.greatest()).isEqualTo(3.0);
-    assertThat(series.least()).isEqualTo(-1.0);
+    assertThat(series(3, -1, 2).greatest()).isEqualTo(3.0);
+    assertThat(series(3, -1, 2).least()).isEqualTo(-1.0);
   }
 
   @Test
   void withoutValuesThereIsNoNumber() {
-    Series empty = new Series(List.of());
-    assertThat(empty.isEmpty()).isTrue();
-    assertThat(empty.median()).isNaN();
-    assertThat(empty.greatest()).isNaN();
-    assertThat(empty.least()).isNaN();
+    assertThat(series().isEmpty()).isTrue();
+    assertThat(series().median()).isNaN();
+    assertThat(series().greatest()).isNaN();
+    assertThat(series().least()).isNaN();
   }
 
   @Test
-  void laterChangesOfTheListDoNotShow() {
-    List<Double> values = new ArrayList<>(List.of(1.0));
+  void valuesBelongToTheirRuns() {
+    Series series = new Series(Map.of(1, 5.0, 3, 7.0));
+    assertThat(series.of(3)).isEqualTo(7.0);
+    assertThat(series.of(2)).isNaN();
+    assertThat(series.values()).containsExactly(5.0, 7.0);
+  }
+
+  @Test
+  void laterChangesOfTheMapDoNotShow() {
+    Map<Integer, Double> values = new HashMap<>(Map.of(1, 1.0));
     Series series = new Series(values);
-    values.add(100.0);
+    values.put(2, 100.0);
     assertThat(series.greatest()).isEqualTo(1.0);
+  }
+
+  private static Series series(double... values) {
+    Map<Integer, Double> byRun = new TreeMap<>();
+    for (double value : values) {
+      byRun.put(byRun.size() + 1, value);
+    }
+    return new Series(byRun);
   }
 }

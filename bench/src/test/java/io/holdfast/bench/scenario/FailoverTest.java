@@ -1,8 +1,9 @@
-package io.holdfast.bench;
+package io.holdfast.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.bench.stage.Load;
 import io.holdfast.daemon.lab.CapturedFrame;
 import io.holdfast.daemon.lab.LabException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,9 @@ class FailoverTest {
     frames.add(announcement(SILENCE.plus(DOWN).plusMillis(5_000), 1));
     // Router 2 was heard 1 ms later than router 1, and so expires 1 ms later.
     assertThat(Failover.of(frames, LOAD))
-        .isEqualTo(new Failover(Duration.ofMillis(6), Duration.ofMillis(19)));
+        .isEqualTo(
+            new Failover(
+                Duration.ofMillis(6), Duration.ofMillis(19), SILENCE.plus(DOWN).plusMillis(1)));
   }
 
   @Test
@@ -49,7 +52,7 @@ class FailoverTest {
     frames.add(announcement(SILENCE.plus(DOWN), 1));
     assertThatThrownBy(() -> Failover.of(frames, LOAD))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("advert of router 2");
+        .hasMessageContaining("advert for 10.2.0.1");
   }
 
   @Test

@@ -1,10 +1,9 @@
-package io.holdfast.bench;
+package io.holdfast.bench.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +22,9 @@ class LoadTest {
 
   @Test
   void noAddressIsUsedTwice() {
-    Load load = new Load(255, 20, 100, 100);
-    Set<String> seen = new HashSet<>();
-    for (int vrid = 1; vrid <= 255; vrid++) {
-      load.addresses(vrid).forEach(address -> seen.add(address.toString()));
-    }
-    assertThat(seen).hasSize(255 * 20);
+    assertThat(allAddresses(new Load(255, 20, 100, 100))).hasSize(255 * 20);
+    assertThat(allAddresses(new Load(4000, 1, 16, 100, 100))).hasSize(4000);
+    assertThat(allAddresses(new Load(1, 4000, 100, 100))).hasSize(4000);
   }
 
   @Test
@@ -41,6 +37,38 @@ class LoadTest {
 
   @Test
   void routersHaveTheirOwnNetworks() {
-    assertThat(new Load(255, 1, 100, 100).addresses(255)).hasToString(List.of("10.255.0.1") + "");
+    assertThat(new Load(255, 1, 100, 100).addresses(254)).hasToString("[10.255.0.1]");
+  }
+
+  @Test
+  void routersAreSpreadOverTheInterfaces() {
+    Load load = new Load(6, 1, 3, 100, 100);
+    assertThat(load.config().lines().filter(line -> line.contains("interface")))
+        .containsExactly(
+            "\tinterface bench1",
+            "\tinterface bench1",
+            "\tinterface bench2",
+            "\tinterface bench2",
+            "\tinterface bench3",
+            "\tinterface bench3");
+    assertThat(load.vrid(3)).isEqualTo(2);
+    assertThat(load.addresses(3)).hasToString("[10.2.16.1]");
+  }
+
+  @Test
+  void addressesAfterTheTwentiethAreExcludedFromTheAdverts() {
+    Load load = new Load(1, 23, 100, 100);
+    assertThat(load.advertised(0)).hasSize(20);
+    assertThat(load.config())
+        .containsSubsequence("virtual_ipaddress {", "10.1.0.20/32", "}")
+        .containsSubsequence("virtual_ipaddress_excluded {", "10.1.0.21/32", "10.1.0.23/32", "}");
+  }
+
+  private static Set<String> allAddresses(Load load) {
+    Set<String> seen = new HashSet<>();
+    for (int router = 0; router < load.routers(); router++) {
+      load.addresses(router).forEach(address -> seen.add(address.toString()));
+    }
+    return seen;
   }
 }

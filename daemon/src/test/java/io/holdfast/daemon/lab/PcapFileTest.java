@@ -45,6 +45,17 @@ class PcapFileTest {
   }
 
   @Test
+  void cookedFramesOfAllInterfacesHaveNoDestination() {
+    String header = HEADER.substring(0, HEADER.length() - 8) + "14010000";
+    String advert = "0800 0000 00000002 0001 02 06 4e05008a61bf0000" + ADVERT.substring(30);
+    CapturedFrame frame = PcapFile.parse(bytes(header + record(advert))).getFirst();
+    assertThat(frame.isAdvert()).isTrue();
+    assertThat(frame.vrid()).isEqualTo(13);
+    assertThat(frame.sender()).hasToString("4e:05:00:8a:61:bf");
+    assertThat(frame.firstAddress()).hasToString("10.99.0.114");
+  }
+
+  @Test
   void cutRecordIsLeftOut() {
     String whole = (HEADER + record(ADVERT) + record(ADVERT)).replace(" ", "");
     assertThat(PcapFile.parse(bytes(whole.substring(0, whole.length() - 2)))).hasSize(1);
