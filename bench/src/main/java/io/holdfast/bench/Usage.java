@@ -14,7 +14,7 @@ final class Usage {
 
       Measures Holdfast, keepalived and the floor (the system calls alone) side by side in network
       namespaces, taking turns, and prints medians, worst values, ratios, targets and verdicts.
-        --runs N          runs, 5 by default; about %s a run for all rows
+        --runs N          runs, 5 by default; about {minutes} a run for all rows
         --rows NAME,...   only these rows; `failover` is every row that begins so
         --aged MINUTES    also the first failover of daemons that have been backups for so long;
                           takes that time once, and some more
@@ -33,7 +33,7 @@ final class Usage {
   /** Everything. */
   static String text() {
     List<Row> rows = Scenarios.all();
-    StringBuilder text = new StringBuilder(TEXT.formatted(minutes(seconds(rows))));
+    StringBuilder text = new StringBuilder(TEXT.replace("{minutes}", minutes(seconds(rows))));
     for (Row row : rows) {
       text.append("  %-22s %3d  %s%n".formatted(row.name(), row.seconds(), row.title()));
     }

@@ -33,8 +33,8 @@ public enum Metric {
   LOWER_1_X_4000("... times the lower backup became master", Unit.TIMES, new AtMost(0)),
   CPU_MASTER("master of 255 routers at 10 ms: CPU", Unit.CPU, new OfKeepalived(0.4)),
   RATE_MASTER("... adverts sent meanwhile", Unit.RATE, new AtLeast(25_245)),
-  DEVIATION_P50("... gap's deviation from 10 ms, p50", Unit.MILLISECONDS, new OfKeepalived(1)),
-  DEVIATION_P99("... gap's deviation from 10 ms, p99", Unit.MILLISECONDS, new OfKeepalived(1)),
+  DEVIATION_P50("... p50 of the gaps' deviation", Unit.MILLISECONDS, new OfKeepalived(1)),
+  DEVIATION_P99("... p99 of the gaps' deviation", Unit.MILLISECONDS, new OfKeepalived(1)),
   DRIFT("... drift", Unit.PERCENT, new AtMost(0.1)),
   CPU_BACKUP("backup of 255 routers at 10 ms: CPU", Unit.CPU, new OfKeepalived(0.7)),
   RATE_BACKUP("... adverts heard meanwhile", Unit.RATE),
@@ -43,30 +43,29 @@ public enum Metric {
   ADVERT_4000("... failover of all: last advert", Unit.MILLISECONDS, new AtMost(30)),
   ANNOUNCED_4000(
       "... failover of all: last announcement", Unit.MILLISECONDS, new OfKeepalived(0.75)),
-  RSS_1("resident memory: 1 router", Unit.MEMORY, new AtMost(48)),
-  PSS_1("... of it its own", Unit.MEMORY),
-  RSS_255("resident memory: 255 routers", Unit.MEMORY, new AtMost(64)),
-  PSS_255("... of it its own", Unit.MEMORY),
-  RSS_4000("resident memory: 4,000 routers", Unit.MEMORY, new AtMost(128)),
-  PSS_4000("... of it its own", Unit.MEMORY),
+  RSS_1("memory of 1 router: resident", Unit.MEMORY, new AtMost(48)),
+  PSS_1("... proportional", Unit.MEMORY),
+  RSS_255("memory of 255 routers: resident", Unit.MEMORY, new AtMost(64)),
+  PSS_255("... proportional", Unit.MEMORY),
+  RSS_4000("memory of 4,000 routers: resident", Unit.MEMORY, new AtMost(128)),
+  PSS_4000("... proportional", Unit.MEMORY),
   START("exec to the first advert", Unit.MILLISECONDS, new AtMost(200)),
   CHECK("-t of a small file", Unit.MILLISECONDS, new OfKeepalived(2)),
   PARSE_4000("4,000 instances parsed and checked, warm", Unit.MILLISECONDS, new AtMost(500)),
-  CALM_P99("10 ms adverts, undisturbed: p99", Unit.MILLISECONDS),
-  CALM_CPU("... CPU", Unit.CPU),
-  CLIENT_P99("... a control client that never reads: p99", Unit.MILLISECONDS, above(CALM_P99)),
-  SCRAPE_P99("... a metrics scrape every 100 ms: p99", Unit.MILLISECONDS, above(CALM_P99)),
-  LOG_P99("... a log sink that blocks for 10 s: p99", Unit.MILLISECONDS, above(CALM_P99)),
-  SCRIPTS_P99("... 200 check scripts a second: p99", Unit.MILLISECONDS, above(CALM_P99)),
-  SCRIPTS_CPU("... 200 check scripts a second: CPU of the daemon", Unit.CPU),
-  SCRIPTS_CPU_ALL("... and of its scripts", Unit.CPU);
+  CALM_P99("10 ms adverts: p99 undisturbed", Unit.MILLISECONDS),
+  CALM_CPU("... CPU undisturbed", Unit.CPU),
+  CLIENT_P99("... p99 beside a client that never reads", Unit.MILLISECONDS, above(CALM_P99)),
+  SCRAPE_P99("... p99 beside a scrape every 100 ms", Unit.MILLISECONDS, above(CALM_P99)),
+  LOG_P99("... p99 beside a log sink that blocks", Unit.MILLISECONDS, above(CALM_P99)),
+  SCRIPTS_P99("... p99 beside 200 scripts a second", Unit.MILLISECONDS, above(CALM_P99)),
+  SCRIPTS_CPU("... CPU beside 200 scripts a second", Unit.CPU),
+  SCRIPTS_CPU_ALL("... CPU with that of the scripts", Unit.CPU);
 
   private final String title;
   private final Unit unit;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of, and targets are records
   private final List<Target> targets;
-
 
   Metric(String title, Unit unit, Target... targets) {
     this.title = title;
