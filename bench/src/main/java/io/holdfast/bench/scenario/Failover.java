@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How late a failover was: time past the end of the master down interval. Immutable.
@@ -42,6 +43,17 @@ record Failover(Duration lastAdvert, Duration lastAnnouncement, Instant lastExpi
         }
       }
     }
+
+    boolean isComplete(Load load) {
+      return IntStream.range(0, load.routers()).allMatch(router -> has(load.addresses(router)));
+    }
+
+    private boolean has(List<IpAddress> addresses) {
+      IpAddress name = addresses.getFirst();
+      return expiries.containsKey(name)
+          && adverts.containsKey(name)
+          && announcements.keySet().containsAll(addresses);
+    }
   }
 
   /**
@@ -50,16 +62,12 @@ record Failover(Duration lastAdvert, Duration lastAnnouncement, Instant lastExpi
    * @throws LabException if one is missing after 20 s
    */
   static Failover await(Capture capture, Load load) {
-    for (int poll = 1; poll < POLLS; poll++) {
+    List<CapturedFrame> frames = List.of();
+    for (int poll = 0; poll < POLLS && !new Seen(frames, load).isComplete(load); poll++) {
       Pace.pause(POLL);
-      try {
-        return of(PcapFile.read(capture.file()), load);
-      } catch (LabException missing) {
-        // What is missing is told after the last poll.
-        continue;
-      }
+      frames = PcapFile.read(capture.file());
     }
-    return of(PcapFile.read(capture.file()), load);
+    return of(frames, load);
   }
 
   /**

@@ -17,7 +17,7 @@ public final class Beats implements AutoCloseable {
   /** Begins at once. The master belongs to these beats from now on. */
   public Beats(FakeMaster master) {
     this.master = master;
-    var unused = thread.scheduleAtFixedRate(master::sendAll, 0, 1, TimeUnit.SECONDS);
+    var _ = thread.scheduleAtFixedRate(master::sendAll, 0, 1, TimeUnit.SECONDS);
   }
 
   /** The last advert has been sent when this returns. */
