@@ -288,11 +288,13 @@ public sealed interface Effect {
    * Make the packet filter what is wanted, all of it in one transaction; answered by {@link
    * Input.FirewallFailed} alone.
    *
+   * @param namespace the network namespace; empty for the daemon's own
    * @param number grows with every order: one that is carried out late, after a newer one, is void
    * @param state all that it is to hold
    * @param moment before or after the address orders of the turn
    */
-  record SetFirewall(long number, FirewallState state, Moment moment) implements Effect {
+  record SetFirewall(String namespace, long number, FirewallState state, Moment moment)
+      implements Effect {
     /** A rule is there before the address it guards, and leaves after it. */
     public enum Moment {
       /** Something is added. */

@@ -112,7 +112,8 @@ public final class Engine {
         unknownVridPackets,
         host.standing().isInMaintenance(),
         statics(),
-        stallGuard.stalls());
+        stallGuard.stalls(),
+        host.firewalls().figures());
   }
 
   private StaticSnapshot statics() {
@@ -161,7 +162,10 @@ public final class Engine {
       case Input.ReportsLost lost -> reportsLost(lost.reason(), nowNanos, out);
       case Input.RoutingFailed failed -> routingFailed(failed, nowNanos, out);
       case Input.FirewallFailed failed ->
-          host.firewall().failed(failed.effect(), failed.reason(), nowNanos, out);
+          host.firewalls().failed(failed.effect(), failed.reason(), nowNanos, out);
+      case Input.FirewallLeftBehind left -> host.firewalls().leftBehind(left.namespace());
+      case Input.FirewallTouched touched ->
+          host.firewalls().touched(touched.namespace(), nowNanos, out);
       case Input.ScriptFinished finished -> host.trackers().finished(finished, nowNanos, out);
       case Input.FileRead read -> host.trackers().read(read, nowNanos, out);
       case Input.ProcessCounted counted -> host.trackers().counted(counted, nowNanos, out);
@@ -271,7 +275,7 @@ public final class Engine {
   private void linkRemoved(int ifIndex, long nowNanos, Effects out) {
     LinkState gone = host.links().remove(ifIndex);
     host.links().polled().removed(ifIndex);
-    host.firewall().changed();
+    host.firewalls().changed();
     host.reconciler().linkRemoved(ifIndex);
     host.pacer().linkRemoved(ifIndex);
     if (gone != null) {
@@ -293,7 +297,10 @@ public final class Engine {
   private void addressRemoved(Input.AddressRemoved removed, long nowNanos, Effects out) {
     out.withdrawAnnouncements(removed.ifIndex(), removed.prefix().address());
     host.reconciler().removed(removed, nowNanos, out);
-    host.routing().addressRemoved(removed.prefix().address().family(), nowNanos);
+    LinkState link = host.links().byIndex(removed.ifIndex());
+    host.routing()
+        .addressRemoved(
+            removed.prefix().address().family(), link == null ? "" : link.name(), nowNanos);
     routers.addressesChanged(removed.ifIndex(), removed.prefix().address(), nowNanos, out);
   }
 
@@ -376,8 +383,8 @@ public final class Engine {
   }
 
   private void endIfDone(long nowNanos, Effects out) {
-    if (host.firewall().isDirty()) {
-      routers.settleFirewall(out);
+    if (host.firewalls().isDirty()) {
+      routers.settleFirewalls(out);
     }
     if (isStopping && !hasStopped && routers.hasEnded()) {
       hasStopped = true;
@@ -386,8 +393,8 @@ public final class Engine {
       bfd.stop(nowNanos, out);
       stallGuard.watch(false);
       host.sockets().sweep(out);
-      host.firewall().clear();
-      routers.settleFirewall(out);
+      host.firewalls().clear();
+      routers.settleFirewalls(out);
       out.add(new Effect.Stopped());
     }
   }

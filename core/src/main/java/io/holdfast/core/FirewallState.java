@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * All that the packet filter is to hold. Immutable.
@@ -27,6 +28,8 @@ public record FirewallState(
     ADDRESSES_IPV4,
     /** Packets from and to IPv6 addresses. */
     ADDRESSES_IPV6,
+    /** Packets from and to link-local IPv6 addresses. */
+    ADDRESSES_LINK_LOCAL,
     /** IGMP reports of virtual interfaces. */
     VIRTUAL_LINKS_IPV4,
     /** MLD reports and router solicitations of virtual interfaces. */
@@ -82,6 +85,25 @@ public record FirewallState(
   /** Whether the tables are made in the same way, so that only their sets differ. */
   public boolean isShapedLike(FirewallState other) {
     return spec.equals(other.spec) && parts.equals(other.parts);
+  }
+
+  /** The same with other numbers for the interfaces. */
+  public FirewallState renumbered(IntUnaryOperator number) {
+    TreeSet<RefusedAddress> addresses = new TreeSet<>();
+    for (RefusedAddress each : refused) {
+      int ifIndex = each.ifIndex() == 0 ? 0 : number.applyAsInt(each.ifIndex());
+      addresses.add(new RefusedAddress(each.address(), ifIndex));
+    }
+    TreeSet<VirtualLink> links = new TreeSet<>();
+    for (VirtualLink each : virtualLinks) {
+      links.add(
+          new VirtualLink(
+              number.applyAsInt(each.ifIndex()),
+              number.applyAsInt(each.parentIndex()),
+              each.ipv4(),
+              each.ipv6()));
+    }
+    return new FirewallState(spec, parts, addresses, links);
   }
 
   /** The same with every refused address of another state too. */

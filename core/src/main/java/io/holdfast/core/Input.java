@@ -294,6 +294,20 @@ public sealed interface Input {
   record FirewallFailed(Effect.SetFirewall effect, String reason) implements Input {}
 
   /**
+   * An earlier run has left rules of the packet filter.
+   *
+   * @param namespace the network namespace; empty for the daemon's own
+   */
+  record FirewallLeftBehind(String namespace) implements Input {}
+
+  /**
+   * Somebody else has removed rules of the packet filter that are ours.
+   *
+   * @param namespace the network namespace; empty for the daemon's own
+   */
+  record FirewallTouched(String namespace) implements Input {}
+
+  /**
    * A run of a tracking script ended.
    *
    * @param script its name

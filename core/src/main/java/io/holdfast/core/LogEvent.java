@@ -166,6 +166,9 @@ public enum LogEvent {
   /** {0} table, {1} what nftables says. */
   FIREWALL_REFUSED(
       Severity.ERROR, "cannot set the nftables table {0}: {1}, trying again every 10 s"),
+  FIREWALL_REPAIRED(
+      Severity.WARNING,
+      "rules of the nftables table {0} were removed by someone else, putting back"),
   SETTING_FIREWALL(Severity.DETAIL, "({0}) setting firewall drop rule"),
   REMOVING_FIREWALL(Severity.DETAIL, "({0}) removing firewall drop rule"),
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maintenance whether the host is in maintenance
  * @param statics static addresses, routes and rules
  * @param stalls how often the process stood still for longer than half a second
+ * @param firewall what happened to the packet filter
  */
 public record Snapshot(
     Configuration configuration,
@@ -28,7 +29,8 @@ public record Snapshot(
     long unknownVridPackets,
     boolean maintenance,
     StaticSnapshot statics,
-    long stalls) {
+    long stalls,
+    FirewallFigures firewall) {
 
   /** Copies the lists. */
   public Snapshot {

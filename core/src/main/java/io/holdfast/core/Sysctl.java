@@ -1,5 +1,6 @@
 package io.holdfast.core;
 
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.wire.ip.Family;
 
 /**
@@ -7,7 +8,8 @@ import io.holdfast.wire.ip.Family;
  * net.ipv6.conf.IF.KEY}. Immutable.
  *
  * @param family IPv4 or IPv6
- * @param interfaceName the interface, or {@link #ALL} or {@link #DEFAULT}
+ * @param interfaceName the interface, or {@link #ALL} or {@link #DEFAULT}; see {@link
+ *     NamespacedName}
  * @param key what it says, such as {@code arp_ignore}
  */
 public record Sysctl(Family family, String interfaceName, String key) {
@@ -29,13 +31,16 @@ public record Sysctl(Family family, String interfaceName, String key) {
 
   /** Whether it is that of one interface, and so gone with it. */
   public boolean isOfOneInterface() {
-    return !interfaceName.equals(ALL) && !interfaceName.equals(DEFAULT);
+    String plain = NamespacedName.plain(interfaceName);
+    return !plain.equals(ALL) && !plain.equals(DEFAULT);
   }
 
   /** The name as sysctl(8) prints it: a dot in the interface's name is a slash there. */
   @Override
   public String toString() {
     String ip = family == Family.IPV4 ? "ipv4" : "ipv6";
-    return "net." + ip + ".conf." + interfaceName.replace('.', '/') + "." + key;
+    String plain = NamespacedName.plain(interfaceName).replace('.', '/');
+    String namespace = NamespacedName.namespace(interfaceName);
+    return NamespacedName.of(namespace, "net." + ip + ".conf." + plain + "." + key);
   }
 }

@@ -3,12 +3,8 @@ package io.holdfast.config.validate;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.core.spec.HostSpec;
-import io.holdfast.core.spec.host.DeviceSpec;
-import io.holdfast.core.spec.host.LinkSpec;
-import java.util.ArrayList;
-import java.util.List;
 
-/** What an instance in another network namespace than the daemon cannot have yet. Use once. */
+/** Puts an instance into another network namespace than the daemon's. Use once. */
 final class NamespaceRules {
   private static final String KEYWORD = "net_namespace";
 
@@ -20,7 +16,7 @@ final class NamespaceRules {
     this.findings = findings;
   }
 
-  /** Returns what the instance asks of the host, without what is not done elsewhere. */
+  /** Returns what the instance asks of the host, and where. */
   HostSpec resolve(HostSpec host) {
     String namespace = draft.plain.text(KEYWORD);
     if (namespace.isEmpty()) {
@@ -35,56 +31,6 @@ final class NamespaceRules {
               : draft.name + " names no interface in the network namespace " + namespace);
       return host;
     }
-    List<String> lost = lost(host);
-    if (!lost.isEmpty()) {
-      findings.advise(
-          DiagnosticCode.NAMESPACE_LIMITED,
-          draft.placeOf(KEYWORD),
-          String.join(", ", lost) + " in another network namespace than the daemon's");
-    }
-    return new HostSpec(
-            new DeviceSpec.None(),
-            link(host.link()),
-            List.of(),
-            List.of(),
-            host.extraAnnounce(),
-            host.hmac(),
-            host.latePriority())
-        .in(namespace);
-  }
-
-  private static LinkSpec link(LinkSpec link) {
-    return new LinkSpec(
-        "",
-        link.tracksSource(),
-        link.ignoresOwnLink(),
-        false,
-        false,
-        false,
-        true,
-        link.receiveBufferBytes());
-  }
-
-  private static List<String> lost(HostSpec host) {
-    List<String> lost = new ArrayList<>();
-    if (!(host.device() instanceof DeviceSpec.None)) {
-      lost.add("use_vmac or use_ipvlan");
-    }
-    if (!host.routes().isEmpty()) {
-      lost.add("virtual_routes");
-    }
-    if (!host.rules().isEmpty()) {
-      lost.add("virtual_rules");
-    }
-    if (!host.link().accepts()) {
-      lost.add("no_accept");
-    }
-    if (host.link().polled()) {
-      lost.add("linkbeat_use_polling");
-    }
-    if (host.link().promotesSecondaries()) {
-      lost.add("promote_secondaries");
-    }
-    return lost;
+    return host.in(namespace);
   }
 }

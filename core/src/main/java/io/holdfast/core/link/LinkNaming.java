@@ -3,6 +3,7 @@ package io.holdfast.core.link;
 import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
@@ -76,7 +77,7 @@ final class LinkNaming {
   /**
    * What is asked for.
    *
-   * @param name the configured name, or empty
+   * @param name the configured name, in the network namespace of the base; or empty
    * @param prefix how a generated name begins; empty for the usual one
    * @param base the interface below
    * @param vrid the virtual router
@@ -108,12 +109,13 @@ final class LinkNaming {
       return wish.name();
     }
     String prefix = wish.prefix().isEmpty() ? USUAL_PREFIX : wish.prefix();
-    String name = prefix + "." + wish.vrid();
+    String start = NamespacedName.of(NamespacedName.namespace(wish.base()), prefix);
+    String name = start + "." + wish.vrid();
     if (family == Family.IPV6 && !isFree(name)) {
-      name = prefix + "6." + wish.vrid();
+      name = start + "6." + wish.vrid();
     }
     for (int number = 1; !isFree(name); number++) {
-      name = prefix + number + "." + wish.vrid();
+      name = start + number + "." + wish.vrid();
     }
     return name;
   }

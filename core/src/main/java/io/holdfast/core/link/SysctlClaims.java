@@ -7,6 +7,7 @@ import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.Sysctl;
 import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,6 @@ final class SysctlClaims {
   private static final String RP_FILTER = "rp_filter";
   private static final String PROMOTE_SECONDARIES = "promote_secondaries";
   private static final String LOOPBACK = "lo";
-  private static final Sysctl RP_FILTER_OF_ALL = Sysctl.ipv4(Sysctl.ALL, RP_FILTER);
 
   private final LinkTable links;
   private final Set<String> exempt = new HashSet<>();
@@ -51,7 +51,7 @@ final class SysctlClaims {
   void require(MadeLinkSpec spec, Effects out) {
     if (spec.ipv4() && spec.mac() != null) {
       exempt.add(spec.name());
-      claim(RP_FILTER_OF_ALL, 0, Effect.ClaimSysctl.Rule.EXACTLY, out);
+      claim(ofNamespace(spec.base(), Sysctl.ALL), 0, Effect.ClaimSysctl.Rule.EXACTLY, out);
       claim(Sysctl.ipv4(spec.base(), ARP_IGNORE), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
       claim(Sysctl.ipv4(spec.base(), ARP_FILTER), 1, Effect.ClaimSysctl.Rule.AT_LEAST, out);
       claim(
@@ -66,8 +66,9 @@ final class SysctlClaims {
   void claimed(Input.SysctlClaimed claimed, Effects out) {
     asked.add(claimed.sysctl());
     claims.putIfAbsent(claimed.sysctl(), claimed);
-    if (claimed.sysctl().equals(RP_FILTER_OF_ALL) && claimed.before() > 0) {
-      moveDown(claimed.before(), out);
+    String all = claimed.sysctl().interfaceName();
+    if (claimed.sysctl().equals(ofNamespace(all, Sysctl.ALL)) && claimed.before() > 0) {
+      moveDown(NamespacedName.namespace(all), claimed.before(), out);
     }
   }
 
@@ -129,10 +130,21 @@ final class SysctlClaims {
       return false;
     }
     return switch (sysctl.key()) {
-      case RP_FILTER -> !bases.isEmpty();
+      case RP_FILTER -> hasBaseBeside(sysctl.interfaceName(), bases);
       case PROMOTE_SECONDARIES -> promoting.contains(sysctl.interfaceName());
       default -> bases.contains(sysctl.interfaceName());
     };
+  }
+
+  private static boolean hasBaseBeside(String name, Set<String> bases) {
+    String namespace = NamespacedName.namespace(name);
+    return bases.stream().anyMatch(base -> NamespacedName.namespace(base).equals(namespace));
+  }
+
+  /** The number of the return path filter of the network namespace that a name is of. */
+  private static Sysctl ofNamespace(String name, String which) {
+    String namespace = NamespacedName.namespace(name);
+    return Sysctl.ipv4(NamespacedName.of(namespace, which), RP_FILTER);
   }
 
   private void claim(Sysctl sysctl, int value, Effect.ClaimSysctl.Rule rule, Effects out) {
@@ -150,11 +162,16 @@ final class SysctlClaims {
   }
 
   /** Each interface filters by itself now what all filtered, except those that are made here. */
-  private void moveDown(int value, Effects out) {
+  private void moveDown(String namespace, int value, Effects out) {
     Effect.ClaimSysctl.Rule rule = Effect.ClaimSysctl.Rule.AT_LEAST;
-    claim(Sysctl.ipv4(Sysctl.DEFAULT, RP_FILTER), value, rule, out);
+    String sibling = NamespacedName.of(namespace, Sysctl.DEFAULT);
+    claim(ofNamespace(sibling, Sysctl.DEFAULT), value, rule, out);
     for (LinkState link : links.all()) {
-      if (!link.name().equals(LOOPBACK) && !exempt.contains(link.name())) {
+      boolean isFiltered =
+          link.namespace().equals(namespace)
+              && !NamespacedName.plain(link.name()).equals(LOOPBACK)
+              && !exempt.contains(link.name());
+      if (isFiltered) {
         claim(Sysctl.ipv4(link.name(), RP_FILTER), value, rule, out);
       }
     }

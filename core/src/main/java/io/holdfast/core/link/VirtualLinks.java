@@ -3,6 +3,7 @@ package io.holdfast.core.link;
 import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.RouterBuilder;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
@@ -81,7 +82,7 @@ public final class VirtualLinks {
       case DeviceSpec.Vmac vmac ->
           naming.macvlan(
               new LinkNaming.Wish(
-                  vmac.name(),
+                  named(router, vmac.name()),
                   settings.vmacPrefix(),
                   router.interfaceName(),
                   router.vrid(),
@@ -91,7 +92,7 @@ public final class VirtualLinks {
       case DeviceSpec.Ipvlan ipvlan ->
           naming.ipvlan(
               new LinkNaming.Wish(
-                  ipvlan.name(),
+                  named(router, ipvlan.name()),
                   settings.vmacPrefix(),
                   router.interfaceName(),
                   router.vrid(),
@@ -140,6 +141,11 @@ public final class VirtualLinks {
         mac(router, family));
   }
 
+  /** A configured name, which is of the network namespace of its router. */
+  private static String named(RouterSpec router, String name) {
+    return name.isEmpty() ? name : NamespacedName.of(router.host().namespace(), name);
+  }
+
   private static MacAddress mac(RouterSpec router, Family family) {
     return router.host().device() instanceof DeviceSpec.Vmac vmac && vmac.mac() != null
         ? vmac.mac()
@@ -158,8 +164,8 @@ public final class VirtualLinks {
     for (RouterSpec router : configuration.routers()) {
       switch (router.host().device()) {
         case DeviceSpec.None none -> {}
-        case DeviceSpec.Vmac vmac -> names.add(vmac.name());
-        case DeviceSpec.Ipvlan ipvlan -> names.add(ipvlan.name());
+        case DeviceSpec.Vmac vmac -> names.add(named(router, vmac.name()));
+        case DeviceSpec.Ipvlan ipvlan -> names.add(named(router, ipvlan.name()));
       }
     }
     return names;

@@ -8,6 +8,9 @@ public interface RoutingOwner {
   /** The number that orders carry: that of a virtual router, or 0. */
   int id();
 
+  /** The network namespace its items are of; empty for the daemon's own. */
+  String namespace();
+
   /** Someone else removed an item of it, and it was ordered again. */
   void repaired(RoutingItem item, Effects out);
 

@@ -1,6 +1,7 @@
 package io.holdfast.core.routing;
 
 import io.holdfast.core.Effects;
+import io.holdfast.core.spec.host.NamespacedItem;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.core.spec.host.RuleSpec;
@@ -57,10 +58,10 @@ public final class RoutingPlan {
    */
   public List<RoutingItem> update(
       List<RouteSpec> routes, List<RuleSpec> rules, long nowNanos, Effects out) {
-    List<RoutingItem> before = items;
     List<RoutingItem> after = new ArrayList<>(routes.size() + rules.size());
     collect(routes, after);
     collect(rules, after);
+    List<RoutingItem> before = items;
     items = after;
     List<RoutingItem> gone = new ArrayList<>(before);
     gone.removeAll(after);
@@ -77,8 +78,9 @@ public final class RoutingPlan {
     return gone;
   }
 
-  private static void collect(List<? extends RoutingItem> lines, List<RoutingItem> after) {
-    for (RoutingItem line : lines) {
+  private void collect(List<? extends RoutingItem> lines, List<RoutingItem> after) {
+    for (RoutingItem plain : lines) {
+      RoutingItem line = NamespacedItem.of(owner.namespace(), plain);
       boolean isRepeated = after.stream().anyMatch(item -> item.bare().equals(line.bare()));
       if (!isRepeated) {
         after.add(line);

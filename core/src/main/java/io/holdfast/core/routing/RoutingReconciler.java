@@ -5,6 +5,7 @@ import io.holdfast.core.Effects;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
@@ -79,12 +80,12 @@ public final class RoutingReconciler {
   public void removePostponed(Effects out) {
     isPostponing = false;
     for (RoutingItem item : List.copyOf(postponed.keySet()).reversed()) {
-      if (!(item instanceof RouteSpec)) {
+      if (!isRoute(item)) {
         out.add(new Effect.RemoveRouting(postponed.getOrDefault(item, 0), item));
       }
     }
     for (RoutingItem item : List.copyOf(postponed.keySet()).reversed()) {
-      if (item instanceof RouteSpec) {
+      if (isRoute(item)) {
         out.add(new Effect.RemoveRouting(postponed.getOrDefault(item, 0), item));
       }
     }
@@ -195,17 +196,24 @@ public final class RoutingReconciler {
     for (Held entry : held.values()) {
       List<String> interfaces = entry.item.interfaces();
       boolean isConcerned =
-          interfaces.isEmpty() ? isRoute(entry.item) : interfaces.contains(interfaceName);
+          interfaces.isEmpty()
+              ? isRoute(entry.item) && isThere(entry.item, interfaceName)
+              : interfaces.contains(interfaceName);
       if (isConcerned) {
         schedule(entry, nowNanos);
       }
     }
   }
 
-  /** An address went, and routes may have gone with it; it may be on its way back. */
-  public void addressRemoved(Family family, long nowNanos) {
+  /**
+   * An address went, and routes may have gone with it; it may be on its way back.
+   *
+   * @param interfaceName where it was, or empty
+   */
+  public void addressRemoved(Family family, String interfaceName, long nowNanos) {
     for (Held entry : held.values()) {
-      if (isRoute(entry.item) && entry.item.family() == family) {
+      boolean isNear = entry.item.family() == family && isThere(entry.item, interfaceName);
+      if (isRoute(entry.item) && isNear) {
         schedule(entry, nowNanos + REPAIR_GAP_NANOS);
       }
     }
@@ -259,6 +267,10 @@ public final class RoutingReconciler {
     }
   }
 
+  private static boolean isThere(RoutingItem item, String interfaceName) {
+    return item.namespace().equals(NamespacedName.namespace(interfaceName));
+  }
+
   private boolean isPossible(RoutingItem item) {
     if (isRoute(item)) {
       for (String name : item.interfaces()) {
@@ -272,11 +284,11 @@ public final class RoutingReconciler {
   }
 
   private static boolean isRoute(RoutingItem item) {
-    return item instanceof RouteSpec;
+    return item.plain() instanceof RouteSpec;
   }
 
   private static boolean isSeveral(RoutingItem item) {
-    return item instanceof RouteSpec route
+    return item.plain() instanceof RouteSpec route
         && route.family() == Family.IPV6
         && !route.ways().isEmpty();
   }

@@ -124,6 +124,11 @@ public final class StaticItems implements RoutingOwner {
   }
 
   @Override
+  public String namespace() {
+    return "";
+  }
+
+  @Override
   public void repaired(RoutingItem item, Effects out) {
     repairs++;
     out.log(LogEvent.STATIC_ROUTING_REPAIRED, item.words());

@@ -7,7 +7,7 @@ import io.holdfast.core.address.Reconciler;
 import io.holdfast.core.address.StaticAddresses;
 import io.holdfast.core.announce.AnnouncePacer;
 import io.holdfast.core.control.HostStanding;
-import io.holdfast.core.firewall.Firewall;
+import io.holdfast.core.firewall.Firewalls;
 import io.holdfast.core.link.MadeLinks;
 import io.holdfast.core.routing.RoutingReconciler;
 import io.holdfast.core.routing.StaticItems;
@@ -32,7 +32,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param gates the commands that are waited for
  * @param made the interfaces that are made
  * @param mail what was told by mail
- * @param firewall what the packet filter keeps away
+ * @param firewalls what the packet filters keep away
  * @param aftermath what waits until all adverts of a turn are ordered
  */
 public record Host(
@@ -51,7 +51,7 @@ public record Host(
     GateTable gates,
     MadeLinks made,
     MailLedger mail,
-    Firewall firewall,
+    Firewalls firewalls,
     Aftermath aftermath) {
 
   /** Makes an empty host. */
@@ -78,7 +78,7 @@ public record Host(
         new GateTable(),
         new MadeLinks(links, view, timers),
         new MailLedger(),
-        new Firewall(timers),
+        new Firewalls(links, timers),
         new Aftermath());
   }
 }

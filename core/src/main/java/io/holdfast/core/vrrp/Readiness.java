@@ -9,6 +9,7 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
+import io.holdfast.core.spec.host.NamespacedItem;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -140,7 +141,8 @@ final class Readiness {
   }
 
   private @Nullable String findDownRouting(List<? extends RoutingItem> items) {
-    for (RoutingItem item : items) {
+    for (RoutingItem plain : items) {
+      RoutingItem item = NamespacedItem.of(router.spec().host().namespace(), plain);
       for (String name : item.tracked().watched() ? item.interfaces() : List.<String>of()) {
         String down = findDown(name);
         if (down != null) {

@@ -64,6 +64,11 @@ final class RouterRouting implements RoutingOwner {
   }
 
   @Override
+  public String namespace() {
+    return router.spec().host().namespace();
+  }
+
+  @Override
   public void repaired(RoutingItem item, Effects out) {
     router.counters().routingRepairs++;
     out.log(LogEvent.ROUTING_REPAIRED, router.spec().name(), item.words());

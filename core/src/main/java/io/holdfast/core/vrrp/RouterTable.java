@@ -2,8 +2,6 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
-import io.holdfast.core.FirewallState.RefusedAddress;
-import io.holdfast.core.FirewallState.VirtualLink;
 import io.holdfast.core.GroupSnapshot;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Input;
@@ -12,6 +10,7 @@ import io.holdfast.core.LogEvent;
 import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.firewall.FirewallNeeds;
 import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
@@ -19,7 +18,6 @@ import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
-import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
@@ -30,8 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The virtual routers of a host, and how a new configuration changes them. */
 public final class RouterTable {
@@ -108,7 +105,7 @@ public final class RouterTable {
     host.statics().configure(wanted.global().system().statics(), nowNanos, out);
     host.pacer().configure(wanted.global(), nowNanos, out);
     host.mail().configure(wanted.global().report().mail());
-    host.firewall().configure(wanted);
+    host.firewalls().configure(wanted);
     host.sockets().configure(wanted.global().system().buffers());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
     learnNames();
@@ -227,7 +224,7 @@ public final class RouterTable {
     for (int index = 0; index < routers.size(); index++) {
       routers.get(index).linkAppeared(link, nowNanos, out);
     }
-    host.firewall().changed();
+    host.firewalls().changed();
     evaluate(nowNanos, out);
   }
 
@@ -270,28 +267,16 @@ public final class RouterTable {
     }
   }
 
-  /** Orders the packet filter that fits the addresses that are held now. */
-  public void settleFirewall(Effects out) {
-    SortedSet<RefusedAddress> refused = new TreeSet<>();
-    for (VirtualRouter router : routers) {
-      router.addRefused(refused);
-    }
-    SortedSet<VirtualLink> virtualLinks = new TreeSet<>();
-    for (VirtualRouter router : routers) {
-      if (router.spec().host().namespace().isEmpty()) {
-        for (MadeLinkSpec made : router.spec().host().made()) {
-          addVirtualLink(made, virtualLinks);
-        }
-      }
-    }
-    host.firewall().settle(refused, virtualLinks, out);
+  /** Orders the packet filters that fit the addresses that are held now. */
+  public void settleFirewalls(Effects out) {
+    host.firewalls().settle(this::gather, out);
   }
 
-  private void addVirtualLink(MadeLinkSpec made, SortedSet<VirtualLink> virtualLinks) {
-    LinkState link = host.links().byName(made.name());
-    LinkState base = host.links().byName(made.base());
-    if (made.mac() != null && link != null && base != null) {
-      virtualLinks.add(new VirtualLink(link.ifIndex(), base.ifIndex(), made.ipv4(), made.ipv6()));
+  private void gather(Function<String, FirewallNeeds> needs) {
+    for (VirtualRouter router : routers) {
+      FirewallNeeds own = needs.apply(router.spec().host().namespace());
+      router.addRefused(own);
+      own.addVirtualLinks(router.spec(), host.links());
     }
   }
 

@@ -75,7 +75,7 @@ final class StateMaster {
     logAddresses(LogEvent.SETTING_VIPS, LogEvent.SETTING_EXCLUDED_VIPS, out);
     if (router.refusesPackets()) {
       out.log(LogEvent.SETTING_FIREWALL, router.spec().name());
-      router.host().firewall().changed();
+      router.host().firewalls().changed();
     }
     router.addresses().take(nowNanos, out);
     router.announcements().started(nowNanos, out);
@@ -201,7 +201,7 @@ final class StateMaster {
     router.addresses().giveUp(nowNanos, out);
     if (router.refusesPackets()) {
       out.log(LogEvent.REMOVING_FIREWALL, router.spec().name());
-      router.host().firewall().changed();
+      router.host().firewalls().changed();
     }
   }
 

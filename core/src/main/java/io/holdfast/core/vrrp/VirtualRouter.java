@@ -3,7 +3,6 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Cause;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
-import io.holdfast.core.FirewallState.RefusedAddress;
 import io.holdfast.core.Heard;
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
@@ -14,7 +13,7 @@ import io.holdfast.core.Transition;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.announce.AnnounceSchedule;
-import io.holdfast.core.firewall.Firewall;
+import io.holdfast.core.firewall.FirewallNeeds;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
@@ -22,7 +21,6 @@ import io.holdfast.core.timer.Timer;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +119,7 @@ public final class VirtualRouter {
   /** An interface changed: what it carries may have to be ordered or announced in another way. */
   public void linkAppeared(LinkState link, long nowNanos, Effects out) {
     if (addresses.isHolding()) {
-      host.firewall().changed();
+      host.firewalls().changed();
       announcements.added(addresses.linkAppeared(link.name(), nowNanos, out), nowNanos, out);
     }
   }
@@ -333,16 +331,16 @@ public final class VirtualRouter {
     return state == State.MASTER && !active.isLeaving();
   }
 
-  /** Whether packets to its addresses are to be dropped, which works in our own namespace only. */
+  /** Whether packets to its addresses are to be dropped. */
   boolean refusesPackets() {
-    return !spec.host().link().accepts() && spec.host().namespace().isEmpty();
+    return !spec.host().link().accepts();
   }
 
   /** Adds the addresses that it holds and whose packets are to be dropped. */
-  void addRefused(SortedSet<RefusedAddress> refused) {
+  void addRefused(FirewallNeeds needs) {
     if (refusesPackets() && addresses.isHolding()) {
       for (VirtualAddress address : addresses.addresses()) {
-        refused.add(Firewall.refused(address.spec().address(), address.ifIndex()));
+        needs.refuse(address.spec().address(), address.ifIndex());
       }
     }
   }

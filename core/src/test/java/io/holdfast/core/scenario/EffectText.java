@@ -44,11 +44,12 @@ final class EffectText {
       case Effect.RunGate gate -> "gate " + gate.gateId() + " " + gate.router() + " " + gate.kind();
       case Effect.SetFirewall order ->
           "firewall "
+              + (order.namespace().isEmpty() ? "" : order.namespace() + " ")
               + order.moment()
               + " "
               + order.state().parts()
               + " "
-              + order.state().refused();
+              + order.state().refused().stream().map(each -> each.address()).toList();
       case Effect.CancelGate gate -> "cancel gate " + gate.gateId();
       case Effect.OpenBfd open -> "open bfd " + open.session().name();
       case Effect.SendBfd send -> "bfd " + send.control().state();

@@ -15,6 +15,7 @@ final class HostWords {
   private boolean promotes;
   private boolean ignoresOwnLink;
   private boolean polled;
+  private boolean refuses;
   private long roomBytes;
   private List<RouteSpec> routes = List.of();
   private List<RuleSpec> rules = List.of();
@@ -36,6 +37,7 @@ final class HostWords {
       case "tracksrc" -> tracksSource = true;
       case "ignorelink" -> ignoresOwnLink = true;
       case "polled" -> polled = true;
+      case "refuses" -> refuses = true;
       case "space" -> namespace = words.next();
       case "extra" -> extra = new ExtraAnnounceSpec(false, words.number());
       case "extraall" -> extra = new ExtraAnnounceSpec(true, words.number());
@@ -46,7 +48,14 @@ final class HostWords {
   HostSpec spec() {
     LinkSpec link =
         new LinkSpec(
-            vrf, tracksSource, ignoresOwnLink, polled, promotes, vmacsElsewhere, true, roomBytes);
+            vrf,
+            tracksSource,
+            ignoresOwnLink,
+            polled,
+            promotes,
+            vmacsElsewhere,
+            !refuses,
+            roomBytes);
     return new HostSpec(device, link, routes, rules, extra, null, 0).in(namespace);
   }
 

@@ -5,6 +5,7 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
 import io.holdfast.core.FileReading;
+import io.holdfast.core.FirewallFigures;
 import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Heard;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays one scenario: feeds an engine and writes down what it orders. Plays the kernel, too: a
@@ -52,6 +54,7 @@ final class ScenarioRun {
   private long now;
   private int socketErrno;
   private boolean socketsAnswer = true;
+  private Effect.@Nullable SetFirewall lastFilter;
   private boolean kernelAnswers = true;
   private boolean isKernelSilent;
   private final BfdNeighbor neighbor = new BfdNeighbor();
@@ -80,6 +83,7 @@ final class ScenarioRun {
       case "leftroute" -> turn(new Input.RoutingLeftBehind(leftRoute(words.rest())));
       case "route" -> turn(new Input.RoutingAdded(RoutingWords.item(words.next())));
       case "unroute" -> turn(new Input.RoutingRemoved(RoutingWords.item(words.next())));
+      case "filter" -> filter(words.next(), words.hasNext() ? words.next() : "");
       case "uncertain" -> turn(new Input.RoutingUncertain());
       case "advert" -> advert(words);
       case "broken" -> broken(words);
@@ -116,6 +120,16 @@ final class ScenarioRun {
     return words.hasNext()
         ? HandoverWay.valueOf(words.next().toUpperCase(Locale.ROOT))
         : HandoverWay.RELEASE;
+  }
+
+  /** {@code filter touched|left|refused [NAMESPACE]}. */
+  private void filter(String what, String namespace) {
+    switch (what) {
+      case "touched" -> turn(new Input.FirewallTouched(namespace));
+      case "left" -> turn(new Input.FirewallLeftBehind(namespace));
+      default ->
+          turn(new Input.FirewallFailed(Objects.requireNonNull(lastFilter), "not permitted"));
+    }
   }
 
   private void answering(String who, String how) {
@@ -315,6 +329,8 @@ final class ScenarioRun {
       answers.add(new Input.BfdOpened(open.sessionId()));
     } else if (effect instanceof Effect.SendBfd send) {
       neighbor.hear(send.control());
+    } else if (effect instanceof Effect.SetFirewall order) {
+      lastFilter = order;
     } else if (effect instanceof Effect.LinkOrder order) {
       kernel.carryOut(order, answers::add);
     } else if (effect instanceof Effect.OpenSocket open && socketsAnswer) {
@@ -410,6 +426,11 @@ final class ScenarioRun {
     if ("engine".equals(name)) {
       write(
           "malformed " + snapshot.malformedPackets() + " unknown " + snapshot.unknownVridPackets());
+      return;
+    }
+    if ("filter".equals(name)) {
+      FirewallFigures figures = snapshot.firewall();
+      write("filter refused " + figures.refusals() + " repaired " + figures.repairs());
       return;
     }
     CounterSnapshot counters = Objects.requireNonNull(snapshot.router(name)).counters();

@@ -12,8 +12,8 @@ import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
 import io.holdfast.linux.process.SpawnResult;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +25,8 @@ public final class ScriptCheck {
   private static final int OUTPUT_BYTES = 4096;
 
   private final Results results;
-  private final Map<String, ScriptPolicy.Decision> decisions = new ConcurrentHashMap<>();
+  private Map<ScriptSpec, ScriptPolicy.Decision> latest = Map.of();
+  private volatile Map<ScriptSpec, ScriptPolicy.Decision> decisions = Map.of();
 
   /** Told how a run ended. */
   @FunctionalInterface
@@ -39,14 +40,22 @@ public final class ScriptCheck {
     this.results = results;
   }
 
-  /** Decides once who runs each script and whether it may run. Blocks; not for the loop thread. */
-  public void prepare(Configuration configuration, ScriptPolicy policy) {
-    decisions.clear();
+  /**
+   * Decides once who runs each script and whether it may run. What was decided the last time is
+   * kept beside it: the scripts of the running configuration run on until it is replaced. Blocks;
+   * not for the loop thread.
+   */
+  public synchronized void prepare(Configuration configuration, ScriptPolicy policy) {
+    Map<ScriptSpec, ScriptPolicy.Decision> next = new HashMap<>();
     for (ScriptSpec script : configuration.scripts()) {
       if (script.check() == null) {
-        decisions.put(script.name(), policy.decide(script, configuration.global()));
+        next.put(script, policy.decide(script, configuration.global()));
       }
     }
+    Map<ScriptSpec, ScriptPolicy.Decision> both = new HashMap<>(latest);
+    both.putAll(next);
+    latest = next;
+    decisions = both;
   }
 
   /** Starts a run and returns at once. */
@@ -91,7 +100,7 @@ public final class ScriptCheck {
   }
 
   private SpawnResult spawn(ScriptSpec script) {
-    return switch (decisions.get(script.name())) {
+    return switch (decisions.get(script)) {
       case null -> refused("not prepared");
       case ScriptPolicy.Decision.Refuse(String reason) -> refused(reason);
       case ScriptPolicy.Decision.Run(var user) -> {

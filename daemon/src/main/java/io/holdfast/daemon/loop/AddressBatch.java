@@ -92,7 +92,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   @Override
   public void add(Effect.AddRouting order, Answers to) {
     RoutingRequests requests = routing;
-    String problem = requests.add(order.item());
+    String problem = requests.add(order.item().plain());
     if (problem.isEmpty()) {
       append(requests.request(), order, to);
     } else {
@@ -102,7 +102,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
 
   @Override
   public void remove(Effect.RemoveRouting order, Answers to) {
-    if (routing.remove(order.item())) {
+    if (routing.remove(order.item().plain())) {
       append(routing.request(), order, to);
     }
   }

@@ -61,6 +61,8 @@ final class FirewallText {
     }
     if (has(state, Part.ADDRESSES_IPV6)) {
       flush("set ip6", "vips", state, text);
+    }
+    if (has(state, Part.ADDRESSES_LINK_LOCAL)) {
       flush("set ip6", "vips_link_local", state, text);
     }
     return text.append(fill(state)).toString();
@@ -78,8 +80,8 @@ final class FirewallText {
     }
     hook("out", "output", state.spec(), text);
     if (has(state, Part.VIRTUAL_LINKS_IPV4)) {
-      text.append("    ip protocol igmp meta oifkind \"macvlan\" ").append(count);
-      text.append("dup to ip daddr device oif map @vmac_map drop\n");
+      text.append("    ip protocol igmp meta oifkind \"macvlan\" ");
+      text.append("dup to ip daddr device oif map @vmac_map ").append(count).append("drop\n");
     }
     if (refuses) {
       text.append("    ip saddr @vips ").append(count).append("drop\n  }\n");
@@ -99,12 +101,14 @@ final class FirewallText {
     }
     if (refuses) {
       text.append("  set vips { type ipv6_addr; }\n").append(NEIGHBOURS);
-      text.append("  set vips_link_local { type ipv6_addr . iface_index; }\n");
+      if (has(state, Part.ADDRESSES_LINK_LOCAL)) {
+        text.append("  set vips_link_local { type ipv6_addr . iface_index; }\n");
+      }
     }
     hook("out", "output", state.spec(), text);
     if (has(state, Part.VIRTUAL_LINKS_IPV6)) {
-      text.append("    icmpv6 type mld2-listener-report meta oifkind \"macvlan\" ").append(count);
-      text.append("dup to ip6 daddr device oif map @vmac_map drop\n");
+      text.append("    icmpv6 type mld2-listener-report meta oifkind \"macvlan\" ");
+      text.append("dup to ip6 daddr device oif map @vmac_map ").append(count).append("drop\n");
       text.append("    icmpv6 type nd-router-solicit meta oifkind \"macvlan\" oif @vmac_set ");
       text.append(count).append("drop\n");
     }
@@ -113,10 +117,10 @@ final class FirewallText {
       text.append("  }\n");
       hook("in", "input", state.spec(), text);
       guard("daddr", "in_link_local", count, text);
-      text.append("  }\n  chain in_link_local {\n    ip6 daddr . iif @vips_link_local ");
-      text.append(count).append("drop\n  }\n");
-      text.append("  chain out_link_local {\n    ip6 saddr . oif @vips_link_local ");
-      text.append(count).append("drop\n");
+      text.append("  }\n  chain in_link_local {\n");
+      linkLocal("ip6 daddr . iif", state, text);
+      text.append("  }\n  chain out_link_local {\n");
+      linkLocal("ip6 saddr . oif", state, text);
     }
     text.append("  }\n}\n");
   }
@@ -127,6 +131,13 @@ final class FirewallText {
     text.append("    ip6 ").append(field).append(" fe80::/10 ").append(count);
     text.append("goto ").append(linkLocal).append('\n');
     text.append("    ip6 ").append(field).append(" @vips ").append(count).append("drop\n");
+  }
+
+  private static void linkLocal(String fields, FirewallState state, StringBuilder text) {
+    if (has(state, Part.ADDRESSES_LINK_LOCAL)) {
+      text.append("    ").append(fields).append(" @vips_link_local ");
+      text.append(count(state.spec())).append("drop\n");
+    }
   }
 
   private static void hook(String chain, String hook, FirewallSpec spec, StringBuilder text) {

@@ -2,6 +2,7 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
 import io.holdfast.core.Sysctl;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.file.SafeFile;
@@ -15,14 +16,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be undone on the host one day, in a file that outlives this process and not the
- * host's next boot: interfaces that were made, settings with what they were, and the routes and
- * rules that a configuration asks for. Nothing is done that is not written down first. Owned by the
- * loop thread.
+ * host's next boot: interfaces that were made, settings with what they were, tables of the packet
+ * filter, and the routes and rules that a configuration asks for. Nothing is done that is not
+ * written down first. Owned by the loop thread.
  */
 public final class HostJournal {
   private static final Path DIRECTORY = Path.of("/run/holdfast");
@@ -32,8 +35,10 @@ public final class HostJournal {
   private static final String LINK = "link";
   private static final String ROUTING = "routing";
   private static final int ROUTING_WORDS = 4;
+  private static final String TABLE = "table";
   private static final int SYSCTL_WORDS = 7;
   private static final int LINK_WORDS = 3;
+  private static final int TABLE_WORDS = 3;
   private static final int MAX_ENTRIES = 100_000;
 
   private final Path path;
@@ -41,6 +46,7 @@ public final class HostJournal {
   private final Map<Sysctl, Claim> claims = new LinkedHashMap<>();
   private final Map<String, MacAddress> links = new LinkedHashMap<>();
   private List<LeftRouting> routing = List.of();
+  private final Map<String, String> tables = new LinkedHashMap<>();
 
   /**
    * A setting that was changed.
@@ -93,6 +99,47 @@ public final class HostJournal {
     return Map.copyOf(links);
   }
 
+  /** The table of the packet filter in a network namespace; empty for none. */
+  String table(String namespace) {
+    return tables.getOrDefault(namespace, "");
+  }
+
+  /** The network namespaces besides the daemon's own where something is left to undo. */
+  Set<String> namespaces() {
+    Set<String> names = new TreeSet<>(tables.keySet());
+    claims.keySet().forEach(sysctl -> names.add(namespace(sysctl.interfaceName())));
+    links.keySet().forEach(link -> names.add(namespace(link)));
+    routing.forEach(item -> names.add(item.namespace()));
+    names.remove("");
+    return names;
+  }
+
+  private static String namespace(String name) {
+    return NamespacedName.namespace(name);
+  }
+
+  /** A table of the packet filter is about to be made; an empty name says that it is gone. */
+  void table(String namespace, String name) {
+    String before = name.isEmpty() ? tables.remove(namespace) : tables.put(namespace, name);
+    if (!name.equals(before == null ? "" : before)) {
+      write();
+    }
+  }
+
+  /** A network namespace is gone, and all that was to be undone there. */
+  void forget(String namespace) {
+    boolean isNews = tables.remove(namespace) != null;
+    isNews |= claims.keySet().removeIf(each -> namespace(each.interfaceName()).equals(namespace));
+    isNews |= links.keySet().removeIf(link -> namespace(link).equals(namespace));
+    List<LeftRouting> kept =
+        routing.stream().filter(item -> !item.namespace().equals(namespace)).toList();
+    isNews |= kept.size() < routing.size();
+    routing = kept;
+    if (isNews) {
+      write();
+    }
+  }
+
   /** A setting is about to be changed. What it was when it was changed first is what counts. */
   void claim(Claim claim) {
     claims.put(claim.claimed().sysctl(), claim);
@@ -139,7 +186,9 @@ public final class HostJournal {
       if (words[0].equals(ROUTING)) {
         String[] parts = line.split(" ", ROUTING_WORDS);
         List<LeftRouting> known = new ArrayList<>(routing);
-        known.add(new LeftRouting(Family.valueOf(parts[1]), parts[3], parts[2]));
+        String request = NamespacedName.plain(parts[2]);
+        known.add(
+            new LeftRouting(namespace(parts[2]), Family.valueOf(parts[1]), parts[3], request));
         routing = List.copyOf(known);
       } else if (words.length == SYSCTL_WORDS && words[0].equals(SYSCTL)) {
         Sysctl sysctl = new Sysctl(Family.valueOf(words[1]), words[2], words[3]);
@@ -149,6 +198,8 @@ public final class HostJournal {
       } else if (words.length == LINK_WORDS && words[0].equals(LINK)) {
         MacAddress mac = MacAddress.parse(words[2]);
         links.put(words[1], mac == null ? MacAddress.ZERO : mac);
+      } else if (words.length == TABLE_WORDS && words[0].equals(TABLE)) {
+        tables.put(words[1], words[2]);
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
       complaints.accept("Ignoring a line of " + path + ": " + line);
@@ -160,8 +211,10 @@ public final class HostJournal {
     claims.values().forEach(claim -> lines.add(line(claim)));
     links.forEach((name, mac) -> lines.add(LINK + " " + name + " " + mac));
     for (LeftRouting item : routing) {
-      lines.add(String.join(" ", ROUTING, item.family().name(), item.request(), item.words()));
+      String request = NamespacedName.of(item.namespace(), item.request());
+      lines.add(String.join(" ", ROUTING, item.family().name(), request, item.words()));
     }
+    tables.forEach((namespace, name) -> lines.add(TABLE + " " + namespace + " " + name));
     try {
       if (lines.isEmpty()) {
         Files.deleteIfExists(path);

@@ -58,6 +58,11 @@ final class InputPump {
           }
 
           @Override
+          public RoutingItem routing(RoutingItem item) {
+            return item;
+          }
+
+          @Override
           public boolean forwardsIpv6(String interfaceName) {
             Path path = Path.of("/proc/sys/net/ipv6/conf", interfaceName, "forwarding");
             try {
@@ -73,6 +78,9 @@ final class InputPump {
 
     /** An address on an interface as the engine knows it. */
     AddressMessage address(AddressMessage address);
+
+    /** A route or a rule as the engine knows it. */
+    RoutingItem routing(RoutingItem item);
 
     /** Whether an interface that the engine knows forwards IPv6. */
     boolean forwardsIpv6(String interfaceName);
@@ -205,11 +213,11 @@ final class InputPump {
   }
 
   private void appeared(RoutingItem item) {
-    tell(new Input.RoutingAdded(item));
+    tell(new Input.RoutingAdded(edge.routing(item)));
   }
 
   private void disappeared(RoutingItem item) {
-    tell(new Input.RoutingRemoved(item));
+    tell(new Input.RoutingRemoved(edge.routing(item)));
   }
 
   private void link(NetlinkReader message) {

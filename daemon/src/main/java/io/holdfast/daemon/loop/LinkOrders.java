@@ -3,12 +3,14 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
 import io.holdfast.core.Sysctl;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.netlink.NetlinkWriter;
 import java.nio.file.Path;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 
 /**
@@ -22,16 +24,27 @@ public final class LinkOrders implements LinkPort {
   private final Sysctls sysctls = new Sysctls(NUMBERS);
   private final HostJournal journal;
   private final ToIntFunction<String> ifIndex;
+  private final IntUnaryOperator kernelIndex;
 
   /**
    * Makes one that is executed by {@code commands}.
    *
-   * @param ifIndex tells the index of an interface, 0 for none
+   * @param ifIndex tells the kernel's index of an interface, 0 for none
    */
   public LinkOrders(AddressCommands commands, HostJournal journal, ToIntFunction<String> ifIndex) {
+    this(commands, journal, ifIndex, index -> index);
+  }
+
+  /** As the other, where the engine's numbers of interfaces are not the kernel's. */
+  LinkOrders(
+      AddressCommands commands,
+      HostJournal journal,
+      ToIntFunction<String> ifIndex,
+      IntUnaryOperator kernelIndex) {
     this.commands = commands;
     this.journal = journal;
     this.ifIndex = ifIndex;
+    this.kernelIndex = kernelIndex;
   }
 
   @Override
@@ -40,7 +53,7 @@ public final class LinkOrders implements LinkPort {
       case Effect.CreateLink create -> create(create, answers);
       case Effect.RemoveLink remove -> remove(remove, answers);
       case Effect.SetLinkUp up -> {
-        commands.writer().setLinkUp(up.ifIndex(), 0);
+        commands.writer().setLinkUp(kernelIndex.applyAsInt(up.ifIndex()), 0);
         answer(up, execute(), answers);
       }
       case Effect.SetSysctl set -> set(set, answers);
@@ -53,7 +66,9 @@ public final class LinkOrders implements LinkPort {
     MadeLinkSpec link = order.link();
     MacAddress mac = link.mac();
     NetlinkWriter writer = commands.writer();
-    NetlinkWriter.Parent parent = new NetlinkWriter.Parent(order.baseIfIndex(), order.group());
+    String name = NamespacedName.plain(link.name());
+    NetlinkWriter.Parent parent =
+        new NetlinkWriter.Parent(kernelIndex.applyAsInt(order.baseIfIndex()), order.group());
     journal.made(link.name(), mac == null ? MacAddress.ZERO : mac);
     if (mac == null) {
       int flags =
@@ -62,9 +77,9 @@ public final class LinkOrders implements LinkPort {
             case PRIVATE -> 1;
             case VEPA -> 2;
           };
-      writer.createIpvlan(link.name(), parent, flags, 0);
+      writer.createIpvlan(name, parent, flags, 0);
     } else {
-      writer.createMacvlan(link.name(), parent, mac, 0);
+      writer.createMacvlan(name, parent, mac, 0);
     }
     int errno = execute();
     if (errno != 0) {
@@ -74,7 +89,7 @@ public final class LinkOrders implements LinkPort {
   }
 
   private void remove(Effect.RemoveLink order, Answers answers) {
-    commands.writer().removeLink(order.ifIndex(), 0);
+    commands.writer().removeLink(kernelIndex.applyAsInt(order.ifIndex()), 0);
     int errno = execute();
     boolean isGone = errno == 0 || errno == Errno.ENODEV;
     if (isGone) {

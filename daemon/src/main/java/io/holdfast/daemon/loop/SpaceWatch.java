@@ -28,6 +28,7 @@ final class SpaceWatch implements AutoCloseable {
 
   private final Listener listener;
   private final Consumer<String> said;
+  private final Set<String> leftBehind;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, String> open = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
@@ -43,15 +44,21 @@ final class SpaceWatch implements AutoCloseable {
     void gone(String name);
   }
 
-  /** Tells a listener, and says in words what an administrator wants to know. */
-  SpaceWatch(Listener listener, Consumer<String> said) {
+  /**
+   * Tells a listener, and says in words what an administrator wants to know.
+   *
+   * @param leftBehind where an earlier run has left something to undo
+   */
+  SpaceWatch(Listener listener, Consumer<String> said, Set<String> leftBehind) {
     this.listener = listener;
     this.said = said;
+    this.leftBehind = leftBehind;
   }
 
   /** Opens what a configuration needs, as far as it exists. Blocks; not for the running loop. */
   synchronized void prepare(Configuration configuration) {
     wanted = NamespacedConfiguration.namespaces(configuration);
+    leftBehind.stream().filter(name -> identity(name) != null).forEach(wanted::add);
     look();
     if (!wanted.isEmpty() && thread == null) {
       thread = Thread.ofPlatform().name("namespaces").daemon().start(this::watch);

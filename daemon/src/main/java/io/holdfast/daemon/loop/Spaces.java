@@ -1,48 +1,93 @@
 package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
+import io.holdfast.core.Input;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.NamespacedName;
+import io.holdfast.daemon.routing.InterfaceIndex;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.Operation;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetworkNamespace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The network namespaces besides the daemon's own that instances are in: gives each order to where
  * its interface is. Without any it costs a comparison. Owned by the loop thread.
  */
-final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoCloseable {
-  /** The tokens from here down are those of namespaces, two for each. */
+final class Spaces
+    implements SocketOpener, AddressPort, LinkPort, FirewallPort, AnnouncePort, AutoCloseable {
+  /** The tokens from here down are of the packet filter, then four for each namespace. */
   static final long FIRST_TOKEN = -(1L << 40);
+
+  private static final int TOKENS = 4;
+  private static final int MONITOR = 0;
+  private static final int CLAIMS = 1;
+  private static final int FIREWALL = 2;
 
   private final SocketOpener opener;
   private final AddressPort addresses;
+  private final LinkPort links;
+  private final InterfaceIndex interfaces;
   private final AnnounceSender announcements;
+  private final NftFirewall firewall;
   private final Epoll epoll;
+  private final HostJournal journal;
+  private final RoutingNotes notes;
+  private final Consumer<String> errors;
   private final List<@Nullable Space> spaces = new ArrayList<>();
   private final LinkIds ids = new LinkIds();
   private @Nullable NetworkNamespace home;
   private int open;
   private Configuration configuration = Configuration.EMPTY;
+  private boolean isConfigured;
 
-  /** What a namespace is wired to. */
-  record Wiring(LinkIds ids, Turn turn, AnnounceSender.AnnounceFailures failures) {}
+  /**
+   * What a namespace is wired to.
+   *
+   * @param ids numbers of interfaces
+   * @param turn the engine
+   * @param failures told of announcements that fail
+   * @param journal what has to be undone one day
+   * @param watch watches a descriptor of the packet filter
+   * @param errors told in words what is left behind
+   */
+  record Wiring(
+      LinkIds ids,
+      Turn turn,
+      AnnounceSender.AnnounceFailures failures,
+      HostJournal journal,
+      IntConsumer watch,
+      Consumer<String> errors) {}
 
   /** What does the work in the daemon's own namespace. */
-  record Own(SocketOpener opener, AddressPort addresses, AnnounceSender announcements) {}
+  record Own(
+      SocketOpener opener,
+      AddressPort addresses,
+      LinkPort links,
+      InterfaceIndex interfaces,
+      AnnounceSender announcements) {}
 
-  Spaces(Own own, Epoll epoll) {
+  Spaces(Own own, Epoll epoll, HostJournal journal, Consumer<String> errors) {
     this.opener = own.opener();
     this.addresses = own.addresses();
+    this.links = own.links();
+    this.interfaces = own.interfaces();
     this.announcements = own.announcements();
+    this.notes = new RoutingNotes(journal);
     this.epoll = epoll;
+    this.journal = journal;
+    this.errors = errors;
+    NftFirewall.Place here = new NftFirewall.Place("", index -> index);
+    firewall = new NftFirewall(here, journal, fd -> epoll.add(fd, Epoll.IN, FIRST_TOKEN), errors);
   }
 
   /** Takes a namespace that was opened; zero or the negated errno. */
@@ -52,17 +97,27 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
       opened.close();
       return -Errno.ENOENT;
     }
-    Space space = new Space(opened, back, new Wiring(ids, turn, failures));
-    int number = spaces.size();
+    long token = FIRST_TOKEN - (long) TOKENS * (spaces.size() + 1);
+    IntConsumer watch = fd -> epoll.add(fd, Epoll.IN, token - FIREWALL);
+    Wiring wiring = new Wiring(ids, turn, failures, journal, watch, errors);
+    Space space = new Space(opened, back, wiring);
     spaces.add(space);
     open++;
     space.claims().watch(configuration, ignored -> {});
-    long token = FIRST_TOKEN - 2L * number;
-    int result = epoll.add(space.channels().monitor().fd(), Epoll.IN, token);
+    int result = epoll.add(space.channels().monitor().fd(), Epoll.IN, token - MONITOR);
     if (result == 0) {
-      result = space.claims().watchBy(epoll, token - 1);
+      result = space.claims().watchBy(epoll, token - CLAIMS);
     }
-    return result == 0 ? space.pump().start(space.channels().marks()) : result;
+    if (result == 0) {
+      result = space.pump().start(space.channels().marks());
+    }
+    if (result == 0) {
+      new Leftovers(journal).tell(opened.name(), space.pump(), ids::kernelIndex, turn);
+      if (isConfigured) {
+        noteRouting(turn, Stack.nowNanos());
+      }
+    }
+    return result;
   }
 
   /** Gives a namespace up: its interfaces are gone. */
@@ -71,7 +126,9 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
       Space space = spaces.get(index);
       if (space != null && space.name().equals(name)) {
         space.pump().forget();
-        space.close();
+        space.abandon();
+        journal.forget(name);
+        notes.forget(name);
         spaces.set(index, null);
         open--;
       }
@@ -88,17 +145,42 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
     }
   }
 
+  /** Writes down what routes and rules the watched configuration may bring, and tells of others. */
+  void noteRouting(Turn turn, long nowNanos) {
+    isConfigured = true;
+    Map<String, InterfaceIndex> known = new LinkedHashMap<>();
+    known.put("", interfaces);
+    for (Space space : spaces) {
+      if (space != null) {
+        known.put(space.name(), space.interfaces());
+      }
+    }
+    notes.note(configuration, known, turn, nowNanos);
+  }
+
   /** Reads what waits where a token of ours says. */
   void drain(long token, Turn turn, long nowNanos) {
     long place = FIRST_TOKEN - token;
-    Space space = place / 2 < spaces.size() ? spaces.get((int) (place / 2)) : null;
-    if (space == null) {
+    int number = (int) (place / TOKENS) - 1;
+    if (number < 0) {
+      if (firewall.isTouched()) {
+        turn.apply(new Input.FirewallTouched(""), nowNanos);
+      }
       return;
     }
-    if (place % 2 == 0) {
+    Space space = number < spaces.size() ? spaces.get(number) : null;
+    if (space != null) {
+      drain(space, (int) (place % TOKENS), turn, nowNanos);
+    }
+  }
+
+  private static void drain(Space space, int which, Turn turn, long nowNanos) {
+    if (which == MONITOR) {
       space.pump().drain();
-    } else {
+    } else if (which == CLAIMS) {
       space.claims().drain(turn, nowNanos);
+    } else if (space.isTouched()) {
+      turn.apply(new Input.FirewallTouched(space.name()), nowNanos);
     }
   }
 
@@ -135,15 +217,53 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
     addresses(order.ifIndex()).remove(order, answers);
   }
 
-  /** Routes and rules are those of the daemon's own namespace. */
   @Override
   public void add(Effect.AddRouting order, Answers answers) {
-    addresses.add(order, answers);
+    AddressPort port = addresses(order.item().namespace());
+    if (port == null) {
+      answers.add(new Input.RoutingFailed(order, "the network namespace does not exist"));
+    } else {
+      port.add(order, answers);
+    }
   }
 
   @Override
   public void remove(Effect.RemoveRouting order, Answers answers) {
-    addresses.remove(order, answers);
+    AddressPort port = addresses(order.item().namespace());
+    if (port != null) {
+      port.remove(order, answers);
+    }
+  }
+
+  /** What was in a namespace is gone with it. */
+  @Override
+  public void run(Effect.LinkOrder order, Answers answers) {
+    String name =
+        switch (order) {
+          case Effect.CreateLink create -> create.link().name();
+          case Effect.RemoveLink remove -> remove.interfaceName();
+          case Effect.SetLinkUp up -> up.interfaceName();
+          case Effect.SetSysctl set -> set.sysctl().interfaceName();
+          case Effect.ClaimSysctl claim -> claim.sysctl().interfaceName();
+          case Effect.RestoreSysctl restore -> restore.claimed().sysctl().interfaceName();
+        };
+    String namespace = NamespacedName.namespace(name);
+    Space space = byName(namespace);
+    if (namespace.isEmpty()) {
+      links.run(order, answers);
+    } else if (space != null) {
+      space.run(order, answers);
+    }
+  }
+
+  @Override
+  public void set(Effect.SetFirewall order, Answers answers) {
+    Space space = byName(order.namespace());
+    if (order.namespace().isEmpty()) {
+      firewall.set(order, answers);
+    } else if (space != null) {
+      space.set(order, answers);
+    }
   }
 
   @Override
@@ -190,6 +310,7 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
 
   @Override
   public void close() {
+    firewall.close();
     for (Space space : spaces) {
       if (space != null) {
         space.close();
@@ -205,6 +326,15 @@ final class Spaces implements SocketOpener, AddressPort, AnnouncePort, AutoClose
   private AddressPort addresses(int ifIndex) {
     Space space = ids.owner(ifIndex);
     return space != null && spaces.contains(space) ? space.addresses() : addresses;
+  }
+
+  /** Who has the routes and rules of a namespace; null while it does not exist. */
+  private @Nullable AddressPort addresses(String namespace) {
+    if (namespace.isEmpty()) {
+      return addresses;
+    }
+    Space space = byName(namespace);
+    return space == null ? null : space.addresses();
   }
 
   private @Nullable Space byName(String name) {

@@ -4,19 +4,18 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
-import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
-import io.holdfast.core.Sysctl;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.NamespacedConfiguration;
 import io.holdfast.core.spec.StaticSpec;
-import io.holdfast.core.spec.host.LeftRouting;
 import io.holdfast.core.spec.host.MadeLinkSpec;
+import io.holdfast.core.spec.host.NamespacedItem;
 import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.daemon.check.ScriptCheck;
 import io.holdfast.daemon.check.ScriptPolicy;
@@ -31,7 +30,7 @@ import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.wire.ip.Family;
-import io.holdfast.wire.ip.MacAddress;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,14 +53,12 @@ public final class Stack implements AutoCloseable {
   private final HostJournal journal;
   private final Spaces spaces;
   private final SpaceWatch spaceWatch;
-  private final NftFirewall firewall;
   private final AnnounceSender announcements;
   private final ClaimReceiver claims;
   private final EffectRunner runner;
   private final Turn turn;
   private final InputPump pump;
   private final EventLoop loop;
-  private boolean isConfigured;
 
   /** Wires everything; signals go to {@code signals}. */
   public Stack(Kernel kernel, Log log, SignalHandler signals, HostJournal journal) {
@@ -83,21 +80,20 @@ public final class Stack implements AutoCloseable {
     Channels channels = kernel.channels();
     RoutingView routing = new RoutingView(new Interfaces());
     announcements = new AnnounceSender(channels.packets().fd(), this::announceFailed);
-    spaces = spaces(kernel, routing, announcements);
-    spaceWatch = new SpaceWatch(new SpaceNews(), log::info);
+    spaces = spaces(routing);
+    spaceWatch = new SpaceWatch(new SpaceNews(), log::info, journal.namespaces());
     adverts =
         new AdvertSender(spaces, (fd, socketId) -> kernel.epoll().add(fd, Epoll.IN, socketId));
     bfd = new BfdSockets(kernel.epoll(), EventLoop.FIRST_BFD);
     claims = new ClaimReceiver(channels, ifIndex -> ifIndex);
-    firewall = new NftFirewall(log::error);
     runner =
         new EffectRunner(
             new EffectRunner.Ports(
                 adverts,
                 bfd,
                 spaces,
-                new LinkOrders(new NetlinkAddresses(channels.commands()), journal, this::ifIndex),
-                firewall,
+                spaces,
+                spaces,
                 spaces,
                 new Reports(
                     new Reports.Receivers(log, history, scripts, notifier, gates), this::stopped)),
@@ -127,14 +123,20 @@ public final class Stack implements AutoCloseable {
         new Watches.Said(log::info, log::warning));
   }
 
-  private static Spaces spaces(Kernel kernel, RoutingView routing, AnnounceSender announcements) {
+  private Spaces spaces(RoutingView routing) {
     Channels channels = kernel.channels();
     AddressBatch addresses =
         new AddressBatch(
             new NetlinkAddresses(channels.commands()),
             channels.marks().own(),
             new RoutingRequests(routing));
-    return new Spaces(new Spaces.Own(new LinuxSockets(), addresses, announcements), kernel.epoll());
+    LinkOrders links =
+        new LinkOrders(new NetlinkAddresses(channels.commands()), journal, this::ifIndex);
+    return new Spaces(
+        new Spaces.Own(new LinuxSockets(), addresses, links, new Interfaces(), announcements),
+        kernel.epoll(),
+        journal,
+        log::error);
   }
 
   /**
@@ -149,7 +151,7 @@ public final class Stack implements AutoCloseable {
       result = pump.start(channels.marks());
     }
     if (result == 0) {
-      tellLeftovers(nowNanos());
+      new Leftovers(journal).tell("", pump, ifIndex -> ifIndex, turn);
     }
     loop.runTasks();
     return result;
@@ -173,7 +175,7 @@ public final class Stack implements AutoCloseable {
     Configuration unique = NamespacedConfiguration.of(configuration);
     spaceWatch.prepare(unique);
     scripts.prepare(unique, new ScriptPolicy(log::warning));
-    watches.prepare(configuration);
+    watches.prepare(unique);
     notifier.configure(configuration);
     claims.watch(configuration, log::warning);
     gates.configure(configuration.global());
@@ -183,7 +185,7 @@ public final class Stack implements AutoCloseable {
   public void configure(Configuration configuration, long nowNanos) {
     kernel.size(configuration.global().system().buffers());
     spaces.watch(configuration, log::warning);
-    noteRouting(configuration, nowNanos);
+    spaces.noteRouting(turn, nowNanos);
     turn.apply(new Input.Configure(NamespacedConfiguration.of(configuration)), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
   }
@@ -231,19 +233,18 @@ public final class Stack implements AutoCloseable {
     Effects orders = new Effects();
     Snapshot picture = engine.snapshot();
     StaticSpec statics = picture.configuration().global().system().statics();
-    removeRouting(statics.routes(), statics.rules(), orders);
+    removeRouting("", statics.routes(), statics.rules(), orders);
     for (RouterSnapshot router : picture.routers()) {
       HostSpec host = router.spec().host();
-      removeRouting(host.routes(), host.rules(), orders);
+      removeRouting(host.namespace(), host.routes(), host.rules(), orders);
       for (AddressSpec address : router.wanted()) {
-        int own = pump.ifIndex(address.interfaceName());
-        int ifIndex = own > 0 ? own : spaces.ifIndex(address.interfaceName());
+        int ifIndex = anyIfIndex(address.interfaceName());
         if (ifIndex > 0) {
           orders.add(new Effect.RemoveAddress(router.routerId(), ifIndex, address));
         }
       }
       for (MadeLinkSpec link : router.spec().host().made()) {
-        int ifIndex = pump.ifIndex(link.name());
+        int ifIndex = anyIfIndex(link.name());
         if (ifIndex > 0) {
           orders.add(new Effect.RemoveLink(ifIndex, link.name()));
         }
@@ -266,7 +267,6 @@ public final class Stack implements AutoCloseable {
     watches.close();
     spaceWatch.close();
     adverts.closeAll();
-    firewall.close();
     announcements.close();
     spaces.close();
     bfd.close();
@@ -276,9 +276,18 @@ public final class Stack implements AutoCloseable {
     notifier.close();
   }
 
-  private static void removeRouting(List<RouteSpec> routes, List<RuleSpec> rules, Effects orders) {
-    rules.reversed().forEach(rule -> orders.add(new Effect.RemoveRouting(0, rule.bare())));
-    routes.reversed().forEach(route -> orders.add(new Effect.RemoveRouting(0, route.bare())));
+  private static void removeRouting(
+      String namespace, List<RouteSpec> routes, List<RuleSpec> rules, Effects orders) {
+    List<RoutingItem> items = new ArrayList<>(rules.reversed());
+    items.addAll(routes.reversed());
+    for (RoutingItem item : items) {
+      orders.add(new Effect.RemoveRouting(0, NamespacedItem.of(namespace, item.bare())));
+    }
+  }
+
+  private int anyIfIndex(String interfaceName) {
+    int own = pump.ifIndex(interfaceName);
+    return own > 0 ? own : spaces.ifIndex(interfaceName);
   }
 
   private int ifIndex(String interfaceName) {
@@ -289,52 +298,6 @@ public final class Stack implements AutoCloseable {
   private void stopped() {
     journal.routing(List.of());
     end();
-  }
-
-  /**
-   * Writes down which routes and rules may be there from now on, and tells the engine of those that
-   * an earlier run may have left, unless this configuration asks for them.
-   */
-  private void noteRouting(Configuration configuration, long nowNanos) {
-    List<LeftRouting> wanted =
-        RoutingRequests.removals(configuration, new RoutingView(new Interfaces()));
-    if (!isConfigured) {
-      isConfigured = true;
-      for (LeftRouting left : journal.routing().reversed()) {
-        if (!wanted.contains(left)) {
-          turn.apply(new Input.RoutingLeftBehind(left), nowNanos);
-        }
-      }
-    }
-    journal.routing(wanted);
-  }
-
-  /** What an earlier run has not undone, as far as it is still there. */
-  private void tellLeftovers(long nowNanos) {
-    for (HostJournal.Claim claim : journal.claims()) {
-      Sysctl sysctl = claim.claimed().sysctl();
-      if (pump.ifIndex(sysctl.interfaceName()) == claim.ifIndex()) {
-        turn.apply(claim.claimed(), nowNanos);
-      } else {
-        journal.restored(sysctl);
-      }
-    }
-    journal
-        .links()
-        .forEach((name, mac) -> {
-          LinkState link = pump.link(name);
-          if (link != null && isMade(link, mac)) {
-            turn.apply(new Input.LinkLeftBehind(name), nowNanos);
-          } else {
-            journal.removed(name);
-          }
-        });
-  }
-
-  private static boolean isMade(LinkState link, MacAddress mac) {
-    return mac.equals(MacAddress.ZERO)
-        ? link.layer().kind().equals(LinkLayer.IPVLAN)
-        : link.layer().kind().equals(LinkLayer.MACVLAN) && link.mac().equals(mac);
   }
 
   /** The interfaces of the daemon's own network namespace. */

@@ -1,6 +1,7 @@
 package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Sysctl;
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.wire.ip.Family;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Sysctls {
   private Path path(Sysctl sysctl) {
     return root.resolve(sysctl.family() == Family.IPV4 ? "ipv4" : "ipv6")
         .resolve("conf")
-        .resolve(sysctl.interfaceName())
+        .resolve(NamespacedName.plain(sysctl.interfaceName()))
         .resolve(sysctl.key());
   }
 

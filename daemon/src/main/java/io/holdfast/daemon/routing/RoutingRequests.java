@@ -4,6 +4,7 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.StaticSpec;
 import io.holdfast.core.spec.host.LeftRouting;
+import io.holdfast.core.spec.host.NamespacedItem;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.core.spec.host.RuleSpec;
@@ -36,6 +37,7 @@ public final class RoutingRequests {
       case RouteSpec route -> routes.add(request, route);
       case RuleSpec rule -> RuleWriter.add(request, rule);
       case LeftRouting left -> throw new IllegalArgumentException("not to be added: " + left);
+      case NamespacedItem elsewhere -> throw isElsewhere(elsewhere);
     }
     return request.isOverfull() ? "the line is too long for a netlink message" : "";
   }
@@ -47,6 +49,7 @@ public final class RoutingRequests {
       case RouteSpec route -> routes.remove(request, route);
       case RuleSpec rule -> RuleWriter.remove(request, rule);
       case LeftRouting left -> request.raw(HexFormat.of().parseHex(left.request()));
+      case NamespacedItem elsewhere -> throw isElsewhere(elsewhere);
     }
     boolean isPlaced =
         !(item instanceof RouteSpec)
@@ -54,24 +57,38 @@ public final class RoutingRequests {
     return isPlaced && !request.isOverfull();
   }
 
-  /** How to remove each route and rule that a configuration may bring, in its order. */
-  public static List<LeftRouting> removals(Configuration configuration, RoutingView view) {
-    StaticSpec statics = configuration.global().system().statics();
-    List<RoutingItem> items = new ArrayList<>(statics.routes());
-    items.addAll(statics.rules());
+  /**
+   * How to remove each route and rule that a configuration may bring into a network namespace, in
+   * its order.
+   */
+  public static List<LeftRouting> removals(
+      Configuration configuration, String namespace, RoutingView view) {
+    List<RoutingItem> items = new ArrayList<>();
+    if (namespace.isEmpty()) {
+      StaticSpec statics = configuration.global().system().statics();
+      items.addAll(statics.routes());
+      items.addAll(statics.rules());
+    }
     for (RouterSpec router : configuration.routers()) {
-      items.addAll(router.host().routes());
-      items.addAll(router.host().rules());
+      if (router.host().namespace().equals(namespace)) {
+        items.addAll(router.host().routes());
+        items.addAll(router.host().rules());
+      }
     }
     RoutingRequests requests = new RoutingRequests(view);
     Set<LeftRouting> removals = new LinkedHashSet<>();
     for (RoutingItem item : items) {
       if (requests.remove(item)) {
         String request = HexFormat.of().formatHex(requests.request.bytes());
-        removals.add(new LeftRouting(item.family(), item.words(), request));
+        removals.add(new LeftRouting(namespace, item.family(), item.words(), request));
       }
     }
     return List.copyOf(removals);
+  }
+
+  /** A request is made in the network namespace of its item, and there the item is plain. */
+  private static IllegalArgumentException isElsewhere(NamespacedItem item) {
+    return new IllegalArgumentException(item.words());
   }
 
   /** What was written last. */

@@ -1,6 +1,7 @@
 package io.holdfast.daemon.routing;
 
 import io.holdfast.core.spec.host.LeftRouting;
+import io.holdfast.core.spec.host.NamespacedItem;
 import io.holdfast.core.spec.host.NexthopSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
@@ -94,6 +95,7 @@ public final class RoutingView {
       case RouteSpec route -> new RouteKey(route.destination(), routes.table(route));
       case RuleSpec rule -> new RuleKey(rule.family(), rule.preference());
       case LeftRouting left -> left;
+      case NamespacedItem nested -> throw new IllegalArgumentException(nested.words());
     };
   }
 

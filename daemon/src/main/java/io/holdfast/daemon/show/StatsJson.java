@@ -22,7 +22,9 @@ public final class StatsJson {
                     .number("unknownVridPackets", snapshot.unknownVridPackets())
                     .number("logLinesDropped", health.logLinesDropped())
                     .number("netlinkOverruns", health.netlinkOverruns())
-                    .number("stalls", snapshot.stalls()))
+                    .number("stalls", snapshot.stalls())
+                    .number("filterRefusals", snapshot.firewall().refusals())
+                    .number("filterRepairs", snapshot.firewall().repairs()))
         .object("static", inner -> statics(snapshot.statics(), inner))
         .objects("instances", snapshot.routers(), StatsJson::instance);
   }

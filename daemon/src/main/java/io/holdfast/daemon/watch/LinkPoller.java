@@ -1,5 +1,6 @@
 package io.holdfast.daemon.watch;
 
+import io.holdfast.core.spec.NamespacedName;
 import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
@@ -86,20 +87,27 @@ final class LinkPoller implements WatchThread.Source {
     if (known == null) {
       return -Errno.ENODEV;
     }
-    int link = probe.link(name, known);
+    int link = link(name, known);
     if (link < 0) {
       ways.remove(name);
     }
     return link;
   }
 
+  private int link(String name, Way way) {
+    String namespace = NamespacedName.namespace(name);
+    return namespace.isEmpty()
+        ? probe.link(name, way)
+        : NamespaceProbe.link(namespace, NamespacedName.plain(name), way);
+  }
+
   /** The configured way if it works, else the first of all that does; null without any. */
   private @Nullable Way choose(LinkPollSpec poll) {
     String name = poll.interfaceName();
     Way wanted = wanted(poll.method());
-    Way chosen = wanted != null && probe.link(name, wanted) >= 0 ? wanted : null;
+    Way chosen = wanted != null && link(name, wanted) >= 0 ? wanted : null;
     for (Way way : Way.values()) {
-      if (chosen == null && probe.link(name, way) >= 0) {
+      if (chosen == null && link(name, way) >= 0) {
         chosen = way;
       }
     }

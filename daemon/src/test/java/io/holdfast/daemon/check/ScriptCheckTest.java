@@ -60,6 +60,34 @@ class ScriptCheckTest {
     }
   }
 
+  /** A reload prepares before the running configuration is replaced, which may take a while. */
+  @Test
+  void whatRunsUntilAReloadIsDoneCanRunUntilThen() throws InterruptedException {
+    ScriptSpec script = script("/bin/true");
+    prepare(List.of(script));
+    prepare(List.of());
+    assertThat(run(script).success()).as("before the new configuration counts").isTrue();
+    prepare(List.of());
+    assertThat(run(script).reason()).as("long gone").isEqualTo("not prepared");
+  }
+
+  private void prepare(List<ScriptSpec> scripts) {
+    Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(), scripts);
+    check.prepare(configuration, new ScriptPolicy(warnings::add));
+  }
+
+  private ScriptOutcome run(ScriptSpec script) throws InterruptedException {
+    check.start(script);
+    ScriptOutcome outcome = outcomes.poll(20, TimeUnit.SECONDS);
+    assertThat(outcome).isNotNull();
+    return outcome;
+  }
+
+  private static ScriptSpec script(String command) {
+    long second = TimeUnit.SECONDS.toNanos(10);
+    return new ScriptSpec("web", List.of(command), "", "", second, second, 1, 1, false, null);
+  }
+
   @Test
   void aScriptThatCannotRunHasFailed() throws InterruptedException {
     ScriptOutcome missing = run(GlobalSpec.DEFAULT, "", "/nonexistent/check");

@@ -122,7 +122,7 @@ class RoutingRequestsTest {
   @MethodSource("vectors")
   void whatAnEarlierRunLeftIsRemovedByTheRequestItWroteDown(List<String> vector)
       throws IOException {
-    List<LeftRouting> left = RoutingRequests.removals(statics(vector.get(0)), view);
+    List<LeftRouting> left = RoutingRequests.removals(statics(vector.get(0)), "", view);
     assertThat(left).hasSize(1);
     assertThat(requests.remove(left.getFirst())).isTrue();
     byte[] again = written();

@@ -2,6 +2,7 @@ package io.holdfast.daemon.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.FirewallFigures;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptOutcome.Kind;
 import io.holdfast.core.ScriptSnapshot;
@@ -42,7 +43,8 @@ class ScriptTextTest {
             0,
             false,
             StaticSnapshot.NONE,
-            0);
+            0,
+            FirewallFigures.NONE);
     String text =
         DataDump.text(
             SnapshotFixture.picture(snapshot, List.of(), 0), Timestamp.of(ZoneOffset.UTC));

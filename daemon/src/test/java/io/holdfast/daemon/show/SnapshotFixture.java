@@ -1,6 +1,7 @@
 package io.holdfast.daemon.show;
 
 import io.holdfast.core.CounterSnapshot;
+import io.holdfast.core.FirewallFigures;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.Standing;
@@ -67,7 +68,8 @@ final class SnapshotFixture {
         0,
         false,
         StaticSnapshot.NONE,
-        0);
+        0,
+        FirewallFigures.NONE);
   }
 
   static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {

@@ -8,20 +8,29 @@ import io.holdfast.linux.ffm.SocketAddress;
 import io.holdfast.linux.ffm.Sockets;
 
 /**
- * Opens sockets of {@code NETLINK_ROUTE} in the network namespace of the calling thread.
+ * Opens sockets of netlink in the network namespace of the calling thread.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/netlink.7.html">netlink(7)</a>
  * @see <a href="https://man7.org/linux/man-pages/man7/rtnetlink.7.html">rtnetlink(7)</a>
  */
 final class NetlinkSocket {
-  private static final int NETLINK_ROUTE = 0;
+  /** Links, addresses, routes, rules. */
+  static final int NETLINK_ROUTE = 0;
+
+  /** The packet filter. */
+  static final int NETLINK_NETFILTER = 12;
 
   private NetlinkSocket() {}
 
   /** Returns the descriptor of a bound socket, without setting non-blocking mode unless asked. */
   static Result<Integer> open(int typeFlags, int groups, int receiveBufferBytes) {
+    return open(NETLINK_ROUTE, typeFlags, groups, receiveBufferBytes);
+  }
+
+  /** As the other, for a protocol of netlink. */
+  static Result<Integer> open(int protocol, int typeFlags, int groups, int receiveBufferBytes) {
     int type = Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC | typeFlags;
-    int fd = Sockets.open(SocketAddress.AF_NETLINK, type, NETLINK_ROUTE);
+    int fd = Sockets.open(SocketAddress.AF_NETLINK, type, protocol);
     SocketSetup setup = new SocketSetup(fd).receiveBuffer(receiveBufferBytes);
     Operation failed = setup.failed();
     int errno = setup.errno();

@@ -37,8 +37,12 @@ public record LinkMessage(
     int group,
     long table) {
 
-  /** Returns the same interface under another number and name, what it stands on left out. */
-  public LinkMessage as(int otherIndex, String otherName) {
+  /**
+   * Returns the same interface under other numbers and another name, without its master.
+   *
+   * @param otherParent the number of what it stands on, 0 for nothing
+   */
+  public LinkMessage as(int otherIndex, String otherName, int otherParent) {
     return new LinkMessage(
         otherIndex,
         otherName,
@@ -47,7 +51,7 @@ public record LinkMessage(
         mac,
         broadcast,
         mtu,
-        0,
+        otherParent,
         0,
         operationalState,
         kind,

@@ -195,6 +195,23 @@ public final class NetlinkReader {
         : null;
   }
 
+  /** Returns the change of nftables, or null when the message is not about one. */
+  public @Nullable NftablesMessage nftables() {
+    boolean isOne =
+        type >>> Byte.SIZE == NftablesMessage.SUBSYSTEM
+            && payloadEnd - payload >= NftablesMessage.PAYLOAD_LENGTH;
+    if (!isOne) {
+      return null;
+    }
+    AttributeCursor attributes =
+        new AttributeCursor(buffer, payload + NftablesMessage.PAYLOAD_LENGTH, payloadEnd);
+    String table = "";
+    while (table.isEmpty() && attributes.advance()) {
+      table = attributes.type() == NftablesMessage.TABLE ? attributes.stringValue() : "";
+    }
+    return new NftablesMessage(type & 0xff, RouteDecoder.family(buffer.get(payload)), table);
+  }
+
   /** Returns what the kernel says of a refused request beside its errno; empty for nothing. */
   public String refusal() {
     if (kind != MessageKind.ERROR || (flags & Rtnetlink.FLAG_ERROR_ATTRIBUTES) == 0) {

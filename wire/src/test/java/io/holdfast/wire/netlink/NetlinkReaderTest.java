@@ -165,8 +165,14 @@ class NetlinkReaderTest {
       case OVERRUN -> "OVERRUN";
       case ROUTE, ROUTE_REMOVED -> reader.kind() + " " + reader.route();
       case RULE, RULE_REMOVED -> reader.kind() + " " + reader.rule();
-      case OTHER -> "OTHER " + reader.type();
+      case OTHER ->
+          reader.nftables() == null ? "OTHER " + reader.type() : describe(reader.nftables());
     };
+  }
+
+  private static String describe(NftablesMessage change) {
+    String what = change.isRemoval() ? "REMOVAL" : change.isCommit() ? "COMMIT" : "ADDITION";
+    return (what + " " + change.family() + " " + change.table()).strip();
   }
 
   private static String describe(LinkMessage link) {

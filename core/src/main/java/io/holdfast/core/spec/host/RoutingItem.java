@@ -4,7 +4,17 @@ import io.holdfast.wire.ip.Family;
 import java.util.List;
 
 /** What a configuration can put into the kernel's routing: a route, or a rule that chooses one. */
-public sealed interface RoutingItem permits RouteSpec, RuleSpec, LeftRouting {
+public sealed interface RoutingItem permits RouteSpec, RuleSpec, LeftRouting, NamespacedItem {
+
+  /** The network namespace it is of; empty for the daemon's own. */
+  default String namespace() {
+    return "";
+  }
+
+  /** The route or the rule itself. */
+  default RoutingItem plain() {
+    return this;
+  }
 
   /** Its family. */
   Family family();
