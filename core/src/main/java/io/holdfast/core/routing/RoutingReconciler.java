@@ -48,6 +48,7 @@ public final class RoutingReconciler {
     long dueNanos = DeadlineHeap.NONE;
     long notBeforeNanos = Long.MIN_VALUE;
     boolean isMissing;
+    boolean isLeftOut;
     String refusal = "";
 
     Held(RoutingItem item) {
@@ -76,9 +77,18 @@ public final class RoutingReconciler {
     isPostponing = true;
   }
 
-  /** Removes what nobody has wanted since {@link #postponeRemovals}: rules before routes. */
-  public void removePostponed(Effects out) {
+  /**
+   * Removes what nobody has wanted since {@link #postponeRemovals}: rules before routes. What is
+   * not watched and somebody removed is ordered once more.
+   */
+  public void removePostponed(long nowNanos, Effects out) {
     isPostponing = false;
+    for (Held entry : held.values()) {
+      if (entry.isLeftOut) {
+        entry.isLeftOut = false;
+        order(entry, nowNanos, out);
+      }
+    }
     for (RoutingItem item : List.copyOf(postponed.keySet()).reversed()) {
       if (!isRoute(item)) {
         out.add(new Effect.RemoveRouting(postponed.getOrDefault(item, 0), item));
@@ -147,6 +157,7 @@ public final class RoutingReconciler {
       return false;
     }
     entry.isMissing = false;
+    entry.isLeftOut = false;
     entry.dueNanos = DeadlineHeap.NONE;
     boolean wasRefused = !entry.refusal.isEmpty();
     entry.refusal = "";
@@ -157,10 +168,14 @@ public final class RoutingReconciler {
     return wasRefused;
   }
 
-  /** The kernel no longer has an item; it comes back if somebody watches it. */
+  /** The kernel no longer has an item; it comes back if somebody watches it, else it stays away. */
   public void removed(RoutingItem item, long nowNanos) {
     Held entry = held.get(item);
-    if (entry != null && entry.isWatched()) {
+    if (entry == null) {
+      return;
+    }
+    entry.isLeftOut = !entry.isWatched();
+    if (!entry.isLeftOut) {
       entry.isMissing = true;
       schedule(entry, nowNanos);
     }
@@ -245,7 +260,7 @@ public final class RoutingReconciler {
     entry.dueNanos = DeadlineHeap.NONE;
     boolean isMissing = entry.isMissing;
     entry.isMissing = false;
-    if (!isPossible(entry.item)) {
+    if (entry.isLeftOut || !isPossible(entry.item)) {
       return;
     }
     for (int index = 0; isMissing && index < entry.wanters.size(); index++) {

@@ -141,7 +141,7 @@ public final class RouterTable {
     host.made().want(specs(), out);
     trackersChanged(nowNanos, out);
     routers.forEach(router -> router.waiting().isHeir(false));
-    host.routing().removePostponed(out);
+    host.routing().removePostponed(nowNanos, out);
     host.reconciler().removePostponed(nowNanos, out);
     host.made().sweep(out);
   }

@@ -50,6 +50,7 @@ class EventDifferenceIT {
     List<String> actual = ours.changes();
     List<String> expected = theirs.changes();
     while (!actual.equals(expected) && System.nanoTime() - deadline < 0) {
+      EventHost.pause();
       actual = ours.changes();
       expected = theirs.changes();
     }

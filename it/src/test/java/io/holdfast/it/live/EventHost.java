@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.daemon.lab.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One of two hosts to which the same happens. */
 final class EventHost {
-  private static final String PROMOTION = "promote ens18 ";
+  private static final String PROMOTION = "/proc/sys/net/ipv4/conf/ens18/promote_secondaries";
 
   /** Who made it, a lifetime that runs, and what follows from a MAC address. */
   private static final Pattern OWN =
@@ -22,7 +23,9 @@ final class EventHost {
   private static final Pattern ADDRESSES =
       Pattern.compile("virtual_ipaddress \\{[^}]*\\}", Pattern.DOTALL);
   private static final Pattern FROM_MAC =
-      Pattern.compile("fe80::[0-9a-f]+:[0-9a-f]+ff:fe[0-9a-f:]+");
+      Pattern.compile("fe80::[0-9a-f:]*ff:fe[0-9a-f:]+");
+
+  private static final long PAUSE_NANOS = 30_000_000;
 
   private final LiveLab lab;
   private final RoutingHost routing;
@@ -35,7 +38,7 @@ final class EventHost {
     this.lab = lab;
     this.file = file.replace("DIRECTORY", lab.directory().toString());
     routing = RoutingHost.add(lab, "one", 1);
-    before = HostState.of(routing.host());
+    before = HostState.addressingOf(routing.host());
     router = lab.start(product, routing.host(), this.file);
   }
 
@@ -55,7 +58,7 @@ final class EventHost {
 
   /** How addresses, routes and rules differ from those before the start. */
   List<String> changes() {
-    HostState now = HostState.of(routing.host());
+    HostState now = HostState.addressingOf(routing.host());
     List<String> changes = new ArrayList<>();
     for (String change : now.changesSince(before)) {
       if (change.matches("[-+] (address|route|rule|rule-6) .*") && !isOfMac(change)) {
@@ -112,8 +115,14 @@ final class EventHost {
         throw new AssertionError(
             router.product() + (wanted > 0 ? " has no " : " has ") + text + " in " + lines);
       }
+      pause();
       lines = lines();
     }
+  }
+
+  /** Each look starts programs, and the two daemons want the processor, too. */
+  static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private static int count(List<String> lines, String text) {
@@ -121,15 +130,12 @@ final class EventHost {
   }
 
   private List<String> lines() {
-    HostState state = HostState.of(routing.host());
+    HostState state = HostState.addressingOf(routing.host());
     List<String> lines = new ArrayList<>();
     for (String kind : List.of("address", "route", "rule", "rule-6")) {
       lines.addAll(state.lines(kind));
     }
-    state.lines("setting").stream()
-        .filter(line -> line.startsWith("net.ipv4.conf.ens18.promote_secondaries"))
-        .map(line -> PROMOTION + line.substring(line.length() - 1))
-        .forEach(lines::add);
+    lines.add("promote ens18 " + routing.host().run("cat", PROMOTION).output().strip());
     return lines;
   }
 }

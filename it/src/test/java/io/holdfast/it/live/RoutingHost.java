@@ -28,6 +28,8 @@ final class RoutingHost {
     routing.run("ip link set eth1 up");
     routing.run("ip address add 10.8.0." + number + "/24 dev eth1");
     routing.run("ip address add 2001:db8:8::" + number + "/64 dev eth1 nodad");
+    // The kernel takes a moment to see that the interface has a carrier.
+    routing.awaitLine("local 2001:db8:8::" + number + " ");
     return routing;
   }
 
@@ -41,7 +43,7 @@ final class RoutingHost {
 
   /** Every route and rule, as {@code ip} shows them. */
   List<String> all() {
-    HostState state = HostState.of(host);
+    HostState state = HostState.addressingOf(host);
     List<String> lines = new ArrayList<>(state.lines("route"));
     lines.addAll(state.lines("rule"));
     lines.addAll(state.lines("rule-6"));
@@ -69,7 +71,7 @@ final class RoutingHost {
   }
 
   private boolean hasAddress(String address) {
-    return HostState.of(host).lines("address").stream()
+    return HostState.addressingOf(host).lines("address").stream()
         .anyMatch(line -> line.contains(" " + address + "/") && !line.contains("tentative"));
   }
 
