@@ -22,8 +22,7 @@ final class EventHost {
       Pattern.compile("valid_lft \\S+ preferred_lft (limited|forever)");
   private static final Pattern ADDRESSES =
       Pattern.compile("virtual_ipaddress \\{[^}]*\\}", Pattern.DOTALL);
-  private static final Pattern FROM_MAC =
-      Pattern.compile("fe80::[0-9a-f:]*ff:fe[0-9a-f:]+");
+  private static final Pattern FROM_MAC = Pattern.compile("fe80::[0-9a-f:]*ff:fe[0-9a-f:]+");
 
   private static final long PAUSE_NANOS = 30_000_000;
 

@@ -3,6 +3,7 @@ package io.holdfast.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,12 +29,12 @@ public final class HostState {
   private static final String COMMANDS =
       ADDRESSING
           + """
-      show link ip -o -d link
-      show neighbour ip -o neighbour show nud permanent
-      show membership ip -o maddress
-      show setting sysctl -a --pattern '^net[.]ipv[46][.]'
-      show nftables nft -s list ruleset
-      """;
+          show link ip -o -d link
+          show neighbour ip -o neighbour show nud permanent
+          show membership ip -o maddress
+          show setting sysctl -a --pattern '^net[.]ipv[46][.]'
+          show nftables nft -s list ruleset
+          """;
 
   private static final Pattern INDEX = Pattern.compile("^([\\w-]+ \\| )\\d+:\\s+(?=[\\w.@-]+[ :])");
   private static final Pattern LIFETIME = Pattern.compile("_lft \\d+sec");
@@ -53,6 +54,13 @@ public final class HostState {
   /** No more of it than addresses, routes and rules, which is quicker. */
   public static HostState addressingOf(Host host) {
     return of(host, ADDRESSING);
+  }
+
+  /** As the other, of a network namespace that is no host of a lab. */
+  public static HostState addressingOf(String namespace) {
+    List<String> command = List.of("ip", "netns", "exec", namespace, "sh", "-c", ADDRESSING);
+    return new HostState(
+        Shell.run(command).orThrow().output().lines().map(HostState::steady).toList());
   }
 
   private static HostState of(Host host, String commands) {

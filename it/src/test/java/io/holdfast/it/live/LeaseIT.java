@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.PingProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ class LeaseIT {
 
   /** The kernel looks every now and then, and counts in seconds. */
   private static final Duration IN_TIME = Duration.ofSeconds(SECONDS + 2);
+
+  private static final Duration EVERY = Duration.ofMillis(20);
+  private static final int ENOUGH = 5;
 
   private static final String[] ADDRESSES = {"10.9.0.100", "fd00:9::100", "fd00:99::100"};
 
@@ -45,10 +49,11 @@ class LeaseIT {
     Router backup = lab.start(Product.HOLDFAST, two, file(ROUTER.priority(100)));
     backup.awaitState("VI_1", "BACKUP");
 
-    Instant end = Instant.now();
-    master.process().kill();
-    lab.awaitOnlyHolder(two, List.of(ADDRESSES));
-    assertThat(Duration.between(end, Instant.now())).isLessThan(IN_TIME);
+    try (Clients clients = Clients.start(lab)) {
+      Instant end = Instant.now();
+      master.process().kill();
+      clients.assertStayWith(backup, end);
+    }
     // The route of a subnet that only the addresses brought outlives them for a while in IPv6.
     HostState after = HostState.of(one);
     assertThat(after.changesSince(before)).noneMatch(change -> !change.contains("expires"));
@@ -67,10 +72,11 @@ class LeaseIT {
     Router backup = lab.start(Product.HOLDFAST, two, file(ROUTER.priority(100)));
     backup.awaitState("VI_1", "BACKUP");
 
-    Instant end = Instant.now();
-    master.process().signal("STOP");
-    lab.awaitOnlyHolder(two, List.of(ADDRESSES));
-    assertThat(Duration.between(end, Instant.now())).isLessThan(IN_TIME);
+    try (Clients clients = Clients.start(lab)) {
+      Instant end = Instant.now();
+      master.process().signal("STOP");
+      clients.assertStayWith(backup, end);
+    }
 
     master.process().signal("CONT");
     // Still master, and better: the other one yields, and the addresses are back.
@@ -79,6 +85,77 @@ class LeaseIT {
     assertThat(master.lines("stood still")).isNotEmpty();
     master.stop();
     backup.stop();
+  }
+
+  @Test
+  void leaseThatRanOutIsCalledThat(LiveLab lab) {
+    Host one = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
+    HostState before = HostState.of(one);
+    Router master = lab.start(Product.HOLDFAST, one, file(ROUTER.priority(255)));
+    for (String address : ADDRESSES) {
+      lab.addressesOf(one).awaitHeld(address);
+    }
+    master.process().signal("STOP");
+    for (String address : ADDRESSES) {
+      lab.addressesOf(one).awaitReleased(address);
+    }
+    master.process().signal("CONT");
+    for (String address : ADDRESSES) {
+      lab.addressesOf(one).awaitHeld(address);
+      master
+          .process()
+          .log()
+          .awaitLine(
+              0,
+              "\\(VI_1\\) the lease of address "
+                  + address
+                  + "/\\d+ on ens18 ran out before it was renewed, putting it back",
+              Router.AMPLE);
+    }
+    assertThat(master.lines("by someone else")).isEmpty();
+    assertThat(master.transitions()).hasSize(1);
+    master.stop();
+    HostState.awaitUnchanged(one, before);
+  }
+
+  /**
+   * A host that uses an address of each family. Once the heir serves them, it notices nothing of
+   * the addresses that the other one still has, nor of their end.
+   */
+  private record Clients(LiveLab lab, List<PingProbe> probes) implements AutoCloseable {
+    static Clients start(LiveLab lab) {
+      Host host = lab.addHost("client", "10.9.0.3/24", "fd00:9::3/64");
+      Clients clients =
+          new Clients(
+              lab,
+              List.of(
+                  PingProbe.start(host, ADDRESSES[0], EVERY),
+                  PingProbe.start(host, ADDRESSES[1], EVERY)));
+      clients.awaitReplies();
+      return clients;
+    }
+
+    void awaitReplies() {
+      probes.forEach(probe -> probe.awaitReplies(ENOUGH, Router.AMPLE));
+    }
+
+    void assertStayWith(Router heir, Instant end) {
+      heir.awaitState("VI_1", "MASTER");
+      lab.addressesOf(heir.host()).awaitHeld(ADDRESSES[1]);
+      awaitReplies();
+      Instant served = Instant.now();
+      lab.awaitOnlyHolder(heir.host(), List.of(ADDRESSES));
+      assertThat(Duration.between(end, Instant.now())).isLessThan(IN_TIME);
+      awaitReplies();
+      for (PingProbe probe : probes) {
+        assertThat(probe.outageSince(served).lost()).as("pings lost").isZero();
+      }
+    }
+
+    @Override
+    public void close() {
+      probes.forEach(PingProbe::close);
+    }
   }
 
   @Test

@@ -74,6 +74,13 @@ public final class LiveLab implements AutoCloseable {
     return router;
   }
 
+  /** Starts the daemon of a router that ended again, with its files but another configuration. */
+  public Router startAgain(Router ended, String config) {
+    Router router = Router.start(ended.host(), ended.product(), ended.directory(), config);
+    routers.add(router);
+    return router;
+  }
+
   /** Makes a directory that does not exist yet. */
   public Path newDirectory(String name) {
     try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.daemon.lab.Host;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,40 @@ class RoutingIT {
     lab.killAll(one.host());
     OWN.forEach(one::awaitLine);
     started(lab, one, ROUTER.text()).stop();
+    HostState.awaitUnchanged(one.host(), before);
+  }
+
+  /** What is marked as keepalived's and was there before is somebody else's. */
+  @Test
+  void nextStartClearsWhatItsFileNoLongerNames(LiveLab lab) {
+    RoutingHost one = RoutingHost.add(lab, "one", 1);
+    one.run("ip route add 10.60.0.0/16 dev eth1 proto keepalived");
+    one.run("ip rule add from 10.60.0.0/16 table 100 priority 850 protocol 18");
+    HostState before = HostState.of(one.host());
+    String statics =
+        RoutingHost.block("static_routes", "10.30.0.0/16 dev eth1", "2001:db8:33::/64 dev eth1")
+            + "\n"
+            + RoutingHost.block("static_rules", "from 10.30.0.0/16 table 100 priority 900")
+            + "\n";
+    Router killed = started(lab, one, statics + ROUTER.text());
+    List.of("10.30.0.0/16 dev", "2001:db8:33::/64", "900:").forEach(one::awaitLine);
+    lab.killAll(one.host());
+    OWN.forEach(one::awaitLine);
+    Path files = killed.directory();
+    Router next =
+        lab.startAgain(
+            killed,
+            RoutingHost.block("static_routes", "10.30.0.0/16 dev eth1")
+                + "\n"
+                + Instance.named("VI_1", 51).addresses("10.9.0.100/24").text());
+    next.awaitState("VI_1", "BACKUP");
+    OWN.forEach(one::awaitNoLine);
+    List.of("2001:db8:33::/64", "900:").forEach(one::awaitNoLine);
+    one.awaitLine("10.30.0.0/16 dev eth1");
+    assertThat(next.lines("of an earlier run, which the file no longer names")).hasSize(6);
+    assertThat(files.resolve("keepalived.pid.host")).exists();
+    next.stop();
+    assertThat(files.resolve("keepalived.pid.host")).doesNotExist();
     HostState.awaitUnchanged(one.host(), before);
   }
 

@@ -39,7 +39,10 @@ class SpacesIT {
     assumeThat(Product.subject()).isEqualTo(Product.HOLDFAST);
     Host home = lab.addHost("home", "10.9.0.9/24");
     Host away = lab.addHost("away", "10.9.0.8/24");
+    List<HostState> before = List.of(HostState.of(home), HostState.of(away));
     try (Pairs pairs = new Pairs(home)) {
+      List<HostState> insideA = pairs.states("a");
+      List<HostState> insideB = pairs.states("b");
       Router one = lab.startSubject(home, file(pairs, "a", 200));
       for (int count = 0; count < SPACES; count++) {
         one.awaitState("VI_\\d+", "MASTER");
@@ -58,8 +61,16 @@ class SpacesIT {
       }
       pairs.awaitHolders("b", SPACES);
       two.stop();
-      assertThat(pairs.holders("b")).isEmpty();
+      pairs.assertUnchanged("b", insideB);
+      Router again = lab.startSubject(home, file(pairs, "a", 200));
+      for (int count = 0; count < SPACES; count++) {
+        again.awaitState("VI_\\d+", "MASTER");
+      }
+      again.stop();
+      pairs.assertUnchanged("a", insideA);
     }
+    HostState.of(home).assertUnchangedSince(before.get(0));
+    HostState.of(away).assertUnchangedSince(before.get(1));
   }
 
   /** A group, a script, a check without a process and a reload, over two namespaces. */
@@ -191,6 +202,28 @@ class SpacesIT {
           .filter(entry -> entry.getValue().contains(VIP + "/24"))
           .map(Map.Entry::getKey)
           .toList();
+    }
+
+    List<HostState> states(String side) {
+      return IntStream.range(0, SPACES).mapToObj(number -> settled(name(side, number))).toList();
+    }
+
+    /** The kernel still looks for duplicates of what it has added by itself. */
+    private static HostState settled(String namespace) {
+      long deadline = System.nanoTime() + Router.AMPLE.toNanos();
+      HostState state = HostState.addressingOf(namespace);
+      while (state.lines("address").stream().anyMatch(line -> line.contains("tentative"))) {
+        assertThat(System.nanoTime()).as("duplicate detection").isLessThan(deadline);
+        state = HostState.addressingOf(namespace);
+      }
+      return state;
+    }
+
+    void assertUnchanged(String side, List<HostState> before) {
+      List<HostState> now = states(side);
+      for (int number = 0; number < SPACES; number++) {
+        now.get(number).assertUnchangedSince(before.get(number));
+      }
     }
 
     void awaitHolders(String side, int count) {

@@ -25,6 +25,8 @@ class ThousandIT {
   void aThousandMoveTogether(LiveLab lab) {
     Host one = lab.addHost("one", "10.9.0.1/16");
     Host two = lab.addHost("two", "10.9.0.2/16");
+    HostState oneBefore = HostState.of(one);
+    HostState twoBefore = HostState.of(two);
     Router master = lab.startSubject(one, file(200));
     awaitAll(master, "MASTER");
     Router backup = lab.startSubject(two, file(100));
@@ -43,6 +45,12 @@ class ThousandIT {
     assertThat(backup.lines("Unknown VRID|cannot be told apart")).isEmpty();
     assertThat(backup.lines("Entering BACKUP STATE$")).as("second thoughts").isEmpty();
     backup.stop();
+    HostState.awaitUnchanged(two, twoBefore);
+    String other = Instance.named("VI_1", 1).addresses("10.9.200.1/32").text();
+    Router next = lab.startSubject(one, other);
+    next.awaitState("VI_1", "BACKUP");
+    next.stop();
+    HostState.awaitUnchanged(one, oneBefore);
   }
 
   /** Waits for the line of each router; returns the last. */
