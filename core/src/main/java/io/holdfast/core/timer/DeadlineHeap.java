@@ -109,12 +109,14 @@ public final class DeadlineHeap {
   private void siftUp(int start) {
     int position = start;
     int timer = heap[position];
+    long deadline = deadlines[timer];
     while (position > 0) {
       int parent = (position - 1) / 2;
-      if (!isBefore(timer, heap[parent])) {
+      int other = heap[parent];
+      if (!isBefore(deadline, timer, deadlines[other], other)) {
         break;
       }
-      place(heap[parent], position);
+      place(other, position);
       position = parent;
     }
     place(timer, position);
@@ -123,15 +125,24 @@ public final class DeadlineHeap {
   private void siftDown(int start) {
     int position = start;
     int timer = heap[position];
+    long deadline = deadlines[timer];
     int child = firstChild(position);
     while (child < size) {
-      if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
-        child++;
+      int other = heap[child];
+      long otherDeadline = deadlines[other];
+      if (child + 1 < size) {
+        int second = heap[child + 1];
+        long secondDeadline = deadlines[second];
+        if (isBefore(secondDeadline, second, otherDeadline, other)) {
+          child++;
+          other = second;
+          otherDeadline = secondDeadline;
+        }
       }
-      if (!isBefore(heap[child], timer)) {
+      if (!isBefore(otherDeadline, other, deadline, timer)) {
         break;
       }
-      place(heap[child], position);
+      place(other, position);
       position = child;
       child = firstChild(position);
     }
@@ -142,9 +153,8 @@ public final class DeadlineHeap {
     return 2 * position + 1;
   }
 
-  private boolean isBefore(int timer, int other) {
-    long deadline = deadlines[timer];
-    long otherDeadline = deadlines[other];
+  /** Small, and without a look at the arrays, so that a light compiler puts it in place. */
+  private static boolean isBefore(long deadline, int timer, long otherDeadline, int other) {
     return deadline < otherDeadline || (deadline == otherDeadline && timer < other);
   }
 

@@ -23,7 +23,10 @@ final class LogOnce {
 
   /** Another packet is looked at. */
   void nextPacket() {
-    saidOfThisPacket.clear();
+    // Clearing writes the whole set anew, for each packet.
+    if (!saidOfThisPacket.isEmpty()) {
+      saidOfThisPacket.clear();
+    }
   }
 
   /** Forgets everything. */

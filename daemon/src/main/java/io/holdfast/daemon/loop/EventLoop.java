@@ -26,6 +26,7 @@ public final class EventLoop {
   private final Parts parts;
   private final SignalHandler signals;
   private final TakeoverWatch watch;
+  private final WakeModeration moderation = new WakeModeration();
   private final AdvertReceiver receiver = new AdvertReceiver();
   private boolean isEnded;
   private Pulse pulse = Pulse.NONE;
@@ -108,7 +109,9 @@ public final class EventLoop {
    * advert that came before a timer ran out is heard first, however long this thread was held up.
    */
   void turnOnce() {
-    drainReady(watch.await(deadlineNanos(), parts.turn().takeoverNanos()));
+    long deadlineNanos = deadlineNanos();
+    moderation.rest(deadlineNanos);
+    drainReady(watch.await(deadlineNanos, parts.turn().takeoverNanos()));
     long nowNanos = MonotonicClock.nanos();
     if (parts.turn().deadlineNanos() <= nowNanos) {
       drainReady(parts.epoll().await(nowNanos));
@@ -124,6 +127,9 @@ public final class EventLoop {
 
   private void drainReady(int ready) {
     long nowNanos = MonotonicClock.nanos();
+    if (ready > 0) {
+      moderation.woke(nowNanos);
+    }
     for (int index = 0; index < ready; index++) {
       drain(parts.epoll().token(index), nowNanos);
     }
@@ -137,6 +143,7 @@ public final class EventLoop {
   /** Frees the receive buffers. */
   void close() {
     receiver.close();
+    moderation.close();
   }
 
   private long deadlineNanos() {

@@ -107,14 +107,25 @@ public final class Epoll implements AutoCloseable {
     do {
       left = deadlineNanos == NEVER ? 0 : left(deadlineNanos, MonotonicClock.nanos());
       long address = deadlineNanos == NEVER ? 0 : timeout(exactPart(left));
-      result =
-          (int)
-              Syscalls.call(SystemCall.EPOLL_PWAIT2, fd, ready.address(), capacity, address, 0, 0);
+      result = waitOnce(address);
     } while (result == 0 && exactPart(left) < left);
     if (result == -Errno.ENOSYS) {
       return awaitByTimer(useTimer(), deadlineNanos);
     }
     return result == -Errno.EINTR ? 0 : result;
+  }
+
+  /**
+   * Waits once. What ended it without a result is found by looking again: with the same time-out
+   * it would wait as long again.
+   */
+  private int waitOnce(long timeoutAddress) {
+    long events = ready.address();
+    long result =
+        Syscalls.attempt(SystemCall.EPOLL_PWAIT2, fd, events, capacity, timeoutAddress, 0, 0);
+    return result >= 0
+        ? (int) result
+        : (int) Syscalls.call(SystemCall.EPOLL_PWAIT2, fd, events, capacity, timeout(0), 0, 0);
   }
 
   /** Compares first: the difference to a deadline long past, or at no time at all, overflows. */

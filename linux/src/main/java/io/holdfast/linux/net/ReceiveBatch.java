@@ -71,7 +71,9 @@ public final class ReceiveBatch implements AutoCloseable {
     long vector = messages.address(0);
     int result;
     do {
-      result = (int) Syscalls.call(SystemCall.RECVMMSG, fd, vector, messages.capacity(), flags);
+      result = (int)
+              Syscalls.repeatable(
+                  SystemCall.RECVMMSG, fd, vector, messages.capacity(), flags, 0, 0);
     } while (result == -Errno.EINTR);
     if (result < 0) {
       return result == -Errno.EAGAIN ? 0 : result;

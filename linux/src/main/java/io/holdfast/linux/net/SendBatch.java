@@ -89,7 +89,7 @@ public final class SendBatch implements AutoCloseable {
   private int send(int fd, int flags) {
     long vector = messages.address(first);
     int allFlags = flags | MSG_DONTWAIT | MSG_NOSIGNAL;
-    return (int) Syscalls.call(SystemCall.SENDMMSG, fd, vector, end - first, allFlags);
+    return (int) Syscalls.repeatable(SystemCall.SENDMMSG, fd, vector, end - first, allFlags, 0, 0);
   }
 
   @Override

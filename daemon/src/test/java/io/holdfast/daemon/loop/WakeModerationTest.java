@@ -1,0 +1,48 @@
+package io.holdfast.daemon.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.linux.event.MonotonicClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WakeModerationTest {
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long AHEAD_NANOS = 10_000_000_000L;
+
+  private final WakeModeration moderation = new WakeModeration();
+
+  @AfterEach
+  void close() {
+    moderation.close();
+  }
+
+  @Test
+  void restsOnceAfterWakeUpsInAHurry() {
+    long wake = wakeTwice(WakeModeration.HURRY_NANOS - 1, 0);
+    moderation.rest(NEVER);
+    assertThat(MonotonicClock.nanos()).isGreaterThanOrEqualTo(wake + WakeModeration.REST_NANOS);
+    assertThat(moderation.isHurried()).isFalse();
+  }
+
+  @Test
+  void aDeadlineIsNotSleptThrough() {
+    long wake = wakeTwice(WakeModeration.HURRY_NANOS - 1, AHEAD_NANOS);
+    // The clock of the wake-up is ahead of ours: a rest would last for seconds.
+    moderation.rest(wake + WakeModeration.REST_NANOS);
+    assertThat(MonotonicClock.nanos()).isLessThan(wake);
+  }
+
+  @Test
+  void wakeUpsAtLeisureNeedNoRest() {
+    wakeTwice(WakeModeration.HURRY_NANOS, 0);
+    assertThat(moderation.isHurried()).isFalse();
+  }
+
+  private long wakeTwice(long gapNanos, long aheadNanos) {
+    long wake = MonotonicClock.nanos() + aheadNanos;
+    moderation.woke(wake - gapNanos);
+    moderation.woke(wake);
+    return wake;
+  }
+}
