@@ -78,8 +78,7 @@ class LoopAllocationIT {
 
   /** Where the compiled tests are. */
   private static String classes() {
-    return Path.of(
-            LoopGauge.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+    return Path.of(LoopGauge.class.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();
   }
 }

@@ -116,8 +116,8 @@ public final class Epoll implements AutoCloseable {
   }
 
   /**
-   * Waits once. What ended it without a result is found by looking again: with the same time-out
-   * it would wait as long again.
+   * Waits once. What ended it without a result is found by looking again: with the same time-out it
+   * would wait as long again.
    */
   private int waitOnce(long timeoutAddress) {
     long events = ready.address();

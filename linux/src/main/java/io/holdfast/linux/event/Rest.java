@@ -1,8 +1,8 @@
 package io.holdfast.linux.event;
 
 import io.holdfast.linux.ffm.NativeMemory;
-import io.holdfast.linux.ffm.SystemCall;
 import io.holdfast.linux.ffm.Syscalls;
+import io.holdfast.linux.ffm.SystemCall;
 
 /**
  * Sleeps whatever happens meanwhile. Owned by the thread that made it; allocates nothing.

@@ -71,7 +71,8 @@ public final class ReceiveBatch implements AutoCloseable {
     long vector = messages.address(0);
     int result;
     do {
-      result = (int)
+      result =
+          (int)
               Syscalls.repeatable(
                   SystemCall.RECVMMSG, fd, vector, messages.capacity(), flags, 0, 0);
     } while (result == -Errno.EINTR);
