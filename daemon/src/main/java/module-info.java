@@ -8,6 +8,7 @@ module io.holdfast.daemon {
   requires jakarta.mail;
   requires transitive io.holdfast.wire;
   requires java.naming;
+  requires jdk.httpserver;
   requires static org.jspecify;
 
   exports io.holdfast.daemon;
@@ -25,6 +26,7 @@ module io.holdfast.daemon {
   exports io.holdfast.daemon.life;
   exports io.holdfast.daemon.log;
   exports io.holdfast.daemon.loop;
+  exports io.holdfast.daemon.metrics;
   exports io.holdfast.daemon.notify;
   exports io.holdfast.daemon.show;
   exports io.holdfast.daemon.watch;

@@ -92,6 +92,7 @@ class KeywordsReachSpecsTest {
           Map.entry("root bfd_instance", "bfd_instance z {\nneighbor_ip 10.0.0.7\n}"),
           Map.entry("global_defs notification_email", "notification_email { a@b }"),
           Map.entry("global_defs address_lease", "address_lease 77"),
+          Map.entry("global_defs metrics_listen", "metrics_listen 127.0.0.1:9650"),
           Map.entry("global_defs umask", "umask 077"),
           Map.entry("global_defs vrrp_cpu_affinity", "vrrp_cpu_affinity 0"),
           Map.entry("global_defs bfd_cpu_affinity", "bfd_cpu_affinity 0"),

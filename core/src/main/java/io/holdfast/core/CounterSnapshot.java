@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param routingRepairs routes and rules put back after someone else removed them
  * @param routingRefusals routes and rules that the kernel refused
  * @param foreignClaims frames by which another station claimed an address while we were MASTER
+ * @param lateAdverts adverts that left more than 10 ms after they were due
+ * @param worstLatenessNanos how late the latest of all adverts was
  * @param rejected dropped adverts by reason; reasons that never occurred are absent
  */
 public record CounterSnapshot(
@@ -55,6 +57,8 @@ public record CounterSnapshot(
     long routingRepairs,
     long routingRefusals,
     long foreignClaims,
+    long lateAdverts,
+    long worstLatenessNanos,
     Map<Rejection, Long> rejected) {
 
   /** Copies the map, in the order of the checks. */

@@ -5,6 +5,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent.Severity;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.host.ListenSpec;
 import io.holdfast.core.spec.host.NamespaceSpec;
 import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.Option;
@@ -31,6 +32,7 @@ import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.HostJournal;
 import io.holdfast.daemon.loop.Kernel;
 import io.holdfast.daemon.loop.Stack;
+import io.holdfast.daemon.metrics.MetricsEndpoint;
 import io.holdfast.daemon.show.DumpFiles;
 import io.holdfast.daemon.show.Picture;
 import io.holdfast.daemon.watch.FileStarts;
@@ -209,8 +211,17 @@ final class Daemon {
       if (maintenance.isOn()) {
         stack.turn().apply(new Input.MaintenanceChanged(true), Stack.nowNanos());
       }
-      return controlled(stack, port, configuration);
+      try (MetricsEndpoint metrics = new MetricsEndpoint(port::picture, log::warning)) {
+        metrics.listen(metricsPlace(configuration));
+        reloader.tell(
+            outcome -> metrics.listen(metricsPlace(stack.snapshot().configuration())));
+        return controlled(stack, port, configuration);
+      }
     }
+  }
+
+  private static @Nullable ListenSpec metricsPlace(Configuration configuration) {
+    return configuration.global().system().management().metrics();
   }
 
   /** Without a control socket the daemon does its work all the same. */

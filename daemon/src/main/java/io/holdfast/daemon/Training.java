@@ -17,6 +17,7 @@ import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.LogDetail;
 import io.holdfast.daemon.log.StartErrors;
 import io.holdfast.daemon.log.Timestamp;
+import io.holdfast.daemon.show.Activity;
 import io.holdfast.daemon.show.DataDump;
 import io.holdfast.daemon.show.KeepalivedJson;
 import io.holdfast.daemon.show.Picture;
@@ -122,7 +123,7 @@ final class Training {
         0,
         0,
         new Picture.DaemonFacts("", 0, 0, ""),
-        new Picture.Health(0, 0, false));
+        new Picture.Health(0, 0, false, Activity.NONE));
   }
 
   /** The daemon itself, on an interface that does not exist; it stops as soon as it has started. */

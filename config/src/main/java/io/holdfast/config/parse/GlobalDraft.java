@@ -2,6 +2,7 @@ package io.holdfast.config.parse;
 
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.core.spec.host.LeaseSpec;
+import io.holdfast.core.spec.host.ListenSpec;
 import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public final class GlobalDraft {
 
   /** {@code @holdfast address_lease}. */
   public LeaseSpec lease = LeaseSpec.AUTO;
+
+  /** {@code @holdfast metrics_listen}; null for nowhere. */
+  public @Nullable ListenSpec metrics;
 
   /** {@code vrrp_garp_extra_if}. */
   public ExtraAnnounceSpec extraAnnounce = ExtraAnnounceSpec.NONE;

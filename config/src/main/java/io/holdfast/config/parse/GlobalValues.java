@@ -6,6 +6,9 @@ import io.holdfast.config.text.Octets;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.core.spec.host.LeaseSpec;
+import io.holdfast.core.spec.host.ListenSpec;
+import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +43,7 @@ final class GlobalValues {
 
   void register(Map<String, Handler> handlers) {
     handlers.put("address_lease", this::lease);
+    handlers.put("metrics_listen", this::metrics);
     handlers.put("umask", this::fileMask);
     handlers.put("include_check", this::includeCheck);
     handlers.put("vrrp_cpu_affinity", node -> processors(node, "vrrp"));
@@ -76,6 +80,25 @@ final class GlobalValues {
           global.lease = LeaseSpec.of(seconds.intValue());
         }
       }
+    }
+  }
+
+  private void metrics(Node node) {
+    Word word = values.word(node, 1);
+    if (word == null) {
+      return;
+    }
+    String text = word.text();
+    int colon = text.lastIndexOf(':');
+    boolean isBracketed = text.startsWith("[") && text.startsWith("]", colon - 1);
+    String shown = isBracketed ? text.substring(1, colon - 1) : text.substring(0, Math.max(0, colon));
+    IpAddress address = IpAddress.parse(shown);
+    Long port = colon < 0 ? null : PORT.read(text.substring(colon + 1)).value();
+    boolean isIpv6 = address != null && address.family() == Family.IPV6;
+    if (address == null || port == null || isIpv6 != isBracketed) {
+      complain(word, "metrics_listen is ADDRESS:PORT, for example 127.0.0.1:9650 or [::1]:9650");
+    } else {
+      global.metrics = new ListenSpec(address, port.intValue());
     }
   }
 

@@ -10,6 +10,7 @@ import io.holdfast.core.spec.host.FirewallSpec;
 import io.holdfast.core.spec.host.GarpGroupSpec;
 import io.holdfast.core.spec.host.InterfacesSpec;
 import io.holdfast.core.spec.host.LeaseSpec;
+import io.holdfast.core.spec.host.ListenSpec;
 import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.core.spec.host.ManagementSpec;
 import io.holdfast.core.spec.host.NamespaceSpec;
@@ -186,6 +187,11 @@ final class SystemSettings {
     boolean isUsual = management.busName().equals(ManagementSpec.BUS_NAME);
     text("dbus_service_name", isUsual ? "" : management.busName());
     text("dbus_no_interface_name", management.nameWithoutInterface());
+    ListenSpec metrics = management.metrics();
+    if (metrics != null) {
+      List<String> words = List.of(metrics.toString());
+      settings.add(new Setting.OwnLines("metrics_listen", List.of(words)));
+    }
   }
 
   private void files(FilesSpec files) {

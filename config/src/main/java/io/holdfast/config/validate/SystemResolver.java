@@ -184,7 +184,8 @@ final class SystemResolver {
         both || global.isSet("enable_snmp_rfcv3"),
         global.isSet("enable_dbus"),
         isNamed ? global.text("dbus_service_name") : ManagementSpec.BUS_NAME,
-        global.text("dbus_no_interface_name"));
+        global.text("dbus_no_interface_name"),
+        draft.global.metrics);
   }
 
   private FilesSpec files() {

@@ -22,6 +22,7 @@ import io.holdfast.core.spec.host.ItemTracking;
 import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.core.spec.host.LinkPollSpec;
 import io.holdfast.core.spec.host.LinkSpec;
+import io.holdfast.core.spec.host.ListenSpec;
 import io.holdfast.core.spec.host.ManagementSpec;
 import io.holdfast.core.spec.host.NamespaceSpec;
 import io.holdfast.core.spec.host.ProcessSpec;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What some file could ask of the host, made from a seed. */
 final class RandomHost {
+  private static final List<ListenSpec> LISTENERS =
+      List.of(
+          new ListenSpec(IpAddress.parse("127.0.0.1"), 9650),
+          new ListenSpec(IpAddress.parse("::1"), 1));
   private static final String GROUP = "statics";
 
   private final Random random;
@@ -159,7 +164,8 @@ final class RandomHost {
             random.nextBoolean(),
             random.nextBoolean(),
             random.nextBoolean() ? ManagementSpec.BUS_NAME : "org.example",
-            maybe("none")),
+            maybe("none"),
+            random.nextBoolean() ? null : one(LISTENERS)),
         files(),
         statics(),
         one(List.of(LeaseSpec.OFF, LeaseSpec.AUTO, LeaseSpec.of(3 + random.nextInt(86_398)))));

@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** What a virtual router counts. */
 final class Counters {
+  /** An advert that leaves later than this after it was due is counted as late. */
+  static final long LATE_NANOS = 10_000_000;
+
   long advertReceived;
   long advertSent;
   long becameMaster;
@@ -21,6 +24,8 @@ final class Counters {
   long routingRepairs;
   long routingRefusals;
   long foreignClaims;
+  long lateAdverts;
+  long worstLatenessNanos;
   private final Map<Rejection, LongCell> rejected = new EnumMap<>(Rejection.class);
 
   private static final class LongCell {
@@ -38,6 +43,14 @@ final class Counters {
     cell(reason).value++;
   }
 
+  /** Counts an advert that was due some time ago. */
+  void beat(long latenessNanos) {
+    if (latenessNanos > LATE_NANOS) {
+      lateAdverts++;
+    }
+    worstLatenessNanos = Math.max(worstLatenessNanos, latenessNanos);
+  }
+
   /** Sets everything to zero. */
   void clear() {
     advertReceived = 0;
@@ -53,6 +66,8 @@ final class Counters {
     routingRepairs = 0;
     routingRefusals = 0;
     foreignClaims = 0;
+    lateAdverts = 0;
+    worstLatenessNanos = 0;
     rejected.values().forEach(cell -> cell.value = 0);
   }
 
@@ -89,6 +104,8 @@ final class Counters {
         routingRepairs,
         routingRefusals,
         foreignClaims,
+        lateAdverts,
+        worstLatenessNanos,
         reasons);
   }
 

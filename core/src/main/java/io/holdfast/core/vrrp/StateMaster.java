@@ -143,6 +143,9 @@ final class StateMaster {
       router.timer().schedule(nowNanos + Overlap.LEAD_NANOS);
       return;
     }
+    if (!isLeading) {
+      router.counters().beat(nowNanos - deadlineNanos);
+    }
     long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
     router.timer().schedule(Timer.nextSlot(deadlineNanos, interval, nowNanos));
     router.sender().send(out);

@@ -13,6 +13,7 @@ public final class Usage {
              holdfast events [--follow]      its changes of state, and why
              holdfast trackers               what it tracks
              holdfast stats [--clear]        what it counted
+             holdfast metrics                the same and more as Prometheus text
              holdfast reload                 have it read its configuration again
              holdfast stop [--now]           have it stop
              holdfast drain                  let other hosts serve, and stand aside

@@ -4,6 +4,7 @@ import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticPrinter;
 import io.holdfast.daemon.json.JsonWriter;
 import io.holdfast.daemon.loop.History;
+import io.holdfast.daemon.metrics.MetricsText;
 import io.holdfast.daemon.show.EventJson;
 import io.holdfast.daemon.show.Picture;
 import io.holdfast.daemon.show.StatsJson;
@@ -23,6 +24,7 @@ final class Answers {
         case STATUS -> StatusJson.write(picture, out);
         case TRACKERS -> TrackerJson.write(picture, out);
         case STATS -> StatsJson.write(picture, out);
+        case METRICS -> out.text("metrics", MetricsText.of(picture));
       }
     });
   }

@@ -35,7 +35,8 @@ record Request(Question question) {
   enum View {
     STATUS,
     TRACKERS,
-    STATS
+    STATS,
+    METRICS
   }
 
   /** The outcome of reading a line. */
@@ -68,6 +69,7 @@ record Request(Question question) {
               isSet(members, "clear")
                   ? new Question.Do(new Action.ClearStatistics())
                   : new Question.Show(View.STATS);
+          case "metrics" -> new Question.Show(View.METRICS);
           case "events" -> new Question.Events(isSet(members, "follow"));
           case "reload" -> new Question.Do(new Action.Reload());
           case "stop" ->

@@ -23,6 +23,7 @@ public final class LoopPort implements ControlPort {
   private final Reloader reloader;
   private final Log log;
   private final Picture.DaemonFacts facts;
+  private final ActivityTally tally = new ActivityTally();
   private Consumer<Boolean> maintenance = isOn -> {};
 
   /** Gives requests to a stack and to what surrounds it. */
@@ -32,6 +33,8 @@ public final class LoopPort implements ControlPort {
     this.reloader = reloader;
     this.log = lifecycle.log();
     this.facts = facts;
+    stack.history().listen(change -> tally.changed(change.transition()));
+    reloader.tell(outcome -> tally.reloaded(outcome.isDone()));
   }
 
   /** Names who keeps the switch of maintenance for the next run. */
@@ -113,6 +116,10 @@ public final class LoopPort implements ControlPort {
         nowNanos,
         System.currentTimeMillis(),
         facts,
-        new Picture.Health(log.dropped(), stack.netlinkOverruns(), lifecycle.isStopping()));
+        new Picture.Health(
+            log.dropped(),
+            stack.netlinkOverruns(),
+            lifecycle.isStopping(),
+            tally.activity(log.queued(), stack.inbox().size())));
   }
 }

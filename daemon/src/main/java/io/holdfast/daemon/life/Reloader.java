@@ -33,6 +33,7 @@ public final class Reloader {
   private boolean isQueued;
   private final List<Consumer<Outcome>> running = new ArrayList<>();
   private final List<Consumer<Outcome>> queued = new ArrayList<>();
+  private final List<Consumer<Outcome>> listeners = new ArrayList<>();
   private Function<Configuration, List<String>> refusals = ignored -> List.of();
 
   /** Whom a reload is told. */
@@ -50,6 +51,11 @@ public final class Reloader {
   /** Names who says why a sound configuration needs a restart; asked on the thread that reads. */
   public void refuse(Function<Configuration, List<String>> reasons) {
     refusals = reasons;
+  }
+
+  /** Has somebody told of what comes of every reload, on the loop thread. */
+  public void tell(Consumer<Outcome> listener) {
+    listeners.add(listener);
   }
 
   /** Starts a reload, or notes that one more is due. */
@@ -133,6 +139,7 @@ public final class Reloader {
     manager.reloaded(outcome.isDone());
     manager.ready();
     report.changed();
+    listeners.forEach(listener -> listener.accept(outcome));
     List<Consumer<Outcome>> takers = List.copyOf(running);
     running.clear();
     takers.forEach(taker -> taker.accept(outcome));

@@ -84,6 +84,11 @@ public final class Log implements AutoCloseable {
     return queue.dropped();
   }
 
+  /** How many lines wait to be written. */
+  public long queued() {
+    return queue.size();
+  }
+
   /** Writes what is queued, for two seconds at most, and ends the thread. */
   @Override
   public void close() {

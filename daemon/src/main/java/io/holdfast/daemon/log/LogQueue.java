@@ -23,6 +23,7 @@ final class LogQueue {
   private final AtomicLong writePosition = new AtomicLong();
   private final AtomicLong drops = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
   private long readPosition;
 
   /**
@@ -91,6 +92,7 @@ final class LogQueue {
     contents[index] = null;
     sequences.set(index, readPosition + mask + 1);
     readPosition++;
+    taken.lazySet(readPosition);
     if (content == null || part == null || severity == null) {
       throw new IllegalStateException("a filled cell without a line");
     }
@@ -100,6 +102,11 @@ final class LogQueue {
   /** Returns the number of lines dropped since the last call; for the reader's thread. */
   long takeDrops() {
     return drops.getAndSet(0);
+  }
+
+  /** Returns how many lines wait, more or less; usable from any thread. */
+  long size() {
+    return Math.max(0, writePosition.get() - taken.get());
   }
 
   /** Returns the number of lines dropped since the start; usable from any thread. */

@@ -38,6 +38,11 @@ public final class Inbox {
     event.signal();
   }
 
+  /** How many tasks wait. */
+  public int size() {
+    return tasks.size();
+  }
+
   /** Makes the descriptor readable again, for tasks that were left. */
   void wake() {
     event.signal();

@@ -32,7 +32,7 @@ public final class EventJson {
   }
 
   /** A constant as it stands in JSON: {@code MASTER_DOWN} is {@code master-down}. */
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

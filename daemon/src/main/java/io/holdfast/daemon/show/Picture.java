@@ -44,6 +44,8 @@ public record Picture(
    * @param logLinesDropped lines of log that did not fit
    * @param netlinkOverruns how often changes of the kernel were lost and all was listed again
    * @param isStopping whether it was asked to stop
+   * @param activity what it did so far
    */
-  public record Health(long logLinesDropped, long netlinkOverruns, boolean isStopping) {}
+  public record Health(
+      long logLinesDropped, long netlinkOverruns, boolean isStopping, Activity activity) {}
 }

@@ -115,7 +115,7 @@ public final class StatusJson {
   }
 
   /** The wall time of a change. */
-  static long wallMillis(Transition change, Picture picture) {
+  public static long wallMillis(Transition change, Picture picture) {
     for (History.Entry entry : picture.history().reversed()) {
       if (entry.transition().equals(change)) {
         return entry.wallMillis();

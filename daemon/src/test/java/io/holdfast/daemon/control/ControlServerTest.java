@@ -7,6 +7,7 @@ import io.holdfast.core.Engine;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
 import io.holdfast.daemon.loop.History;
+import io.holdfast.daemon.show.Activity;
 import io.holdfast.daemon.show.Picture;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class ControlServerTest {
               0,
               0,
               new Picture.DaemonFacts("1.0", 7, 0, "/etc/keepalived/keepalived.conf"),
-              new Picture.Health(0, 0, false)));
+              new Picture.Health(0, 0, false, Activity.NONE)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.holdfast.daemon.show;
 
 import io.holdfast.core.CounterSnapshot;
 import io.holdfast.core.FirewallFigures;
+import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.Standing;
@@ -26,14 +27,16 @@ import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.Vrrp;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A picture of one router whose counters all differ. */
-final class SnapshotFixture {
+public final class SnapshotFixture {
   private static final long SECRET = 0x7365_6372_6574_0000L;
 
   private SnapshotFixture() {}
 
-  static Snapshot ofOneRouter(State state) {
+  /** One router in a state. */
+  public static Snapshot ofOneRouter(State state) {
     AddressSpec address =
         new AddressSpec(new Prefix(IpAddress.parse("10.0.2.100"), 8), "ens18", 0, null, null);
     RouterSpec spec = spec(address);
@@ -72,14 +75,54 @@ final class SnapshotFixture {
         FirewallFigures.NONE);
   }
 
-  static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {
+  /** The router with another gate. */
+  static RouterSnapshot waiting(RouterSnapshot router, @Nullable GateSnapshot gate) {
+    return new RouterSnapshot(
+        router.routerId(),
+        router.spec(),
+        router.state(),
+        router.faults(),
+        router.effectivePriority(),
+        router.source(),
+        router.master(),
+        router.masterPriority(),
+        router.masterIntervalCs(),
+        router.deadlineNanos(),
+        router.lastTransition(),
+        router.heard(),
+        router.wanted(),
+        router.seen(),
+        router.counters(),
+        router.standing(),
+        router.isLeaving(),
+        gate);
+  }
+
+  /** The snapshot with one other router. */
+  static Snapshot with(Snapshot snapshot, RouterSnapshot router) {
+    return new Snapshot(
+        snapshot.configuration(),
+        List.of(router),
+        snapshot.groups(),
+        snapshot.scripts(),
+        snapshot.trackers(),
+        snapshot.malformedPackets(),
+        snapshot.unknownVridPackets(),
+        snapshot.maintenance(),
+        snapshot.statics(),
+        snapshot.stalls(),
+        snapshot.firewall());
+  }
+
+  /** A picture of a snapshot. */
+  public static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {
     return new Picture(
         snapshot,
         history,
         0,
         startedMillis,
         new Picture.DaemonFacts("1.0", 7, startedMillis, "/etc/keepalived/keepalived.conf"),
-        new Picture.Health(0, 0, false));
+        new Picture.Health(0, 0, false, Activity.NONE));
   }
 
   private static RouterSpec spec(AddressSpec address) {
@@ -107,6 +150,7 @@ final class SnapshotFixture {
 
   private static CounterSnapshot counters() {
     return new CounterSnapshot(
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 22, 20, 21, 19, Map.of());
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 22, 20, 21, 19, 23, 24_000_000,
+        Map.of());
   }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.core.spec.host;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * SNMP and D-Bus.
+ * SNMP, D-Bus and metrics.
  *
  * @param socket {@code snmp_socket}: where the AgentX master listens; empty for the usual place
  * @param traps {@code enable_traps}
@@ -11,6 +13,7 @@ package io.holdfast.core.spec.host;
  * @param dbus {@code enable_dbus}
  * @param busName {@code dbus_service_name}
  * @param nameWithoutInterface {@code dbus_no_interface_name}; empty for none
+ * @param metrics {@code @holdfast metrics_listen}; null for nowhere
  */
 public record ManagementSpec(
     String socket,
@@ -20,12 +23,13 @@ public record ManagementSpec(
     boolean rfc6527Mib,
     boolean dbus,
     String busName,
-    String nameWithoutInterface) {
+    String nameWithoutInterface,
+    @Nullable ListenSpec metrics) {
 
   /** The name on the bus where the file names none. */
   public static final String BUS_NAME = "org.keepalived.Vrrp1";
 
   /** keepalived's defaults. */
   public static final ManagementSpec DEFAULT =
-      new ManagementSpec("", false, false, false, false, false, BUS_NAME, "");
+      new ManagementSpec("", false, false, false, false, false, BUS_NAME, "", null);
 }

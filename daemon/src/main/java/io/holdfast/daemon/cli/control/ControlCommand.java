@@ -25,6 +25,7 @@ public final class ControlCommand {
           "events", Set.of("json", "follow"),
           "trackers", Set.of("json"),
           "stats", Set.of("json", "clear"),
+          "metrics", Set.of("json"),
           "reload", Set.of("json"),
           "stop", Set.of("json", "now"),
           "drain", Set.of("json", "demote"),
@@ -185,6 +186,7 @@ public final class ControlCommand {
       case "events" -> answer.objects("events").stream().map(screen::event).toList();
       case "trackers" -> screen.trackers(answer);
       case "stats" -> options.has("clear") ? List.of("cleared") : screen.stats(answer);
+      case "metrics" -> answer.text("metrics").lines().toList();
       case "reload" -> findings(answer, "reloaded");
       default -> List.of();
     };
