@@ -213,8 +213,7 @@ final class Daemon {
       }
       try (MetricsEndpoint metrics = new MetricsEndpoint(port::picture, log::warning)) {
         metrics.listen(metricsPlace(configuration));
-        reloader.tell(
-            outcome -> metrics.listen(metricsPlace(stack.snapshot().configuration())));
+        reloader.tell(outcome -> metrics.listen(metricsPlace(stack.snapshot().configuration())));
         return controlled(stack, port, configuration);
       }
     }

@@ -91,7 +91,8 @@ final class GlobalValues {
     String text = word.text();
     int colon = text.lastIndexOf(':');
     boolean isBracketed = text.startsWith("[") && text.startsWith("]", colon - 1);
-    String shown = isBracketed ? text.substring(1, colon - 1) : text.substring(0, Math.max(0, colon));
+    String shown =
+        isBracketed ? text.substring(1, colon - 1) : text.substring(0, Math.max(0, colon));
     IpAddress address = IpAddress.parse(shown);
     Long port = colon < 0 ? null : PORT.read(text.substring(colon + 1)).value();
     boolean isIpv6 = address != null && address.family() == Family.IPV6;

@@ -5,24 +5,26 @@ import io.holdfast.core.State;
 import io.holdfast.core.Transition;
 import io.holdfast.daemon.show.Activity;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Counts what metrics tell of and nobody else remembers. Owned by the loop thread. */
 public final class ActivityTally {
-  private final Map<String, long[][]> changes = new HashMap<>();
+  private final Map<Change, Long> changes = new LinkedHashMap<>();
   private long applied;
   private long refused;
   private boolean isLastGood = true;
+
+  private record Change(String router, State to, Cause.Kind cause) {}
 
   /** Makes an empty tally. */
   public ActivityTally() {}
 
   /** A virtual router changed its state. */
   public void changed(Transition change) {
-    changes.computeIfAbsent(change.router(), _ -> empty())[change.to().ordinal()][
-        change.cause().kind().ordinal()]++;
+    Change kind = new Change(change.router(), change.to(), change.cause().kind());
+    changes.merge(kind, 1L, Long::sum);
   }
 
   /** A reload ended. */
@@ -35,22 +37,10 @@ public final class ActivityTally {
   /** What was counted, and how much waits in the queues of log and loop. */
   public Activity activity(long logQueued, long loopQueued) {
     List<Activity.Changes> counted = new ArrayList<>();
-    changes.forEach((router, table) -> add(router, table, counted));
+    changes.forEach(
+        (change, count) ->
+            counted.add(
+                new Activity.Changes(change.router(), change.to(), change.cause(), count)));
     return new Activity(counted, applied, refused, isLastGood, logQueued, loopQueued);
-  }
-
-  private static void add(String router, long[][] table, List<Activity.Changes> counted) {
-    for (State to : State.values()) {
-      for (Cause.Kind cause : Cause.Kind.values()) {
-        long count = table[to.ordinal()][cause.ordinal()];
-        if (count > 0) {
-          counted.add(new Activity.Changes(router, to, cause, count));
-        }
-      }
-    }
-  }
-
-  private static long[][] empty() {
-    return new long[State.values().length][Cause.Kind.values().length];
   }
 }

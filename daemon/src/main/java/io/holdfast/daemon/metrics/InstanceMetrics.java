@@ -127,8 +127,8 @@ final class InstanceMetrics {
       router
           .counters()
           .rejected()
-          .forEach((reason, count) ->
-              out.sample(labels.and("reason", EventJson.word(reason)), count));
+          .forEach(
+              (reason, count) -> out.sample(labels.and("reason", EventJson.word(reason)), count));
     }
     counter(
         "address_list_mismatches",

@@ -13,8 +13,7 @@ final class Labels {
   /** Returns these labels and one more. */
   Labels and(String name, String value) {
     String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    return new Labels(
-        inside + (inside.isEmpty() ? "" : ",") + name + "=\"" + escaped + "\"");
+    return new Labels(inside + (inside.isEmpty() ? "" : ",") + name + "=\"" + escaped + "\"");
   }
 
   @Override

@@ -23,8 +23,7 @@ public final class MetricsEndpoint implements AutoCloseable {
    * @param pictures asks the loop for a picture
    * @param complaints takes a line for the log
    */
-  public MetricsEndpoint(
-      Consumer<Consumer<Picture>> pictures, Consumer<String> complaints) {
+  public MetricsEndpoint(Consumer<Consumer<Picture>> pictures, Consumer<String> complaints) {
     this.pictures = pictures;
     this.complaints = complaints;
   }

@@ -36,7 +36,9 @@ public final class MetricsText {
     out.gauge("holdfast_maintenance", "1 in maintenance.", number(snapshot.maintenance()));
     out.gauge("holdfast_stopping", "1 while the daemon stops.", number(health.isStopping()));
     out.counter(
-        "holdfast_stalls_total", "Times the process stood still for over 0.5 s.", snapshot.stalls());
+        "holdfast_stalls_total",
+        "Times the process stood still for over 0.5 s.",
+        snapshot.stalls());
     out.counter(
         "holdfast_malformed_packets_total",
         "Datagrams too short or broken to tell whom they are for.",
@@ -72,8 +74,7 @@ public final class MetricsText {
   }
 
   private static void process(ProcessFacts process, Exposition out) {
-    out.gauge(
-        "process_resident_memory_bytes", "Memory of the process.", process.residentBytes());
+    out.gauge("process_resident_memory_bytes", "Memory of the process.", process.residentBytes());
     out.gauge("process_open_fds", "Open descriptors of the process.", process.openFiles());
     out.family("process_cpu_seconds_total", Type.COUNTER, "Processor time of the process.")
         .seconds(Labels.NONE, process.cpuNanos());

@@ -42,16 +42,14 @@ final class TrackerMetrics {
   }
 
   private void runs() {
-    out.family(
-        "holdfast_script_last_duration_seconds", Type.GAUGE, "How long the last run took.");
+    out.family("holdfast_script_last_duration_seconds", Type.GAUGE, "How long the last run took.");
     for (ScriptSnapshot script : scripts) {
       ScriptOutcome last = script.last();
       if (last != null) {
         out.seconds(labels(script), last.durationNanos());
       }
     }
-    out.family(
-        "holdfast_script_last_run_good", Type.GAUGE, "1 when the last run was a success.");
+    out.family("holdfast_script_last_run_good", Type.GAUGE, "1 when the last run was a success.");
     for (ScriptSnapshot script : scripts) {
       ScriptOutcome last = script.last();
       if (last != null) {

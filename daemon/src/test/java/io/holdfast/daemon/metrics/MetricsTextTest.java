@@ -70,8 +70,7 @@ class MetricsTextTest {
 
   @Test
   void escapesWhatNamesMayHold() {
-    assertThat(Labels.NONE.and("a", "x\"y\\z\nw"))
-        .hasToString("{a=\"x\\\"y\\\\z\\nw\"}");
+    assertThat(Labels.NONE.and("a", "x\"y\\z\nw")).hasToString("{a=\"x\\\"y\\\\z\\nw\"}");
   }
 
   @Test

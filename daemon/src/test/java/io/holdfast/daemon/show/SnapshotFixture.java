@@ -115,7 +115,8 @@ public final class SnapshotFixture {
   }
 
   /** A picture of a snapshot. */
-  public static Picture picture(Snapshot snapshot, List<History.Entry> history, long startedMillis) {
+  public static Picture picture(
+      Snapshot snapshot, List<History.Entry> history, long startedMillis) {
     return new Picture(
         snapshot,
         history,
@@ -150,7 +151,30 @@ public final class SnapshotFixture {
 
   private static CounterSnapshot counters() {
     return new CounterSnapshot(
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 22, 20, 21, 19, 23, 24_000_000,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        12,
+        13,
+        14,
+        15,
+        16,
+        17,
+        18,
+        22,
+        20,
+        21,
+        19,
+        23,
+        24_000_000,
         Map.of());
   }
 }

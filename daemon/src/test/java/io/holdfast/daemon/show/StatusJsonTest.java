@@ -36,8 +36,7 @@ class StatusJsonTest {
   private static String json(@Nullable GateSnapshot gate) {
     Snapshot snapshot = SnapshotFixture.ofOneRouter(State.BACKUP);
     RouterSnapshot router = SnapshotFixture.waiting(snapshot.routers().getFirst(), gate);
-    Picture picture =
-        SnapshotFixture.picture(SnapshotFixture.with(snapshot, router), List.of(), 0);
+    Picture picture = SnapshotFixture.picture(SnapshotFixture.with(snapshot, router), List.of(), 0);
     return JsonWriter.object(out -> StatusJson.write(picture, out));
   }
 }
