@@ -37,10 +37,8 @@ public final class ActivityTally {
   /** What was counted, and how much waits in the queues of log and loop. */
   public Activity activity(long logQueued, long loopQueued) {
     List<Activity.Changes> counted = new ArrayList<>();
-    changes.forEach(
-        (change, count) ->
-            counted.add(
-                new Activity.Changes(change.router(), change.to(), change.cause(), count)));
+    changes.forEach((change, count) ->
+        counted.add(new Activity.Changes(change.router(), change.to(), change.cause(), count)));
     return new Activity(counted, applied, refused, isLastGood, logQueued, loopQueued);
   }
 }

@@ -18,28 +18,28 @@ final class Exposition {
   private String family = "";
 
   /** What the numbers of a family mean. */
-  enum Type {
+  enum MetricType {
     COUNTER,
     GAUGE
   }
 
   /** Begins a family; the samples that follow belong to it. */
-  Exposition family(String name, Type type, String help) {
+  Exposition family(String name, MetricType type, String help) {
     family = name;
     out.append("# HELP ").append(name).append(' ').append(help).append('\n');
     out.append("# TYPE ").append(name).append(' ');
-    out.append(type == Type.COUNTER ? "counter" : "gauge").append('\n');
+    out.append(type == MetricType.COUNTER ? "counter" : "gauge").append('\n');
     return this;
   }
 
   /** A counter of the daemon as a whole. */
   void counter(String name, String help, long value) {
-    family(name, Type.COUNTER, help).sample(Labels.NONE, value);
+    family(name, MetricType.COUNTER, help).sample(Labels.NONE, value);
   }
 
   /** A gauge of the daemon as a whole. */
   void gauge(String name, String help, long value) {
-    family(name, Type.GAUGE, help).sample(Labels.NONE, value);
+    family(name, MetricType.GAUGE, help).sample(Labels.NONE, value);
   }
 
   /** A sample of the family. */

@@ -5,7 +5,7 @@ import io.holdfast.core.GroupSnapshot;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.Standing;
 import io.holdfast.core.State;
-import io.holdfast.daemon.metrics.Exposition.Type;
+import io.holdfast.daemon.metrics.Exposition.MetricType;
 import io.holdfast.daemon.show.Activity;
 import io.holdfast.daemon.show.EventJson;
 import io.holdfast.daemon.show.Picture;
@@ -45,7 +45,7 @@ final class InstanceMetrics {
   }
 
   private void states() {
-    out.family("holdfast_instance_state", Type.GAUGE, "1 for the state it is in.");
+    out.family("holdfast_instance_state", MetricType.GAUGE, "1 for the state it is in.");
     for (RouterSnapshot router : routers) {
       states(labels(router), router.state());
     }
@@ -78,7 +78,7 @@ final class InstanceMetrics {
   private void moments() {
     out.family(
         "holdfast_instance_last_transition_timestamp_seconds",
-        Type.GAUGE,
+        MetricType.GAUGE,
         "When it changed its state last.");
     for (RouterSnapshot router : routers) {
       if (router.lastTransition() != null) {
@@ -87,7 +87,7 @@ final class InstanceMetrics {
     }
     out.family(
         "holdfast_instance_last_heard_seconds",
-        Type.GAUGE,
+        MetricType.GAUGE,
         "How long ago it heard a good advert, if ever.");
     for (RouterSnapshot router : routers) {
       if (router.heard() != null) {
@@ -99,7 +99,7 @@ final class InstanceMetrics {
   private void transitions() {
     out.family(
         "holdfast_instance_transitions_total",
-        Type.COUNTER,
+        MetricType.COUNTER,
         "Changes of state by the state after and the cause.");
     for (Activity.Changes changes : picture.health().activity().changes()) {
       RouterSnapshot router = picture.snapshot().router(changes.router());
@@ -121,7 +121,9 @@ final class InstanceMetrics {
     counter("became_master", "Times it became MASTER.", CounterSnapshot::becomeMaster);
     counter("released_master", "Times it left MASTER.", CounterSnapshot::releaseMaster);
     out.family(
-        "holdfast_instance_adverts_rejected_total", Type.COUNTER, "Dropped adverts by reason.");
+        "holdfast_instance_adverts_rejected_total",
+        MetricType.COUNTER,
+        "Dropped adverts by reason.");
     for (RouterSnapshot router : routers) {
       Labels labels = labels(router);
       router
@@ -140,7 +142,7 @@ final class InstanceMetrics {
         CounterSnapshot::lateAdverts);
     out.family(
         "holdfast_instance_worst_advert_lateness_seconds",
-        Type.GAUGE,
+        MetricType.GAUGE,
         "How late the latest of its adverts left.");
     for (RouterSnapshot router : routers) {
       out.seconds(labels(router), router.counters().worstLatenessNanos());
@@ -172,19 +174,19 @@ final class InstanceMetrics {
   }
 
   private void groups() {
-    out.family("holdfast_group_state", Type.GAUGE, "1 for the state the sync group is in.");
+    out.family("holdfast_group_state", MetricType.GAUGE, "1 for the state the sync group is in.");
     for (GroupSnapshot group : picture.snapshot().groups()) {
       states(Labels.NONE.and("group", group.spec().name()), group.state());
     }
   }
 
   private void gauge(String name, String help, ToLongFunction<RouterSnapshot> value) {
-    out.family("holdfast_instance_" + name, Type.GAUGE, help);
+    out.family("holdfast_instance_" + name, MetricType.GAUGE, help);
     routers.forEach(router -> out.sample(labels(router), value.applyAsLong(router)));
   }
 
   private void counter(String name, String help, ToLongFunction<CounterSnapshot> value) {
-    out.family("holdfast_instance_" + name + "_total", Type.COUNTER, help);
+    out.family("holdfast_instance_" + name + "_total", MetricType.COUNTER, help);
     routers.forEach(router -> out.sample(labels(router), value.applyAsLong(router.counters())));
   }
 }

@@ -2,7 +2,7 @@ package io.holdfast.daemon.metrics;
 
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.StaticSnapshot;
-import io.holdfast.daemon.metrics.Exposition.Type;
+import io.holdfast.daemon.metrics.Exposition.MetricType;
 import io.holdfast.daemon.show.Activity;
 import io.holdfast.daemon.show.Picture;
 
@@ -29,9 +29,9 @@ public final class MetricsText {
   private static void daemon(Picture picture, Exposition out) {
     Snapshot snapshot = picture.snapshot();
     Picture.Health health = picture.health();
-    out.family("holdfast_build_info", Type.GAUGE, "The release that runs.")
+    out.family("holdfast_build_info", MetricType.GAUGE, "The release that runs.")
         .sample(Labels.NONE.and("version", picture.daemon().release()), 1);
-    out.family("holdfast_start_time_seconds", Type.GAUGE, "When the daemon started.")
+    out.family("holdfast_start_time_seconds", MetricType.GAUGE, "When the daemon started.")
         .moment(Labels.NONE, picture.daemon().startedMillis());
     out.gauge("holdfast_maintenance", "1 in maintenance.", number(snapshot.maintenance()));
     out.gauge("holdfast_stopping", "1 while the daemon stops.", number(health.isStopping()));
@@ -64,7 +64,7 @@ public final class MetricsText {
         "holdfast_loop_queue_tasks",
         "Work of other threads that waits for the loop.",
         activity.loopQueued());
-    out.family("holdfast_reloads_total", Type.COUNTER, "Reloads by what came of them.");
+    out.family("holdfast_reloads_total", MetricType.COUNTER, "Reloads by what came of them.");
     out.sample(Labels.NONE.and("result", "applied"), activity.reloadsApplied());
     out.sample(Labels.NONE.and("result", "refused"), activity.reloadsRefused());
     out.gauge(
@@ -76,21 +76,23 @@ public final class MetricsText {
   private static void process(ProcessFacts process, Exposition out) {
     out.gauge("process_resident_memory_bytes", "Memory of the process.", process.residentBytes());
     out.gauge("process_open_fds", "Open descriptors of the process.", process.openFiles());
-    out.family("process_cpu_seconds_total", Type.COUNTER, "Processor time of the process.")
+    out.family("process_cpu_seconds_total", MetricType.COUNTER, "Processor time of the process.")
         .seconds(Labels.NONE, process.cpuNanos());
-    out.family("process_start_time_seconds", Type.GAUGE, "When the process started.")
+    out.family("process_start_time_seconds", MetricType.GAUGE, "When the process started.")
         .moment(Labels.NONE, process.startedMillis());
   }
 
   private static void statics(StaticSnapshot statics, Exposition out) {
     out.family(
         "holdfast_static_repairs_total",
-        Type.COUNTER,
+        MetricType.COUNTER,
         "Static items put back after somebody else removed them.");
     out.sample(Labels.NONE.and("kind", "address"), statics.addressRepairs());
     out.sample(Labels.NONE.and("kind", "routing"), statics.routingRepairs());
     out.family(
-        "holdfast_static_refusals_total", Type.COUNTER, "Static items that the kernel refused.");
+        "holdfast_static_refusals_total",
+        MetricType.COUNTER,
+        "Static items that the kernel refused.");
     out.sample(Labels.NONE.and("kind", "address"), statics.addressRefusals());
     out.sample(Labels.NONE.and("kind", "routing"), statics.routingRefusals());
     out.gauge(

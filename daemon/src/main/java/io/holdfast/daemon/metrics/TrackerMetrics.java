@@ -3,7 +3,7 @@ package io.holdfast.daemon.metrics;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.TrackerSnapshot;
-import io.holdfast.daemon.metrics.Exposition.Type;
+import io.holdfast.daemon.metrics.Exposition.MetricType;
 import io.holdfast.daemon.show.EventJson;
 import io.holdfast.daemon.show.Picture;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TrackerMetrics {
   }
 
   void write() {
-    out.family("holdfast_tracker_state", Type.GAUGE, "1 for what the tracker says.");
+    out.family("holdfast_tracker_state", MetricType.GAUGE, "1 for what the tracker says.");
     for (TrackerSnapshot tracker : trackers) {
       for (TrackerSnapshot.Verdict verdict : TrackerSnapshot.Verdict.values()) {
         out.sample(
@@ -31,7 +31,7 @@ final class TrackerMetrics {
     }
     out.family(
         "holdfast_tracker_value",
-        Type.GAUGE,
+        MetricType.GAUGE,
         "The number in a file, how many processes run, else 0 for good and 1 for bad.");
     trackers.forEach(tracker -> out.sample(labels(tracker), tracker.number()));
     runs();
@@ -42,14 +42,16 @@ final class TrackerMetrics {
   }
 
   private void runs() {
-    out.family("holdfast_script_last_duration_seconds", Type.GAUGE, "How long the last run took.");
+    out.family(
+        "holdfast_script_last_duration_seconds", MetricType.GAUGE, "How long the last run took.");
     for (ScriptSnapshot script : scripts) {
       ScriptOutcome last = script.last();
       if (last != null) {
         out.seconds(labels(script), last.durationNanos());
       }
     }
-    out.family("holdfast_script_last_run_good", Type.GAUGE, "1 when the last run was a success.");
+    out.family(
+        "holdfast_script_last_run_good", MetricType.GAUGE, "1 when the last run was a success.");
     for (ScriptSnapshot script : scripts) {
       ScriptOutcome last = script.last();
       if (last != null) {

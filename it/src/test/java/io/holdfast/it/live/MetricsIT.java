@@ -60,7 +60,8 @@ class MetricsIT {
     Map<String, Double> first = read(host, "1");
     assertThat(first)
         .containsEntry(
-            "gauge holdfast_instance_state{%s}".formatted(VI_1.replace("vrid", "state=MASTER,vrid")),
+            "gauge holdfast_instance_state{%s}"
+                .formatted(VI_1.replace("vrid", "state=MASTER,vrid")),
             1.0)
         .containsEntry("gauge holdfast_instance_effective_priority{" + VI_1 + "}", 200.0)
         .containsEntry("gauge holdfast_instance_addresses_present{" + VI_1 + "}", 1.0)
