@@ -10,6 +10,7 @@ import io.holdfast.core.vrrp.VrrpSocket;
 import io.holdfast.core.watch.StallGuard;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
+import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,19 @@ public final class Engine {
         statics(),
         stallGuard.stalls(),
         host.firewalls().figures());
+  }
+
+  /** The interfaces of the host; allocates. */
+  public List<LinkSnapshot> links() {
+    List<LinkSnapshot> links = new ArrayList<>();
+    for (LinkState link : host.links().all()) {
+      links.add(
+          new LinkSnapshot(
+              link,
+              host.view().source(link.ifIndex(), Family.IPV4, null),
+              host.view().linkLocal(link.ifIndex())));
+    }
+    return links;
   }
 
   private StaticSnapshot statics() {

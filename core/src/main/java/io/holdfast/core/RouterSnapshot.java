@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing whether it strives to be master
  * @param isLeaving whether it is a MASTER that serves in silence until another router does
  * @param gate the command that its next change of state waits for, or null
+ * @param socketId the engine's number of its sockets, 0 for none
  */
 public record RouterSnapshot(
     int routerId,
@@ -48,7 +49,8 @@ public record RouterSnapshot(
     CounterSnapshot counters,
     Standing standing,
     boolean isLeaving,
-    @Nullable GateSnapshot gate) {
+    @Nullable GateSnapshot gate,
+    int socketId) {
 
   /** Copies the lists. */
   public RouterSnapshot {

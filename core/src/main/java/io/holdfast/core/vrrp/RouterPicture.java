@@ -46,7 +46,13 @@ public final class RouterPicture {
         router.counters().snapshot(),
         router.abstention().standing(),
         router.active().isLeaving(),
-        gate(router));
+        gate(router),
+        socketId(router));
+  }
+
+  private static int socketId(VirtualRouter router) {
+    VrrpSocket socket = router.attachment().socket();
+    return socket == null ? 0 : socket.id();
   }
 
   private static @Nullable GateSnapshot gate(VirtualRouter router) {

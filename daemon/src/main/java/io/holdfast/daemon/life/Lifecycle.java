@@ -13,6 +13,7 @@ import io.holdfast.daemon.show.DumpFiles;
 import io.holdfast.daemon.show.KeepalivedJson;
 import io.holdfast.daemon.show.Picture;
 import io.holdfast.daemon.show.StatsDump;
+import io.holdfast.daemon.show.Wiring;
 import io.holdfast.linux.event.Signals;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -121,7 +122,11 @@ public final class Lifecycle implements SignalHandler {
 
   private void dumpData(Picture picture) {
     log.info(printing("VRRP data"));
-    write(dataFile(picture), () -> DataDump.text(picture, Timestamp.local()));
+    write(dataFile(picture), () -> DataDump.text(picture, wiring(), Timestamp.local()));
+  }
+
+  private Wiring wiring() {
+    return stack == null ? Wiring.NONE : stack.wiring();
   }
 
   /** {@code data_use_instance} names this file alone after the daemon, as keepalived 2.2.7 does. */

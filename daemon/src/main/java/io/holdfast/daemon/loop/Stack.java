@@ -25,6 +25,7 @@ import io.holdfast.daemon.notify.Notifier;
 import io.holdfast.daemon.routing.InterfaceIndex;
 import io.holdfast.daemon.routing.RoutingRequests;
 import io.holdfast.daemon.routing.RoutingView;
+import io.holdfast.daemon.show.Wiring;
 import io.holdfast.daemon.watch.Watches;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
@@ -198,6 +199,18 @@ public final class Stack implements AutoCloseable {
   /** A picture of the engine; allocates. */
   public Snapshot snapshot() {
     return engine.snapshot();
+  }
+
+  /** The interfaces and sockets; allocates. */
+  public Wiring wiring() {
+    List<Wiring.Socket> sockets = new ArrayList<>();
+    for (int index = 0; index < adverts.sockets().size(); index++) {
+      SocketTable.Entry entry = adverts.sockets().at(index);
+      SocketPair pair = entry.pair();
+      sockets.add(
+          new Wiring.Socket(entry.socketId(), pair.receiveFd(), pair.sendFd(), entry.spec()));
+    }
+    return new Wiring(engine.links(), sockets);
   }
 
   /** Names what the loop does beside its turns. */

@@ -1,5 +1,6 @@
 package io.holdfast.daemon.metrics;
 
+import io.holdfast.core.FirewallFigures;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.StaticSnapshot;
 import io.holdfast.daemon.metrics.Exposition.MetricType;
@@ -21,6 +22,7 @@ public final class MetricsText {
     activity(picture.health().activity(), out);
     process(process, out);
     statics(picture.snapshot().statics(), out);
+    firewall(picture.snapshot().firewall(), out);
     new InstanceMetrics(picture, out).write();
     new TrackerMetrics(picture, out).write();
     return out.toString();
@@ -99,6 +101,17 @@ public final class MetricsText {
         "holdfast_static_items_missing",
         "Static items that this host cannot have now.",
         statics.refused().size());
+  }
+
+  private static void firewall(FirewallFigures firewall, Exposition out) {
+    out.counter(
+        "holdfast_firewall_refusals_total",
+        "Orders that the packet filter refused.",
+        firewall.refusals());
+    out.counter(
+        "holdfast_firewall_repairs_total",
+        "Times rules were put back after somebody else removed them.",
+        firewall.repairs());
   }
 
   static long number(boolean isTrue) {

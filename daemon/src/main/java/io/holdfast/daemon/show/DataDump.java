@@ -20,27 +20,35 @@ import java.util.concurrent.TimeUnit;
  * The text of {@code keepalived.data}: sections, labels and their order are keepalived 2.2.7's, for
  * the people and exporters that know them. Last comes a section of our own with the faults, the
  * last run of each script and the last changes of state, each with its cause. What keepalived
- * prints of things that do not exist here (LVS, sockets, kernel settings of interfaces) is left
- * out.
+ * prints of things that do not exist here (LVS) is left out.
  */
 public final class DataDump {
   private final DumpText out = new DumpText();
   private final Picture picture;
   private final Timestamp timestamp;
+  private final WiringDump wiring;
 
-  private DataDump(Picture picture, Timestamp timestamp) {
+  private DataDump(Picture picture, Wiring wiring, Timestamp timestamp) {
     this.picture = picture;
     this.timestamp = timestamp;
+    this.wiring = new WiringDump(picture, wiring, out);
   }
 
   /** The whole text. */
   public static String text(Picture picture, Timestamp timestamp) {
-    DataDump dump = new DataDump(picture, timestamp);
+    return text(picture, Wiring.NONE, timestamp);
+  }
+
+  /** The whole text, with the sockets and interfaces. */
+  public static String text(Picture picture, Wiring wiring, Timestamp timestamp) {
+    DataDump dump = new DataDump(picture, wiring, timestamp);
     dump.global(picture.snapshot().configuration().global());
     dump.topology();
     dump.groups();
     dump.scripts();
     dump.files();
+    dump.wiring.sockets();
+    dump.wiring.links();
     dump.own();
     return dump.out.toString();
   }
@@ -69,7 +77,7 @@ public final class DataDump {
     Snapshot snapshot = picture.snapshot();
     if (!snapshot.routers().isEmpty()) {
       out.title("VRRP Topology");
-      InstanceDump instances = new InstanceDump(picture, timestamp, out);
+      InstanceDump instances = new InstanceDump(picture, timestamp, out, wiring);
       snapshot.routers().forEach(instances::write);
     }
   }

@@ -11,6 +11,8 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.wire.ip.Family;
 import java.util.List;
@@ -27,11 +29,13 @@ final class InstanceDump {
   private final Picture picture;
   private final Timestamp timestamp;
   private final DumpText out;
+  private final WiringDump wiring;
 
-  InstanceDump(Picture picture, Timestamp timestamp, DumpText out) {
+  InstanceDump(Picture picture, Timestamp timestamp, DumpText out, WiringDump wiring) {
     this.picture = picture;
     this.timestamp = timestamp;
     this.out = out;
+    this.wiring = wiring;
   }
 
   void write(RouterSnapshot router) {
@@ -43,6 +47,7 @@ final class InstanceDump {
     protocol(router);
     addresses(router);
     peers(router.spec());
+    wiring.descriptors(router);
     tracking(router.spec());
     notices(router.spec().notices());
   }
@@ -68,7 +73,12 @@ final class InstanceDump {
     }
     boolean isUnicast = spec.transport() instanceof TransportSpec.Unicast;
     // Without preemption keepalived prints the title and nothing below it.
-    out.line(3, isUnicast || !spec.preempt().enabled() ? "Flags:" : "Flags: none");
+    boolean isTitled =
+        isUnicast
+            || !spec.preempt().enabled()
+            || spec.host().ownLink() != null
+            || spec.host().link().ignoresOwnLink();
+    out.line(3, isTitled ? "Flags:" : "Flags: none");
     if (isUnicast) {
       out.line(5, "Using unicast");
     }
@@ -99,7 +109,16 @@ final class InstanceDump {
 
   private void network(RouterSnapshot router) {
     RouterSpec spec = router.spec();
-    out.value(3, "Interface", spec.interfaceName());
+    MadeLinkSpec own = spec.host().ownLink();
+    if (own == null) {
+      out.value(3, "Interface", spec.interfaceName());
+    } else {
+      vmac(router, own);
+    }
+    boolean isUntracked = spec.host().link().ignoresOwnLink();
+    if (isUntracked) {
+      out.line(3, "VRRP interface tracking disabled");
+    }
     boolean isConfigured = spec.transport().source() != null;
     out.value(
         3,
@@ -109,6 +128,17 @@ final class InstanceDump {
     if (spec.transport() instanceof TransportSpec.Multicast multicast) {
       out.line(3, "Multicast address " + multicast.group());
     }
+  }
+
+  private void vmac(RouterSnapshot router, MadeLinkSpec own) {
+    RouterSpec spec = router.spec();
+    boolean isOnBase =
+        spec.host().device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase();
+    out.line(
+        3,
+        "Use VMAC, i/f name %s, is_up = %s, xmit_base = %s"
+            .formatted(own.name(), router.state() != State.FAULT, isOnBase));
+    out.value(3, "Interface", own.name() + ", vmac on " + own.base());
   }
 
   private void announcements(RouterSpec spec) {
@@ -147,12 +177,13 @@ final class InstanceDump {
       out.value(
           3, "Master advert interval", router.masterIntervalCs() * CENTI_TO_MILLI + " milli-sec");
     }
-    out.value(3, "Accept", "enabled");
+    out.value(3, "Accept", spec.host().link().accepts() ? "enabled" : "disabled");
     out.value(3, "Preempt", spec.preempt().enabled() ? "enabled" : "disabled");
     if (spec.preempt().delayNanos() > 0) {
       out.value(3, "Preempt delay", seconds(spec.preempt().delayNanos()) + " secs");
     }
-    out.value(3, "Promote_secondaries", "disabled");
+    boolean isPromoting = spec.host().link().promotesSecondaries();
+    out.value(3, "Promote_secondaries", isPromoting ? "enabled" : "disabled");
     if (spec.version() == VERSION_2) {
       boolean isPassword = spec.auth() instanceof AuthSpec.Password;
       out.value(3, "Authentication type", isPassword ? "SIMPLE_PASSWORD" : "none");

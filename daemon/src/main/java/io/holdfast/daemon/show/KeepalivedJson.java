@@ -10,6 +10,7 @@ import io.holdfast.core.spec.NotifyTrigger;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.daemon.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,13 @@ public final class KeepalivedJson {
 
   private static void data(RouterSnapshot router, Picture picture, JsonWriter out) {
     RouterSpec spec = router.spec();
+    MadeLinkSpec own = spec.host().ownLink();
     out.text("iname", router.name())
-        .number("dont_track_primary", 0)
+        .number("dont_track_primary", bit(spec.host().link().ignoresOwnLink()))
         .number("skip_check_adv_addr", bit(spec.advertRules().skipAddressCheckOfMaster()))
         .number("strict_mode", 0)
-        .text("vmac_ifname", "")
-        .text("ifp_ifname", spec.interfaceName())
+        .text("vmac_ifname", own == null ? "" : own.name())
+        .text("ifp_ifname", own == null ? spec.interfaceName() : own.name())
         .number("master_priority", router.masterPriority())
         .seconds("last_transition", lastTransitionNanos(router, picture));
     announcements(spec.announce(), out);
@@ -56,7 +58,7 @@ public final class KeepalivedJson {
         .flag("promote_secondaries", router.spec().host().link().promotesSecondaries())
         .seconds("adver_int", spec.advertIntervalCs() * NANOS_PER_CENTISECOND)
         .seconds("master_adver_int", router.masterIntervalCs() * NANOS_PER_CENTISECOND)
-        .number("accept", 1)
+        .number("accept", bit(spec.host().link().accepts()))
         .flag("nopreempt", !spec.preempt().enabled())
         .seconds("preempt_delay", spec.preempt().delayNanos())
         .number("state", number(router.state()))

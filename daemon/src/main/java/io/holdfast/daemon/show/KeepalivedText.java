@@ -3,6 +3,7 @@ package io.holdfast.daemon.show;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.CommandSpec;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class KeepalivedText {
     Set<AddressSpec> seen = Set.copyOf(router.seen());
     List<String> lines = new ArrayList<>();
     for (AddressSpec address : addresses) {
-      lines.add(address(address) + (seen.contains(address) ? " set" : ""));
+      lines.add(address(address, router) + (seen.contains(address) ? " set" : ""));
     }
     return lines;
   }
@@ -43,7 +44,7 @@ final class KeepalivedText {
         + (user.isEmpty() || command.group().isEmpty() ? "" : ":" + command.group());
   }
 
-  private static String address(AddressSpec address) {
+  private static String address(AddressSpec address, RouterSnapshot router) {
     boolean isIpv6 = address.address().family() == Family.IPV6;
     boolean isHost = address.prefix().length() == (isIpv6 ? IPV6_HOST : IPV4_HOST);
     StringBuilder text = new StringBuilder();
@@ -52,6 +53,11 @@ final class KeepalivedText {
       text.append(" brd ").append(address.broadcast());
     }
     text.append(" dev ").append(address.interfaceName());
+    for (MadeLinkSpec made : router.spec().host().made()) {
+      if (made.name().equals(address.interfaceName())) {
+        text.append('@').append(made.base());
+      }
+    }
     text.append(" scope ").append(scope(address.scope()));
     if (address.label() != null) {
       text.append(" label ").append(address.label());

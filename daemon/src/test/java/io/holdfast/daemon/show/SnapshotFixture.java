@@ -59,7 +59,8 @@ public final class SnapshotFixture {
             counters(),
             Standing.NORMAL,
             false,
-            null);
+            null,
+            3);
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(spec), List.of());
     return new Snapshot(
         configuration,
@@ -95,7 +96,8 @@ public final class SnapshotFixture {
         router.counters(),
         router.standing(),
         router.isLeaving(),
-        gate);
+        gate,
+        router.socketId());
   }
 
   /** The snapshot with one other router. */
