@@ -132,8 +132,7 @@ final class InstanceDump {
 
   private void vmac(RouterSnapshot router, MadeLinkSpec own) {
     RouterSpec spec = router.spec();
-    boolean isOnBase =
-        spec.host().device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase();
+    boolean isOnBase = spec.host().device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase();
     out.line(
         3,
         "Use VMAC, i/f name %s, is_up = %s, xmit_base = %s"

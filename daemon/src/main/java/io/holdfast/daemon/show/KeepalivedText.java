@@ -1,8 +1,10 @@
 package io.holdfast.daemon.show;
 
 import io.holdfast.core.RouterSnapshot;
+import io.holdfast.core.State;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.CommandSpec;
+import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
@@ -24,8 +26,13 @@ final class KeepalivedText {
   static List<String> addresses(List<AddressSpec> addresses, RouterSnapshot router) {
     Set<AddressSpec> seen = Set.copyOf(router.seen());
     List<String> lines = new ArrayList<>();
+    boolean isFiltered =
+        router.state() == State.MASTER
+            && !router.spec().host().link().accepts()
+            && router.spec().priority() != RouterSpec.OWNER_PRIORITY;
     for (AddressSpec address : addresses) {
-      lines.add(address(address, router) + (seen.contains(address) ? " set" : ""));
+      String set = isFiltered ? " set nftable_set" : " set";
+      lines.add(address(address, router) + (seen.contains(address) ? set : ""));
     }
     return lines;
   }
