@@ -23,12 +23,13 @@ public final class AgedFailovers implements AutoCloseable {
     waiting.add(new Waiting(run, turn, new Trial(turn, FailoverRow.AGED)));
   }
 
-  /** Waits, then lets the masters fall silent one after another. */
+  /** Waits, then lets the masters fall silent one after another; a failure is noted. */
   public void finish(Duration age) {
     Pace.pause(age);
     for (Waiting next : waiting) {
       next.turn().results().startRun(next.run());
       try {
+        next.trial().awaitBackups();
         next.trial().finish();
       } catch (LabException e) {
         String why = String.valueOf(e.getMessage());

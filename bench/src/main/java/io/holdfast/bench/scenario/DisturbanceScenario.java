@@ -2,6 +2,7 @@ package io.holdfast.bench.scenario;
 
 import io.holdfast.bench.report.Metric;
 import io.holdfast.bench.stage.Daemon;
+import io.holdfast.bench.stage.Scraper;
 import io.holdfast.bench.stage.Sink;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class DisturbanceScenario implements Scenario {
   @Override
   public void run(Turn turn) {
     try (Disturbed disturbed = Disturbed.start(turn)) {
+      disturbed.warmUp();
       Instant begin = Instant.now();
       Disturbed.Picture calm = disturbed.watch(WINDOW);
       turn.add(Metric.CALM_P99, calm.p99Ms());
@@ -24,6 +26,7 @@ final class DisturbanceScenario implements Scenario {
       turn.recorder().window(disturbed.daemon(), "calm", begin);
       if (turn.isHoldfast()) {
         withClient(turn, disturbed);
+        withScrape(turn, disturbed);
       }
       withBlockedLog(turn, disturbed);
     }
@@ -39,6 +42,12 @@ final class DisturbanceScenario implements Scenario {
     }
   }
 
+  private static void withScrape(Turn turn, Disturbed disturbed) {
+    try (Scraper scraper = disturbed.scrape()) {
+      turn.add(Metric.SCRAPE_P99, disturbed.watch(WINDOW).p99Ms());
+    }
+  }
+
   private static void withBlockedLog(Turn turn, Disturbed disturbed) {
     Sink sink = disturbed.daemon().sink();
     turn.add(Metric.LOG_P99, disturbed.watch(BLOCKED, sink::block).p99Ms());
@@ -47,6 +56,7 @@ final class DisturbanceScenario implements Scenario {
 
   private static void withScripts(Turn turn) {
     try (Disturbed disturbed = Disturbed.startWithScripts(turn)) {
+      disturbed.warmUp();
       Instant begin = Instant.now();
       Disturbed.Picture busy = disturbed.watch(WINDOW);
       turn.add(Metric.SCRIPTS_P99, busy.p99Ms());

@@ -4,6 +4,7 @@ import io.holdfast.bench.stage.Daemon;
 import io.holdfast.bench.stage.FakeMaster;
 import io.holdfast.bench.stage.Load;
 import io.holdfast.bench.stage.Pace;
+import io.holdfast.bench.stage.Scraper;
 import io.holdfast.bench.stage.Stage;
 import io.holdfast.daemon.lab.Capture;
 import io.holdfast.daemon.lab.PcapFile;
@@ -45,25 +46,31 @@ final class Disturbed implements AutoCloseable {
     daemon = stage.startBehindSink(turn.program(), quick + LOUD.config(LOUD_ROUTER));
   }
 
-  /** Starts the daemon and lets it warm up. */
+  /** Starts the daemon; Holdfast serves metrics as well. */
   static Disturbed start(Turn turn) {
-    return warmedUp(new Disturbed(turn, QUICK.config()));
+    String metrics = "global_defs {\n\t@holdfast metrics_listen 127.0.0.1:%d\n}\n";
+    return new Disturbed(turn, metrics.formatted(Scraper.PORT) + QUICK.config());
   }
 
   /** The same, whose quick router tracks 200 scripts that run once a second. */
   static Disturbed startWithScripts(Turn turn) {
     String quick = QUICK.config().replaceFirst("\\}\n$", tracked() + "}\n");
-    return warmedUp(new Disturbed(turn, scripts() + quick));
+    return new Disturbed(turn, scripts() + quick);
   }
 
-  private static Disturbed warmedUp(Disturbed started) {
-    started.daemon.awaitState(QUICK, "MASTER");
-    Pace.run(LOUD_PERIOD, WARM_UP, started.loud::sendAll);
-    return started;
+  /** Waits until it is master, and some seconds more. */
+  void warmUp() {
+    daemon.awaitState(QUICK, "MASTER");
+    Pace.run(LOUD_PERIOD, WARM_UP, loud::sendAll);
   }
 
   Daemon daemon() {
     return daemon;
+  }
+
+  /** Begins to ask for its metrics every 100 ms. */
+  Scraper scrape() {
+    return Scraper.start(stage.host());
   }
 
   /** Watches the adverts for a time. */

@@ -16,6 +16,7 @@ final class FailoverScenario implements Scenario {
   @Override
   public void run(Turn turn) {
     try (Trial trial = new Trial(turn, row)) {
+      trial.awaitBackups();
       Pace.pause(REST);
       trial.finish();
     }

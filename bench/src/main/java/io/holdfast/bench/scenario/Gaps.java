@@ -47,13 +47,15 @@ final class Gaps {
   /** As {@link #of}, from the times of each router. */
   static Gaps ofTimes(Collection<List<Instant>> times, long intervalNanos, Instant end) {
     List<Long> deviations = new ArrayList<>();
-    double total = 0;
-    double planned = 0;
+    long total = 0;
+    long planned = 0;
     for (List<Instant> router : times) {
       for (int i = 1; i < router.size(); i++) {
         long gap = Duration.between(router.get(i - 1), router.get(i)).toNanos();
         total += gap;
-        planned += addDeviations(deviations, gap, intervalNanos) * intervalNanos;
+        addDeviations(deviations, gap, intervalNanos);
+        // No interval between a late advert and the next: both together tell the truth.
+        planned += Math.round((double) gap / intervalNanos) * intervalNanos;
       }
       long silence = Duration.between(router.getLast(), end).toNanos();
       if (silence >= 2 * intervalNanos) {
@@ -64,17 +66,16 @@ final class Gaps {
       throw new LabException("no router sent two adverts");
     }
     long[] sorted = deviations.stream().mapToLong(Long::longValue).sorted().toArray();
-    double drift = planned == 0 ? 0 : Math.abs(total - planned) / planned * PERCENT;
+    double drift = planned == 0 ? 0 : PERCENT * Math.abs(total - planned) / planned;
     return new Gaps(sorted, drift);
   }
 
-  /** Adds a deviation for each advert that was due; returns their number. */
-  private static double addDeviations(List<Long> deviations, long gap, long intervalNanos) {
+  /** Adds a deviation for each advert that was due. */
+  private static void addDeviations(List<Long> deviations, long gap, long intervalNanos) {
     long due = Math.max(1, Math.round((double) gap / intervalNanos));
     for (long slot = 1; slot <= due; slot++) {
       deviations.add(Math.abs(gap - slot * intervalNanos));
     }
-    return due;
   }
 
   /** The deviation that {@code part} of all do not exceed, in milliseconds. */

@@ -37,7 +37,7 @@ public final class Scenarios {
         both("many", "4,000 routers on 16 interfaces at 1 s", 70, new ManyRoutersScenario()),
         both(
             "disturbance",
-            "10 ms adverts beside a blocked log, a silent client, scripts",
+            "10 ms adverts beside a silent client, a scrape, a blocked log, scripts",
             80,
             new DisturbanceScenario()));
   }

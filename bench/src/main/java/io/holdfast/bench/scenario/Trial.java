@@ -33,7 +33,7 @@ final class Trial implements AutoCloseable {
   private final Daemon daemon;
   private final Daemon lower;
 
-  /** Starts both daemons and returns when all their routers are backups. */
+  /** Starts both daemons. */
   Trial(Turn turn, FailoverRow row) {
     this.turn = turn;
     this.row = row;
@@ -44,8 +44,12 @@ final class Trial implements AutoCloseable {
     beats = new Beats(new FakeMaster(stage.peer(), load, 1));
     daemon = stage.start(turn.program(), load.config());
     lower = stage.startLower(lowerHost, turn.program(), load.withPriority(LOWER_PRIORITY).config());
-    daemon.awaitState(load, BACKUP);
-    lower.awaitState(load, BACKUP);
+  }
+
+  /** Returns when all routers of both daemons are backups. */
+  void awaitBackups() {
+    daemon.awaitState(row.load(), BACKUP);
+    lower.awaitState(row.load(), BACKUP);
   }
 
   /** Silences the master, waits for the failover, and adds its figures to the turn. */

@@ -56,6 +56,11 @@ class GapsTest {
   }
 
   @Test
+  void aLateAdvertIsNoDrift() {
+    assertThat(gaps(0, 10, 26, 30, 40).driftPercent()).isZero();
+  }
+
+  @Test
   void routersAreApart() {
     Gaps gaps = Gaps.ofTimes(List.of(times(0, 10), times(3, 13)), TEN_MS, START.plusMillis(15));
     assertThat(gaps.quantileMs(1)).isZero();
