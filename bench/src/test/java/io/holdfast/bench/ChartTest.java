@@ -40,7 +40,8 @@ class ChartTest {
   void rowsWithARatioAreDrawn(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("results.json"), RESULTS);
     assertThat(chart(file))
-        .contains(">some routers: advert<", ">0.25x: 2.5 against 10 ms<", "<polygon class=\"missed\"")
+        .contains(
+            ">some routers: advert<", ">0.25x: 2.5 against 10 ms<", "<polygon class=\"missed\"")
         .contains(">some routers: address &lt;up&gt;<", "<circle class=\"none\"")
         .doesNotContain(">some routers: rate<", ">alone<");
   }

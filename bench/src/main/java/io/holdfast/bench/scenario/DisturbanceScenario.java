@@ -43,7 +43,7 @@ final class DisturbanceScenario implements Scenario {
   }
 
   private static void withScrape(Turn turn, Disturbed disturbed) {
-    try (Scraper scraper = disturbed.scrape()) {
+    try (Scraper _ = disturbed.scrape()) {
       turn.add(Metric.SCRAPE_P99, disturbed.watch(WINDOW).p99Ms());
     }
   }

@@ -48,8 +48,8 @@ final class Disturbed implements AutoCloseable {
 
   /** Starts the daemon; Holdfast serves metrics as well. */
   static Disturbed start(Turn turn) {
-    String metrics = "global_defs {\n\t@holdfast metrics_listen 127.0.0.1:%d\n}\n";
-    return new Disturbed(turn, metrics.formatted(Scraper.PORT) + QUICK.config());
+    String listen = "@holdfast metrics_listen 127.0.0.1:" + Scraper.PORT;
+    return new Disturbed(turn, "global_defs {\n\t" + listen + "\n}\n" + QUICK.config());
   }
 
   /** The same, whose quick router tracks 200 scripts that run once a second. */

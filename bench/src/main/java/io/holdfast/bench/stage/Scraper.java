@@ -19,10 +19,10 @@ public final class Scraper implements AutoCloseable {
       due = time.monotonic()
       answers = 0
       while True:
-          with urllib.request.urlopen("http://127.0.0.1:%d/metrics", timeout=5) as answer:
+          with urllib.request.urlopen("http://127.0.0.1:{port}/metrics", timeout=5) as answer:
               answer.read()
           answers += 1
-          if answers %% 10 == 0:
+          if answers % 10 == 0:
               print("answers", answers, flush=True)
           due += 0.1
           time.sleep(max(0, due - time.monotonic()))
@@ -36,7 +36,8 @@ public final class Scraper implements AutoCloseable {
 
   /** Begins, and returns when ten answers have come. */
   public static Scraper start(Host host) {
-    HostProcess process = host.start("python3", "-c", SCRIPT.formatted(PORT));
+    HostProcess process =
+        host.start("python3", "-c", SCRIPT.replace("{port}", Integer.toString(PORT)));
     process.awaitLine("answers 10", PATIENCE);
     return new Scraper(process);
   }
