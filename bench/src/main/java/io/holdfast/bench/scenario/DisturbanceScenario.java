@@ -25,10 +25,10 @@ final class DisturbanceScenario implements Scenario {
       turn.add(Metric.CALM_CPU, calm.cpuMs());
       turn.recorder().window(disturbed.daemon(), "calm", begin);
       if (turn.isHoldfast()) {
-        withClient(turn, disturbed);
-        withScrape(turn, disturbed);
+        turn.attempt("silent client", () -> withClient(turn, disturbed));
+        turn.attempt("scrape", () -> withScrape(turn, disturbed));
       }
-      withBlockedLog(turn, disturbed);
+      turn.attempt("blocked log", () -> withBlockedLog(turn, disturbed));
     }
     withScripts(turn);
   }

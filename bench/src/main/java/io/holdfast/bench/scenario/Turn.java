@@ -5,6 +5,7 @@ import io.holdfast.bench.report.Contender;
 import io.holdfast.bench.report.Metric;
 import io.holdfast.bench.report.Results;
 import io.holdfast.bench.stage.Program;
+import io.holdfast.daemon.lab.LabException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -31,6 +32,15 @@ public record Turn(Contender contender, Path home, Path floor, Results results, 
 
   void add(Metric metric, Duration value) {
     add(metric, ms(value));
+  }
+
+  /** Runs a part of a scenario; if it cannot be measured, that is noted and the rest goes on. */
+  void attempt(String part, Runnable measurement) {
+    try {
+      measurement.run();
+    } catch (LabException e) {
+      results.addFailure(contender, part, String.valueOf(e.getMessage()));
+    }
   }
 
   boolean isHoldfast() {
