@@ -53,7 +53,8 @@ final class AgreementRules {
             old -> old ? "the checksum of version 2" : "the checksum of version 3",
             List.of("v3_checksum_as_v2", "version")));
     addresses();
-    return !agreement.isBroken();
+    boolean isProved = new HmacRules(members, findings).check();
+    return isProved && !agreement.isBroken();
   }
 
   private void transport() {

@@ -74,7 +74,7 @@ final class VirtualInterfaces {
       String text = word.text();
       if (text.equals("group")) {
         Word value = node.parameter(++index);
-        group = value == null ? group : value.text();
+        group = value == null ? group : group(value);
       } else if (text.indexOf(':') >= 0) {
         mac = isUsableMac(word) ? mac(text) : mac;
       } else if (text.equals("netlink_notify_msg")) {
@@ -84,6 +84,15 @@ final class VirtualInterfaces {
       }
     }
     instance.device = new DeviceSpec.Vmac(name, mac, false, notifies, group);
+  }
+
+  /** A name of a group stands for its number; one that the host does not know stays a name. */
+  private String group(Word value) {
+    Long number = values.named(NameFile.GROUPS, value);
+    if (number == null) {
+      complain(value, "unknown interface group '" + value.text() + "' - that of the parent is used");
+    }
+    return number == null ? "" : number.toString();
   }
 
   private boolean isUsableName(Word word, String before) {
@@ -141,7 +150,7 @@ final class VirtualInterfaces {
       Prefix address = prefix(text);
       if (text.equals("group")) {
         Word value = node.parameter(++index);
-        group = value == null ? group : value.text();
+        group = value == null ? group : group(value);
       } else if (address != null) {
         instance.ipvlanAddressed = true;
         own = address;

@@ -13,10 +13,18 @@ final class FrrVrrp {
 
   private final Host host;
   private final Path directory;
+  private final int families;
 
-  private FrrVrrp(Host host, Path directory) {
+  private FrrVrrp(Host host, Path directory, int families) {
     this.host = host;
     this.directory = directory;
+    this.families = families;
+  }
+
+  /** Starts one of version 2, which knows IPv4 alone. */
+  static FrrVrrp startVersion2(LiveLab lab, Host host, int priority, String ipv4) {
+    make(host, "frr4", "00:00:5e:00:01:33", ipv4 + "/24");
+    return start(lab, host, 1, "version 2", "priority " + priority, "ip " + ipv4);
   }
 
   /**
@@ -26,25 +34,25 @@ final class FrrVrrp {
    * @param ipv6 likewise, link-local
    */
   static FrrVrrp start(LiveLab lab, Host host, int priority, String ipv4, String ipv6) {
+    make(host, "frr4", "00:00:5e:00:01:33", ipv4 + "/24");
+    make(host, "frr6", "00:00:5e:00:02:33", ipv6 + "/64 nodad");
+    return start(
+        lab, host, 2, "version 3", "priority " + priority, "ip " + ipv4, "ipv6 " + ipv6);
+  }
+
+  private static void make(Host host, String name, String mac, String address) {
+    String commands = MACVLAN.formatted(name, host.interfaceName(), mac, address);
+    host.run("sh", "-c", commands).orThrow();
+  }
+
+  private static FrrVrrp start(LiveLab lab, Host host, int families, String... lines) {
     Path directory = lab.newDirectory("frr-vrrp-" + host.name());
-    String parent = host.interfaceName();
-    String v4 = MACVLAN.formatted("frr4", parent, "00:00:5e:00:01:33", ipv4 + "/24");
-    String v6 = MACVLAN.formatted("frr6", parent, "00:00:5e:00:02:33", ipv6 + "/64 nodad");
-    host.run("sh", "-c", v4).orThrow();
-    host.run("sh", "-c", v6).orThrow();
     Path config = directory.resolve("vrrpd.conf");
-    Router.write(
-        config,
-        """
-        interface %s
-         vrrp 51 version 3
-         vrrp 51 priority %d
-         vrrp 51 advertisement-interval 1000
-         vrrp 51 ip %s
-         vrrp 51 ipv6 %s
-        !
-        """
-            .formatted(parent, priority, ipv4, ipv6));
+    StringBuilder text = new StringBuilder("interface " + host.interfaceName() + "\n");
+    for (String line : lines) {
+      text.append(" vrrp 51 ").append(line).append('\n');
+    }
+    Router.write(config, text.append(" vrrp 51 advertisement-interval 1000\n!\n").toString());
     for (Path each = directory; each.getNameCount() > 1; each = each.getParent()) {
       each.toFile().setExecutable(true, false);
     }
@@ -53,15 +61,15 @@ final class FrrVrrp {
     host.run(
         "sh", "-c", "until test -S %s; do sleep 0.05; done".formatted(directory.resolve("zserv")));
     host.start(FrrBfd.command(directory, "vrrpd", config.toString()));
-    return new FrrVrrp(host, directory);
+    return new FrrVrrp(host, directory, families);
   }
 
-  /** Waits until both families are {@code Master} or {@code Backup}. */
+  /** Waits until every family is {@code Master} or {@code Backup}. */
   void awaitStatus(String status) {
     String again =
-        ("until [ $(vtysh --vty_socket %s -c 'show vrrp' | grep -c 'Status.*%s') = 2 ];"
+        ("until [ $(vtysh --vty_socket %s -c 'show vrrp' | grep -c 'Status.*%s') = %d ];"
                 + " do sleep 0.1; done")
-            .formatted(directory, status);
+            .formatted(directory, status, families);
     host.run("timeout", Long.toString(PATIENCE.toSeconds()), "sh", "-c", again).orThrow();
   }
 

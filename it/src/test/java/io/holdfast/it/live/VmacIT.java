@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Virtual MAC addresses: what is made for them, what they carry, and that nothing of it is left.
@@ -30,16 +31,30 @@ class VmacIT {
   private static final Pattern NOT_COMPARED =
       Pattern.compile(
           "^. (nftables|membership|route) .*"
-              + "|.*(conf.ens18.arp_announce|conf.vrrp6/51.arp_ignore) = .*");
+              + "|.*conf.((ens18|side0).arp_announce|(vrrp6/51|vmac6).arp_ignore) = .*");
 
-  @Test
-  void theHostIsAsKeepalivedLeavesItWhileMaster(LiveLab lab) {
-    Host ours = lab.addHost("ours", "10.9.0.1/24");
-    Host theirs = lab.addHost("theirs", "10.9.0.1/24");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "use_vmac",
+        "use_vmac vmac%s",
+        "use_vmac\nvmac_xmit_base",
+        "use_vmac\nuse_vmac_addr\nvirtual_ipaddress_excluded {\n10.8.0.%s/24 dev side0\n}",
+        "use_vmac_addr\nvirtual_ipaddress_excluded {\n10.8.0.%s/24 dev side0 use_vmac\n}"
+      })
+  void theHostIsAsKeepalivedLeavesItWhileMaster(String lines, LiveLab lab) {
+    Host ours = hostWithSide(lab, "ours");
+    Host theirs = hostWithSide(lab, "theirs");
     lab.network().isolate(ours);
-    Set<String> wanted = changes(lab, Product.KEEPALIVED, theirs);
-    Set<String> found = changes(lab, Product.subject(), ours);
+    String ipv6Lines = lines.formatted("6").replaceAll("(?s)\nvirtual_ipaddress_excl.*", "");
+    String config = config(200, lines.formatted("4"), ipv6Lines);
+    Set<String> wanted = changes(lab, Product.KEEPALIVED, theirs, config);
+    Set<String> found = changes(lab, Product.subject(), ours, config);
     assertThat(found).isNotEmpty();
+    if (lines.contains("vmac_xmit_base")) {
+      // keepalived leaves the link-local address out where adverts do not need it.
+      found.removeIf(line -> line.contains("inet6 LOCAL/64"));
+    }
     assertThat(without(found, wanted)).as("what only we do").isEmpty();
     assertThat(without(wanted, found)).as("what only keepalived does").isEmpty();
   }
@@ -115,6 +130,75 @@ class VmacIT {
     again.stop();
   }
 
+  /** keepalived 2.2.7 does not know the word. */
+  @Test
+  void anInterfaceGroupIsThatOfTheFile(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    host.run("ip", "link", "set", host.interfaceName(), "group", "9").orThrow();
+    Router router =
+        lab.startSubject(host, config(200, "use_vmac named group 7", "use_vmac other group nothing"));
+    awaitHeld(host);
+    assertThat(host.run("ip", "-o", "link", "show", "group", "7").output()).contains(" named@");
+    assertThat(host.run("ip", "-o", "link", "show", "group", "9").output()).contains(" other@");
+    router.stop();
+  }
+
+  /** With {@code vmac_xmit_base} adverts have the MAC address of the base, on all routers. */
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void advertsMayLeaveByTheBase(Product better, LiveLab lab) {
+    Product other = better == Product.KEEPALIVED ? Product.subject() : Product.KEEPALIVED;
+    Host strong = lab.addHost("strong", "10.9.0.1/24");
+    Host weak = lab.addHost("weak", "10.9.0.2/24");
+    Host client = lab.addHost("client", "10.9.0.9/24");
+    String base = "use_vmac\nvmac_xmit_base\nadvert_int 0.3";
+    Capture capture = lab.capture(client, Traffic.FILTER);
+    Router first = lab.start(better, strong, config(200, base, base));
+    first.process().awaitLine("\\(V4\\) Entering MASTER STATE", Router.AMPLE);
+    first.process().awaitLine("\\(V6\\) Entering MASTER STATE", Router.AMPLE);
+    Router second = lab.start(other, weak, config(100, base, base));
+    second.process().awaitLine("\\(V4\\) Entering BACKUP STATE", Router.AMPLE);
+    awaitHolder(first, second);
+    first.stop();
+    awaitHeld(weak);
+    second.stop();
+    Traffic traffic = new Traffic(capture.stop());
+    assertThat(senders(traffic.select(CapturedFrame::isAdvert)))
+        .hasSize(2)
+        .doesNotContain(IPV4_MAC, IPV6_MAC);
+    assertThat(senders(traffic.select(CapturedFrame::isAnnouncement)))
+        .containsOnly(IPV4_MAC, IPV6_MAC);
+  }
+
+  @Test
+  void frrOfVersionTwoHandsOverAndTakesOver(LiveLab lab) {
+    Host ours = lab.addHost("ours", "10.9.0.1/24");
+    Host theirs = lab.addHost("theirs", "10.9.0.2/24");
+    FrrVrrp frr = FrrVrrp.startVersion2(lab, theirs, 150, "10.9.0.100");
+    frr.awaitStatus("Master");
+    Router worse = lab.startSubject(ours, version2(100));
+    worse.awaitState("V4", "BACKUP");
+    frr.awaitStatus("Master");
+    worse.reload(version2(200));
+    awaitAddresses(ours, 1);
+    frr.awaitStatus("Backup");
+    worse.stop();
+    frr.awaitStatus("Master");
+    Router again = lab.startSubject(ours, version2(100));
+    again.awaitState("V4", "BACKUP");
+    frr.shutdown();
+    awaitAddresses(ours, 1);
+    again.stop();
+  }
+
+  private static String version2(int priority) {
+    return Instance.named("V4", 51)
+        .priority(priority)
+        .line("version 2\nuse_vmac")
+        .addresses("10.9.0.100/24")
+        .text();
+  }
+
   @Test
   void nothingIsLeftBehind(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
@@ -157,6 +241,7 @@ class VmacIT {
   @Test
   void aBaseThatGoesTakesItAlongAndBringsItBack(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
+    HostState before = HostState.of(host);
     Router router = lab.startSubject(host, config(200));
     router.awaitState("V4", "MASTER");
     lab.network().detach(host);
@@ -171,12 +256,25 @@ class VmacIT {
     host.run("ip", "link", "delete", "vrrp.51").orThrow();
     awaitHeld(host);
     router.stop();
+    HostState after = HostState.of(host);
+    assertThat(after.lines("link").toString()).doesNotContain("vrrp");
+    assertThat(after.lines("setting")).isEqualTo(before.lines("setting"));
   }
 
-  private static Set<String> changes(LiveLab lab, Product product, Host host) {
+  private static Host hostWithSide(LiveLab lab, String name) {
+    Host host = lab.addHost(name, "10.9.0.1/24");
+    String side =
+        "ip link add side0 address 02:00:00:00:00:02 type veth peer side1"
+            + " && ip link set side1 up && ip link set side0 up"
+            + " && until ip -6 address show dev side0 -tentative | grep -q fe80; do :; done";
+    host.run("sh", "-c", side).orThrow();
+    return host;
+  }
+
+  private static Set<String> changes(LiveLab lab, Product product, Host host, String config) {
     HostState before = HostState.of(host);
     String withoutLease = "global_defs {\n@holdfast address_lease off\n}\n";
-    Router router = lab.start(product, host, withoutLease + config(200));
+    Router router = lab.start(product, host, withoutLease + config);
     router.process().awaitLine("\\(V6\\) Sending/queueing .* for fe80::9:100", Router.AMPLE);
     awaitHeld(host);
     Set<String> changes =
@@ -199,7 +297,7 @@ class VmacIT {
     String shown = host.run("ip", "-o", "link", "show", host.interfaceName()).output();
     String link = shown.replaceAll("(?s).*link/ether (\\S+).*", "$1");
     String own = host.run("ip", "-o", "-6", "address", "show", "scope", "link").output();
-    String local = own.replaceAll("(?s).*inet6 (fe80:[0-9a-f:]+).*", "$1");
+    String local = own.replaceAll("(?s).*" + host.interfaceName() + " +inet6 (fe80:[0-9a-f:]+).*", "$1");
     return line.replace(link, "MAC").replace(local, "LOCAL").replaceAll(" proto \\S+|@if\\d+", "");
   }
 
@@ -269,14 +367,18 @@ class VmacIT {
   }
 
   private static String config(int priority) {
+    return config(priority, "use_vmac", "use_vmac");
+  }
+
+  private static String config(int priority, String ipv4Lines, String ipv6Lines) {
     return Instance.file(
         Instance.named("V4", 51)
             .priority(priority)
-            .line("version 3\nuse_vmac")
+            .line("version 3\n" + ipv4Lines)
             .addresses("10.9.0.100/24"),
         Instance.named("V6", 51)
             .priority(priority)
-            .line("version 3\nuse_vmac")
+            .line("version 3\n" + ipv6Lines)
             .addresses("fe80::9:100/64"));
   }
 }

@@ -1,0 +1,162 @@
+package io.holdfast.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.daemon.lab.Capture;
+import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.LogLine;
+import io.holdfast.daemon.lab.Shell;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Options of adverts and announcements that show on the wire, as keepalived has them. */
+@Live
+class OptionIT {
+  private static final String SENT = "Sending gratuitous ARP on ens18 for 10.9.0.100";
+
+  private static final String GROUPS =
+      """
+      global_defs {
+        vrrp_version 3
+        vrrp_mcast_group4 224.0.0.118
+        vrrp_mcast_group6 ff02::118
+      }
+      """
+          + Instance.file(
+              owner("G4", 51).line("mcast_src_ip 10.9.0.21").addresses("10.9.0.100/24"),
+              owner("I4", 52).line("mcast_dst_ip 224.0.0.119").addresses("10.9.0.101/24"),
+              owner("G6", 53).addresses("fe80::9:100/64"),
+              owner("I6", 54).line("mcast_dst_ip ff02::119").addresses("fe80::9:101/64"));
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void advertsHaveTheGroupsAndTheSourceOfTheFile(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24", "10.9.0.21/24");
+    HostState before = HostState.of(host);
+    Host witness = lab.addHost("two", "10.9.0.2/24");
+    Router router = lab.start(product, host, GROUPS);
+    for (int count = 0; count < 4; count++) {
+      router.awaitState("[GI][46]", "MASTER");
+    }
+    Capture capture = lab.capture(witness, "proto 112 or ip6 proto 112");
+    witness
+        .run("timeout", "9", "tcpdump", "-c", "8", "-ni", "ens18", "proto 112 or ip6 proto 112")
+        .orThrow();
+    assertThat(destinations(capture))
+        .contains("51 10.9.0.21 224.0.0.118", "52 10.9.0.1 224.0.0.119")
+        .contains("53 ff02::118", "54 ff02::119")
+        .hasSize(4);
+    assertThat(HostState.of(host).lines("membership").toString())
+        .contains("224.0.0.118", "224.0.0.119", "ff02::118", "ff02::119")
+        .doesNotContain("224.0.0.18");
+    router.stop();
+    HostState.awaitUnchanged(host, before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void aBackupWaitsForAsManyAdvertsAsItIsTold(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Instance patient =
+        Instance.named("VI_1", 51)
+            .line("version 3\nadvert_int 0.2\ndown_timer_adverts 8")
+            .addresses("10.9.0.100/24");
+    Router router = lab.start(product, host, patient.text());
+    LogLine backup = router.awaitState("VI_1", "BACKUP");
+    LogLine master = router.awaitState("VI_1", "MASTER");
+    // 8 x 0.2 s and a skew time of 156/256 x 0.2 s; three adverts would be 0.72 s.
+    assertThat(Duration.between(backup.at(), master.at()))
+        .isBetween(Duration.ofMillis(1300), Duration.ofMillis(2600));
+    router.stop();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void announcementsAreFewWhereThatIsAskedFor(Product product, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    String few = "global_defs {\n\tvrrp_min_garp\n}\n";
+    Instance quick = Instance.named("VI_1", 51).line("version 3\nadvert_int 0.2");
+    Router router = lab.start(product, host, few + quick.addresses("10.9.0.100/24").text());
+    router.next(SENT);
+    lab.addressesOf(host).awaitHeld("10.9.0.100");
+    router.stop();
+    assertThat(router.lines(SENT)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void aLowerPriorityIsAnsweredByAnnouncements(Product product, LiveLab lab) {
+    Product other = product == Product.KEEPALIVED ? Product.subject() : Product.KEEPALIVED;
+    Host one = lab.addHost("one", "10.9.0.1/24");
+    Host two = lab.addHost("two", "10.9.0.2/24");
+    Instance strong =
+        owner("VI_1", 51)
+            .priority(200)
+            .line("version 3\nadvert_int 0.2\ngarp_master_delay 0")
+            .line("garp_lower_prio_delay 0\ngarp_lower_prio_repeat 3");
+    Instance weak = Instance.named("VI_1", 51).line("version 3\nadvert_int 0.2");
+    Router better = lab.start(product, one, strong.addresses("10.9.0.100/24").text());
+    better.awaitState("VI_1", "MASTER");
+    Router worse = lab.start(other, two, weak.addresses("10.9.0.100/24").text());
+    worse.awaitState("VI_1", "BACKUP");
+    int before = better.lines(SENT).size();
+    lab.network().block(one, two);
+    better.next("with lower priority 100, ours 200, forcing new election");
+    lab.network().unblockAll();
+    worse.awaitState("VI_1", "MASTER");
+    worse.awaitState("VI_1", "BACKUP");
+    for (int count = 0; count < 3; count++) {
+      better.next(SENT);
+    }
+    worse.stop();
+    better.stop();
+    assertThat(better.lines(SENT).size() - before).isGreaterThanOrEqualTo(3);
+  }
+
+  /** A packet filter refuses the adverts: told once, counted, and over when it is over. */
+  @Test
+  void adverseFiltersAreToldOnceAndSurvived(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Router router =
+        lab.startSubject(
+            host,
+            owner("VI_1", 51).line("version 3\nadvert_int 0.1").addresses("10.9.0.100/24").text());
+    router.awaitState("VI_1", "MASTER");
+    host.run(
+            "nft",
+            "add table ip t; add chain ip t o { type filter hook output priority 0; };"
+                + " add rule ip t o ip protocol vrrp drop")
+        .orThrow();
+    router.next("EPERM|Operation not permitted|sending advert|send advert");
+    host.run("nft", "delete table ip t").orThrow();
+    host.run("timeout", "9", "tcpdump", "-c", "3", "-ni", "ens18", "proto 112").orThrow();
+    assertThat(router.transitions()).hasSize(1);
+    router.stop();
+  }
+
+  private static Instance owner(String name, int vrid) {
+    return Instance.named(name, vrid).priority(255);
+  }
+
+  /** Each virtual router with where its adverts go; of IPv4 also where they come from. */
+  private static Set<String> destinations(Capture capture) {
+    String file = capture.stop().toString();
+    return new TreeSet<>(
+        Shell.run(
+                List.of(
+                    "sh",
+                    "-c",
+                    "tshark -r %s -Y vrrp -T fields -e vrrp.virt_rtr_id -e ip.src -e ip.dst -e ipv6.dst"
+                        .formatted(file)))
+            .orThrow()
+            .output()
+            .lines()
+            .map(line -> line.replaceAll("\\s+", " ").strip())
+            .toList());
+  }
+}
