@@ -203,8 +203,10 @@ public sealed interface Effect {
    * @param link what to make
    * @param baseIfIndex the interface it stands on
    * @param group interface group
+   * @param vrfIndex the VRF that it belongs to, 0 for none
    */
-  record CreateLink(MadeLinkSpec link, int baseIfIndex, int group) implements LinkOrder {}
+  record CreateLink(MadeLinkSpec link, int baseIfIndex, int group, int vrfIndex)
+      implements LinkOrder {}
 
   /**
    * Remove an interface that was made, with all that is on it. One that is gone is a success.

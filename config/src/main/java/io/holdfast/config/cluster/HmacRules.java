@@ -31,7 +31,7 @@ final class HmacRules {
 
   private boolean check(Member receiver) {
     for (Member sender : members) {
-      String problem = sender == receiver ? null : problem(sender, receiver);
+      String problem = sender.equals(receiver) ? null : problem(sender, receiver);
       if (problem != null) {
         findings.add(
             DiagnosticCode.CLUSTER_AUTH_DIFFERS,

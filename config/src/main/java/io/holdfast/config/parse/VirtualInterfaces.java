@@ -90,7 +90,8 @@ final class VirtualInterfaces {
   private String group(Word value) {
     Long number = values.named(NameFile.GROUPS, value);
     if (number == null) {
-      complain(value, "unknown interface group '" + value.text() + "' - that of the parent is used");
+      complain(
+          value, "unknown interface group '" + value.text() + "' - that of the parent is used");
     }
     return number == null ? "" : number.toString();
   }

@@ -246,7 +246,13 @@ public final class MadeLinks {
   private void order(MadeLink link, LinkState base, Effects out) {
     link.isOrdered = true;
     link.isOurs = true;
-    out.add(new Effect.CreateLink(link.spec, base.ifIndex(), group(link.spec, base)));
+    out.add(new Effect.CreateLink(link.spec, base.ifIndex(), group(link.spec, base), vrf(base)));
+  }
+
+  /** What stands on an interface of a VRF belongs to that VRF, or its addresses would not. */
+  private int vrf(LinkState base) {
+    LinkState master = links.byIndex(base.layer().masterIndex());
+    return master != null && master.layer().kind().equals(LinkLayer.VRF) ? master.ifIndex() : 0;
   }
 
   /** What an earlier run or another configuration has made here goes first; others stay. */

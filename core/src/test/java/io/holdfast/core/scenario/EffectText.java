@@ -67,7 +67,8 @@ final class EffectText {
               + " on "
               + create.link().base()
               + " "
-              + create.link().mac();
+              + create.link().mac()
+              + (create.vrfIndex() == 0 ? "" : " in VRF " + create.vrfIndex());
       case Effect.RemoveLink remove -> "unmake " + remove.interfaceName();
       case Effect.SetLinkUp up -> "set " + up.interfaceName() + " up";
       case Effect.SetSysctl set -> "set " + set.sysctl() + " " + set.value();

@@ -87,7 +87,7 @@ final class MadeKernel {
   private LinkState add(String name, int base, MacAddress mac) {
     int index = ++lastIndex;
     indexes.put(name, index);
-    LinkLayer layer = new LinkLayer(LinkLayer.MACVLAN, base, LinkLayer.MODE_PRIVATE, 0, 0);
+    LinkLayer layer = new LinkLayer(LinkLayer.MACVLAN, base, LinkLayer.MODE_PRIVATE, 0, 0, 0);
     LinkState link = new LinkState(index, name, false, false, true, true, false, 1500, mac, layer);
     made.put(index, link);
     return link;

@@ -10,6 +10,7 @@ import io.holdfast.core.GateSnapshot;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.core.Heard;
 import io.holdfast.core.Input;
+import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.RouterSnapshot;
@@ -151,9 +152,12 @@ final class ScenarioRun {
     String name = words.next();
     int number = links.computeIfAbsent(name, _ -> links.size() + 2);
     String flags = "";
+    int master = 0;
     while (words.hasNext()) {
       String word = words.next();
-      if (word.startsWith("index=")) {
+      if (word.startsWith("master=")) {
+        master = Objects.requireNonNull(links.get(word.substring("master=".length())));
+      } else if (word.startsWith("index=")) {
         number = Integer.parseInt(word.substring("index=".length()));
         links.put(name, number);
       } else {
@@ -171,7 +175,8 @@ final class ScenarioRun {
                 !flags.contains("noarp"),
                 false,
                 1500,
-                new MacAddress(0x0200_0000_0000L + number))));
+                new MacAddress(0x0200_0000_0000L + number),
+                new LinkLayer(flags.contains("vrf") ? LinkLayer.VRF : "", 0, 0, 0, 0, master))));
   }
 
   private void address(Words words) {

@@ -154,6 +154,7 @@ final class KernelView {
             link.parentIndex(),
             link.macvlanMode(),
             link.group(),
-            link.table()));
+            link.table(),
+            link.masterIndex()));
   }
 }

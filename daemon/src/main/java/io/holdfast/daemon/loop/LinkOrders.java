@@ -68,7 +68,10 @@ public final class LinkOrders implements LinkPort {
     NetlinkWriter writer = commands.writer();
     String name = NamespacedName.plain(link.name());
     NetlinkWriter.Parent parent =
-        new NetlinkWriter.Parent(kernelIndex.applyAsInt(order.baseIfIndex()), order.group());
+        new NetlinkWriter.Parent(
+            kernelIndex.applyAsInt(order.baseIfIndex()),
+            order.group(),
+            kernelIndex.applyAsInt(order.vrfIndex()));
     journal.made(link.name(), mac == null ? MacAddress.ZERO : mac);
     if (mac == null) {
       int flags =

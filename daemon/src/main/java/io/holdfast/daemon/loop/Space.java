@@ -146,7 +146,8 @@ final class Space implements InputPump.Edge, AutoCloseable {
   public LinkMessage link(LinkMessage link) {
     boolean isMade = LinkLayer.MACVLAN.equals(link.kind()) || LinkLayer.IPVLAN.equals(link.kind());
     int parent = isMade && link.parentIndex() > 0 ? id(link.parentIndex()) : 0;
-    return link.as(id(link.ifIndex()), NamespacedName.of(name(), link.name()), parent);
+    int master = link.masterIndex() > 0 ? id(link.masterIndex()) : 0;
+    return link.as(id(link.ifIndex()), NamespacedName.of(name(), link.name()), parent, master);
   }
 
   @Override

@@ -7,9 +7,6 @@ import java.time.Duration;
 /** FRR's vrrpd on a host, with the zebra and the macvlans that it needs, as VRID 51. */
 final class FrrVrrp {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String MACVLAN =
-      "ip link add %1$s link %2$s type macvlan mode bridge && ip link set %1$s address %3$s"
-          + " && ip address add %4$s dev %1$s && ip link set %1$s up";
 
   private final Host host;
   private final Path directory;
@@ -36,12 +33,14 @@ final class FrrVrrp {
   static FrrVrrp start(LiveLab lab, Host host, int priority, String ipv4, String ipv6) {
     make(host, "frr4", "00:00:5e:00:01:33", ipv4 + "/24");
     make(host, "frr6", "00:00:5e:00:02:33", ipv6 + "/64 nodad");
-    return start(
-        lab, host, 2, "version 3", "priority " + priority, "ip " + ipv4, "ipv6 " + ipv6);
+    return start(lab, host, 2, "version 3", "priority " + priority, "ip " + ipv4, "ipv6 " + ipv6);
   }
 
   private static void make(Host host, String name, String mac, String address) {
-    String commands = MACVLAN.formatted(name, host.interfaceName(), mac, address);
+    String commands =
+        ("ip link add %1$s link %2$s type macvlan mode bridge && ip link set %1$s address %3$s"
+                + " && ip address add %4$s dev %1$s && ip link set %1$s up")
+            .formatted(name, host.interfaceName(), mac, address);
     host.run("sh", "-c", commands).orThrow();
   }
 

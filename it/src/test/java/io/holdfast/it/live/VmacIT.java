@@ -136,7 +136,8 @@ class VmacIT {
     Host host = lab.addHost("one", "10.9.0.1/24");
     host.run("ip", "link", "set", host.interfaceName(), "group", "9").orThrow();
     Router router =
-        lab.startSubject(host, config(200, "use_vmac named group 7", "use_vmac other group nothing"));
+        lab.startSubject(
+            host, config(200, "use_vmac named group 7", "use_vmac other group nothing"));
     awaitHeld(host);
     assertThat(host.run("ip", "-o", "link", "show", "group", "7").output()).contains(" named@");
     assertThat(host.run("ip", "-o", "link", "show", "group", "9").output()).contains(" other@");
@@ -297,7 +298,8 @@ class VmacIT {
     String shown = host.run("ip", "-o", "link", "show", host.interfaceName()).output();
     String link = shown.replaceAll("(?s).*link/ether (\\S+).*", "$1");
     String own = host.run("ip", "-o", "-6", "address", "show", "scope", "link").output();
-    String local = own.replaceAll("(?s).*" + host.interfaceName() + " +inet6 (fe80:[0-9a-f:]+).*", "$1");
+    String local =
+        own.replaceAll("(?s).*" + host.interfaceName() + " +inet6 (fe80:[0-9a-f:]+).*", "$1");
     return line.replace(link, "MAC").replace(local, "LOCAL").replaceAll(" proto \\S+|@if\\d+", "");
   }
 

@@ -38,11 +38,12 @@ public record LinkMessage(
     long table) {
 
   /**
-   * Returns the same interface under other numbers and another name, without its master.
+   * Returns the same interface under other numbers and another name.
    *
    * @param otherParent the number of what it stands on, 0 for nothing
+   * @param otherMaster the number of what is above it, 0 for nothing
    */
-  public LinkMessage as(int otherIndex, String otherName, int otherParent) {
+  public LinkMessage as(int otherIndex, String otherName, int otherParent, int otherMaster) {
     return new LinkMessage(
         otherIndex,
         otherName,
@@ -52,7 +53,7 @@ public record LinkMessage(
         broadcast,
         mtu,
         otherParent,
-        0,
+        otherMaster,
         operationalState,
         kind,
         macvlanMode,

@@ -236,13 +236,22 @@ public final class NetlinkWriter {
    *
    * @param ifIndex the interface below
    * @param group interface group of the new one, 0 for the default one
+   * @param masterIndex bridge or VRF that the new one belongs to, 0 for none
    */
-  public record Parent(int ifIndex, int group) {}
+  public record Parent(int ifIndex, int group, int masterIndex) {
+    /** One whose child belongs to nothing. */
+    public Parent(int ifIndex, int group) {
+      this(ifIndex, group, 0);
+    }
+  }
 
   private void putParent(Parent parent) {
     putIntAttribute(Rtnetlink.LINK_PARENT, parent.ifIndex());
     if (parent.group() != 0) {
       putIntAttribute(Rtnetlink.LINK_GROUP, parent.group());
+    }
+    if (parent.masterIndex() != 0) {
+      putIntAttribute(Rtnetlink.LINK_MASTER, parent.masterIndex());
     }
   }
 

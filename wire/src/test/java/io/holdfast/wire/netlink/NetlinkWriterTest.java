@@ -153,6 +153,8 @@ class NetlinkWriterTest {
       case "create veth" -> writer.createVeth("hfa", "hfb", 86);
       case "create macvlan" ->
           writer.createMacvlan("vrrp.51", new NetlinkWriter.Parent(3, 0), virtualMac, 87);
+      case "create macvlan in a VRF" ->
+          writer.createMacvlan("vrrp.51", new NetlinkWriter.Parent(3, 0, 9), virtualMac, 87);
       case "create ipvlan" -> writer.createIpvlan("vrrp.52", new NetlinkWriter.Parent(3, 5), 1, 88);
       default -> throw new IllegalArgumentException(request);
     };
