@@ -70,11 +70,19 @@ public final class Engine {
 
   /**
    * The first half of {@link #advance}: the adverts of new masters, but not yet what comes with
-   * them. Nothing but {@link #settle} may be called next.
+   * them. {@link #settle} follows, unless {@link #gathers}.
    */
   public void fire(long nowNanos, Effects out) {
     stallGuard.turned(nowNanos, out);
     host.timers().fire(nowNanos, out);
+  }
+
+  /**
+   * Whether {@link #settle} had better wait for a {@link #fire} at {@link #takeoverNanos}, which is
+   * a moment away.
+   */
+  public boolean gathers(long nowNanos) {
+    return host.aftermath().gathers(nowNanos, takeoverNanos());
   }
 
   /** The second half of {@link #advance}: addresses, routes and announcements of new masters. */

@@ -1,6 +1,7 @@
 package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Effects;
+import io.holdfast.core.timer.DeadlineHeap;
 import java.util.ArrayDeque;
 
 /**
@@ -8,7 +9,14 @@ import java.util.ArrayDeque;
  * adverts of all of them come first, for those are what keeps other hosts from taking over too.
  */
 public final class Aftermath {
+  /** A takeover within this time is worth waiting for: its advert would come late otherwise. */
+  static final long NEAR_NANOS = 2_000_000;
+
+  /** But addresses do not wait longer than this for the adverts of others. */
+  static final long MAX_WAIT_NANOS = 5_000_000;
+
   private final ArrayDeque<StateMaster> waiting = new ArrayDeque<>();
+  private long sinceNanos = DeadlineHeap.NONE;
 
   /** Creates one in which nothing waits. */
   public Aftermath() {}
@@ -17,8 +25,22 @@ public final class Aftermath {
     waiting.addLast(master);
   }
 
+  /**
+   * Whether to leave it waiting, for takeovers that come due in a moment.
+   *
+   * @param takeoverNanos when the next one is due, or {@link DeadlineHeap#NONE}
+   */
+  public boolean gathers(long nowNanos, long takeoverNanos) {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    sinceNanos = Math.min(sinceNanos, nowNanos);
+    return takeoverNanos - NEAR_NANOS <= nowNanos && nowNanos - sinceNanos < MAX_WAIT_NANOS;
+  }
+
   /** Does what waits, in the order in which it came. */
   public void settle(long nowNanos, Effects out) {
+    sinceNanos = DeadlineHeap.NONE;
     while (!waiting.isEmpty()) {
       waiting.removeFirst().takeAll(nowNanos, out);
     }

@@ -24,6 +24,7 @@ public final class Turn {
   private final Answers collector = answers::add;
   private Effects pending = new Effects();
   private Effects running = new Effects();
+  private boolean isGathering;
   private long notBeforeNanos = Long.MIN_VALUE;
 
   /** Makes the turn of an engine. */
@@ -51,6 +52,10 @@ public final class Turn {
   /** Fires due timers and carries out every order of this turn. */
   public void finish(long nowNanos) {
     fire(nowNanos);
+    isGathering = engine.gathers(nowNanos);
+    if (isGathering) {
+      return;
+    }
     settle(nowNanos);
     if (pending.size() == 0 && runner.isBehind()) {
       runner.proceed(collector);
@@ -64,6 +69,9 @@ public final class Turn {
 
   /** When the next turn is due without anything happening; {@link Long#MAX_VALUE} for never. */
   public long deadlineNanos() {
+    if (isGathering) {
+      return Math.max(notBeforeNanos, engine.nextDeadlineNanos());
+    }
     return pending.size() > 0 || runner.isBehind()
         ? Long.MIN_VALUE
         : Math.max(notBeforeNanos, engine.nextDeadlineNanos());
