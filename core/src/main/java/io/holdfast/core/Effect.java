@@ -10,6 +10,7 @@ import io.holdfast.wire.bfd.BfdControl;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,25 @@ public sealed interface Effect {
    * @param bytes what the kernel may keep, in octets, at least 1
    */
   record SizeSocket(int socketId, long bytes) implements Effect {
+    @Override
+    public Phase phase() {
+      return Phase.ADVERT;
+    }
+  }
+
+  /**
+   * Let only adverts of some virtual routers into an open receive socket, so that those of others
+   * on the segment do not wake this host.
+   *
+   * @param socketId its id
+   * @param vrids their ids, 1 to 255, ascending; empty to let everything in
+   */
+  record FilterSocket(int socketId, List<Integer> vrids) implements Effect {
+    /** Copies the list. */
+    public FilterSocket {
+      vrids = List.copyOf(vrids);
+    }
+
     @Override
     public Phase phase() {
       return Phase.ADVERT;

@@ -326,6 +326,7 @@ final class ChaosHost {
           sockets.add(open.socketId());
           answers.add(new Input.SocketOpened(open.socketId()));
         }
+        case Effect.FilterSocket filter -> assertThat(sockets).contains(filter.socketId());
         case Effect.SizeSocket size -> assertThat(sockets).contains(size.socketId());
         case Effect.CloseSocket close -> sockets.remove(close.socketId());
         case Effect.SendAdvert send -> assertThat(sockets).contains(send.socketId());

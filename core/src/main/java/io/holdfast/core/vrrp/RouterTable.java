@@ -106,7 +106,7 @@ public final class RouterTable {
     host.pacer().configure(wanted.global(), nowNanos, out);
     host.mail().configure(wanted.global().report().mail());
     host.firewalls().configure(wanted);
-    host.sockets().configure(wanted.global().system().buffers());
+    host.sockets().configure(wanted.global());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
     learnNames();
     host.trackers().configure(wanted, nowNanos, out);

@@ -5,6 +5,7 @@ import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.SocketSpec;
+import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.core.timer.TimerQueue;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class SocketTable {
   private final TimerQueue timers;
   private final List<VrrpSocket> sockets = new ArrayList<>();
   private ReceiveRoom room = new ReceiveRoom(BuffersSpec.DEFAULT);
+  private SocketFilter filter = SocketFilter.OWN_VRIDS;
   private int lastId;
 
   SocketTable(TimerQueue timers) {
@@ -75,9 +77,10 @@ public final class SocketTable {
     return socket;
   }
 
-  /** Takes the sizes of receive buffers. */
-  void configure(BuffersSpec buffers) {
-    room = new ReceiveRoom(buffers);
+  /** Takes the sizes of receive buffers, and whose adverts are of interest. */
+  void configure(GlobalSpec global) {
+    room = new ReceiveRoom(global.system().buffers());
+    filter = global.logUnknownVrids() ? SocketFilter.NONE : SocketFilter.OWN_VRIDS;
     measure();
   }
 
@@ -100,7 +103,7 @@ public final class SocketTable {
           out.add(new Effect.CloseSocket(socket.id()));
         }
       } else {
-        socket.order(room, out);
+        socket.order(room, filter, out);
       }
     }
   }

@@ -11,6 +11,7 @@ import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class VrrpSocket {
   private int receiveFailures;
   private boolean isToBeMeasured;
   private long orderedBytes;
+  private List<Integer> orderedVrids = List.of();
 
   VrrpSocket(SocketSpec spec, Timer retry) {
     this.spec = spec;
@@ -146,12 +148,17 @@ public final class VrrpSocket {
     isToBeMeasured = true;
   }
 
-  /** Orders room for the adverts of all users, if it is not what was ordered. */
-  void order(ReceiveRoom room, Effects out) {
+  /** Orders what its users need of an open socket, if it is not what was ordered. */
+  void order(ReceiveRoom room, SocketFilter filter, Effects out) {
     if (!isToBeMeasured || !isOpen) {
       return;
     }
     isToBeMeasured = false;
+    List<Integer> vrids = filter.vrids(byVrid);
+    if (!vrids.equals(orderedVrids)) {
+      orderedVrids = vrids;
+      out.add(new Effect.FilterSocket(id, vrids));
+    }
     long bytes = 0;
     for (VirtualRouter[] routers : byVrid) {
       for (VirtualRouter router : routers) {
@@ -175,6 +182,7 @@ public final class VrrpSocket {
     isOpen = true;
     isToBeMeasured = true;
     orderedBytes = 0;
+    orderedVrids = List.of();
     receiveFailures = 0;
     errno = 0;
   }

@@ -20,6 +20,7 @@ final class EffectText {
     return switch (effect) {
       case Effect.OpenSocket open -> "open " + open.socketId() + " " + socket(open.socket());
       case Effect.SizeSocket size -> "size " + size.socketId() + " " + size.bytes();
+      case Effect.FilterSocket filter -> "filter " + filter.socketId() + " " + filter.vrids();
       case Effect.CloseSocket close -> "close " + close.socketId();
       case Effect.SendAdvert send -> advert(send);
       case Effect.PrepareAdvert next -> "prepare " + advert(next.advert());

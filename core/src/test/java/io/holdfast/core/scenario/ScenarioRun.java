@@ -320,7 +320,8 @@ final class ScenarioRun {
       Effect effect = effects.get(index);
       boolean isDoubled = effect instanceof Effect.Log log && log.event() == LogEvent.TRANSITION;
       boolean isHidden = effect instanceof Effect.Notify && !showsNotifications;
-      boolean isInvisible = effect instanceof Effect.PrepareAdvert;
+      boolean isInvisible =
+          effect instanceof Effect.PrepareAdvert || effect instanceof Effect.FilterSocket;
       if (!isDoubled && !isHidden && !isInvisible) {
         write(EffectText.of(effect));
       }

@@ -10,6 +10,9 @@ public interface AdvertPort {
   /** Gives an open socket room for what it receives. */
   void size(Effect.SizeSocket order);
 
+  /** Lets only some adverts into a receive socket. */
+  void filter(Effect.FilterSocket order);
+
   /** Closes sockets, once what was given for them before is sent. */
   void close(Effect.CloseSocket order, Answers answers);
 

@@ -3,15 +3,19 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Input;
+import io.holdfast.core.SocketSpec;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
+import io.holdfast.linux.net.PacketFilter;
 import io.holdfast.linux.net.SendFailures;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.vrrp.TrailerSequence;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +69,24 @@ public final class AdvertSender implements AdvertPort, SendFailures {
     if (entry != null) {
       new ReceiveBuffer(order.bytes(), true).set(entry.pair().receiveFd());
     }
+  }
+
+  /** A kernel that refuses the filter lets everything in, and the engine looks at it. */
+  @Override
+  public void filter(Effect.FilterSocket order) {
+    SocketTable.Entry entry = sockets.find(order.socketId());
+    if (entry != null) {
+      filterOf(entry.spec(), order.vrids()).attach(entry.pair().receiveFd());
+    }
+  }
+
+  private static PacketFilter filterOf(SocketSpec spec, List<Integer> vrids) {
+    if (vrids.isEmpty()) {
+      return PacketFilter.TAKE_ALL;
+    }
+    BitSet set = new BitSet();
+    vrids.forEach(set::set);
+    return PacketFilter.vrids(spec.family(), spec.protocol(), set);
   }
 
   @Override

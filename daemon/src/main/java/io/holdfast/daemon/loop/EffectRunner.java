@@ -120,6 +120,8 @@ public final class EffectRunner {
         adverts.open(order, answers);
       } else if (effect instanceof Effect.SizeSocket order) {
         adverts.size(order);
+      } else if (effect instanceof Effect.FilterSocket order) {
+        adverts.filter(order);
       } else if (effect instanceof Effect.CloseSocket order) {
         adverts.close(order, answers);
       } else if (effect instanceof Effect.SendBfd order) {
@@ -198,6 +200,7 @@ public final class EffectRunner {
         case Effect.Stopped ignored -> reports.stopped();
         case Effect.OpenSocket ignored -> {}
         case Effect.SizeSocket ignored -> {}
+        case Effect.FilterSocket ignored -> {}
         case Effect.CloseSocket ignored -> {}
         case Effect.SendAdvert ignored -> {}
         case Effect.PrepareAdvert ignored -> {}

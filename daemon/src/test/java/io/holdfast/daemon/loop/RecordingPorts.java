@@ -27,6 +27,11 @@ final class RecordingPorts
   }
 
   @Override
+  public void filter(Effect.FilterSocket order) {
+    calls.add("filter " + order.socketId() + " " + order.vrids());
+  }
+
+  @Override
   public void size(Effect.SizeSocket order) {
     calls.add("size " + order.socketId());
   }

@@ -24,6 +24,12 @@ public final class PacketFilter {
   private static final int LOAD_IP_HEADER_LENGTH = 0xb1;
   private static final int JUMP_EQUAL = 0x15;
   private static final int JUMP_ANY_BIT = 0x45;
+  private static final int JUMP_GREATER = 0x25;
+  private static final int LOAD_LENGTH = 0x80;
+
+  /** Takes the index register, where the length of the IP header is, from the accumulator. */
+  private static final int SUBTRACT_INDEX = 0x1c;
+
   private static final int RETURN = 0x06;
   private static final int WHOLE_PACKET = 0x40000;
   private static final int VRID_OFFSET = 1;
@@ -59,6 +65,10 @@ public final class PacketFilter {
   /** Accepts nothing: for sockets that only send. */
   public static final PacketFilter DROP_ALL = new PacketFilter(new long[] {instruction(RETURN, 0)});
 
+  /** Accepts everything. */
+  public static final PacketFilter TAKE_ALL =
+      new PacketFilter(new long[] {instruction(RETURN, WHOLE_PACKET)});
+
   private final long[] program;
 
   private PacketFilter(long[] program) {
@@ -66,8 +76,9 @@ public final class PacketFilter {
   }
 
   /**
-   * Returns a filter that accepts adverts of the given virtual router ids and drops all else, in
-   * the kernel. A raw IPv4 socket shows the filter the IP header, a raw IPv6 socket does not.
+   * Returns a filter that accepts adverts of the given virtual router ids, and datagrams too short
+   * to have one, and drops all else, in the kernel. A raw IPv4 socket shows the filter the IP
+   * header, a raw IPv6 socket does not.
    *
    * @param protocol {@link RawSocketSettings#VRRP} or {@link
    *     RawSocketSettings#AUTHENTICATION_HEADER}
@@ -79,15 +90,22 @@ public final class PacketFilter {
     }
     int header =
         protocol == RawSocketSettings.AUTHENTICATION_HEADER ? AUTHENTICATION_HEADER_BYTES : 0;
-    int prologue = family == Family.IPV4 ? 2 : 1;
+    int prologue = family == Family.IPV4 ? 6 : 4;
     int count = vrids.cardinality();
     long[] program = new long[prologue + count + 2];
+    int place = 0;
     if (family == Family.IPV4) {
-      program[0] = instruction(LOAD_IP_HEADER_LENGTH, 0);
-      program[1] = instruction(LOAD_BYTE_INDEXED, header + VRID_OFFSET);
-    } else {
-      program[0] = instruction(LOAD_BYTE, header + VRID_OFFSET);
+      program[place++] = instruction(LOAD_IP_HEADER_LENGTH, 0);
     }
+    program[place++] = instruction(LOAD_LENGTH, 0);
+    if (family == Family.IPV4) {
+      program[place++] = instruction(SUBTRACT_INDEX, 0);
+    }
+    // Whoever reads it can say that it is too short; a load beyond its end would drop it.
+    program[place++] = jumpIfGreater(header + VRID_OFFSET, 1);
+    program[place++] = instruction(RETURN, WHOLE_PACKET);
+    int load = family == Family.IPV4 ? LOAD_BYTE_INDEXED : LOAD_BYTE;
+    program[place] = instruction(load, header + VRID_OFFSET);
     int vrid = vrids.nextSetBit(0);
     for (int index = 0; index < count; index++) {
       // The distance to the accepting return is at most 255, as far as a jump reaches.
@@ -195,7 +213,7 @@ public final class PacketFilter {
   }
 
   /** Puts the filter on a socket, in place of one it may have; zero or the negated errno. */
-  int attach(int fd) {
+  public int attach(int fd) {
     int size = program.length * INSTRUCTION_BYTES;
     try (NativeMemory instructions = NativeMemory.temporary(size);
         NativeMemory header = NativeMemory.temporary(PROGRAM_BYTES)) {
@@ -226,6 +244,10 @@ public final class PacketFilter {
   }
 
   private static long jumpIfEqual(int value, int distance) {
-    return (long) JUMP_EQUAL << 48 | (long) distance << 40 | value;
+    return jump(value, distance, 0);
+  }
+
+  private static long jumpIfGreater(int value, int distance) {
+    return (long) JUMP_GREATER << 48 | (long) distance << 40 | value;
   }
 }

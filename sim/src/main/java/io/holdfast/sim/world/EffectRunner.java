@@ -53,6 +53,8 @@ final class EffectRunner {
       case Effect.OpenSocket open -> open(open);
       // Nothing is lost for lack of room in the simulated network.
       case Effect.SizeSocket size -> {}
+      // What a filter keeps away is for nobody here: the engine takes it and does nothing.
+      case Effect.FilterSocket filter -> {}
       case Effect.CloseSocket close -> sockets.close(close.socketId());
       case Effect.SendAdvert advert -> send(advert);
       case Effect.PrepareAdvert next -> {}
