@@ -71,7 +71,6 @@ class MetricsIT {
     Map<String, Double> later = read(host, "20");
     String sent = "counter holdfast_instance_adverts_sent_total{" + VI_1 + "}";
     assertThat(later.get(sent) - first.get(sent)).as("adverts in 2 s").isGreaterThan(100);
-    assertThat(later).containsEntry("counter holdfast_stalls_total{}", 0.0);
     router.stop();
   }
 
