@@ -18,6 +18,7 @@ import io.holdfast.wire.vrrp.AuthData;
 import io.holdfast.wire.vrrp.ChecksumRule;
 import io.holdfast.wire.vrrp.Vrrp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,10 @@ final class AdvertSender {
     List<IpAddress> addresses = new ArrayList<>(spec.addresses().size());
     for (AddressSpec address : spec.addresses()) {
       addresses.add(address.address());
+    }
+    if (spec.family() == Family.IPV6) {
+      // RFC 9568, 5.2.9: the first is link-local. Receivers take them in any order.
+      addresses.sort(Comparator.comparing(address -> !address.isLinkLocal()));
     }
     AuthData auth =
         switch (spec.auth()) {

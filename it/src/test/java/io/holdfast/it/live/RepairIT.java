@@ -27,6 +27,7 @@ class RepairIT {
   void removedAddressComesBackAtOnce(LiveLab lab) {
     assumeThat(Product.subject()).as("keepalived steps down").isEqualTo(Product.HOLDFAST);
     Host host = lab.addHost("one", "10.9.0.1/24", "fd00:9::1/64");
+    HostState before = HostState.of(host);
     AddressWatch watch = lab.addressesOf(host);
     Router router = lab.startSubject(host, Instance.file(IPV4, IPV6));
     for (String address : ADDRESSES) {
@@ -46,5 +47,6 @@ class RepairIT {
     }
     assertThat(router.transitions()).isEqualTo(transitions);
     router.stop();
+    HostState.awaitUnchanged(host, before);
   }
 }

@@ -56,6 +56,7 @@ class RoutingIT {
   @Test
   void whatSomeoneElseRemovesIsPutBack(LiveLab lab) {
     RoutingHost one = RoutingHost.add(lab, "one", 1);
+    HostState before = HostState.of(one.host());
     Router router = started(lab, one, ROUTER.text());
     List<String> transitions = router.transitions();
     one.run("ip route delete 10.20.0.0/16");
@@ -68,6 +69,7 @@ class RoutingIT {
     one.awaitLine("via fe80::3 dev eth1");
     assertThat(router.transitions()).isEqualTo(transitions);
     router.stop();
+    HostState.awaitUnchanged(one.host(), before);
   }
 
   @Test
@@ -149,6 +151,7 @@ class RoutingIT {
   @Test
   void routeThroughAGatewayThatCannotBeReachedYet(LiveLab lab) {
     RoutingHost one = RoutingHost.add(lab, "one", 1);
+    HostState before = HostState.of(one.host());
     String statics =
         RoutingHost.block(
                 "static_routes", "10.40.0.0/16 via 10.41.0.1 dev eth1", "10.42.0.0/16 dev eth1")
@@ -166,7 +169,8 @@ class RoutingIT {
     router.next("the kernel has taken route 10.40.0.0/16");
     one.awaitLine("10.40.0.0/16");
     router.stop();
-    one.awaitNoLine("10.40.0.0/16");
+    one.run("ip address delete 10.41.0.9/24 dev eth1");
+    HostState.awaitUnchanged(one.host(), before);
   }
 
   @Test
@@ -192,6 +196,7 @@ class RoutingIT {
   @Test
   void trackGroupFailsWithItsStaticRoute(LiveLab lab) {
     RoutingHost one = RoutingHost.add(lab, "one", 1);
+    HostState before = HostState.of(one.host());
     String statics =
         "track_group G {\n group {\n VI_2\n }\n}\n"
             + RoutingHost.block("static_routes", "10.30.0.0/16 dev eth1 track_group G")
@@ -213,6 +218,8 @@ class RoutingIT {
     router.awaitState("VI_2", "MASTER");
     one.awaitLine("10.30.0.0/16");
     router.stop();
+    one.run("ip address add 2001:db8:8::1/64 dev eth1 nodad");
+    HostState.awaitUnchanged(host, before);
   }
 
   private static Router started(LiveLab lab, RoutingHost host, String file) {
