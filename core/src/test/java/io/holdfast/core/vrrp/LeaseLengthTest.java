@@ -46,11 +46,7 @@ class LeaseLengthTest {
     for (int number = 0; number < ipv6; number++) {
       lines.add(line("fd00::%x:1".formatted(number)));
     }
-    Configuration configuration =
-        new Configuration(
-            global(),
-            List.of(router(lines)),
-            List.of());
+    Configuration configuration = new Configuration(global(), List.of(router(lines)), List.of());
     assertThat(LeaseLength.seconds(configuration)).isEqualTo(seconds);
   }
 

@@ -92,7 +92,7 @@ public final class NetlinkCommands implements AutoCloseable {
     int expected = countAnswered(length);
     int result = length == 0 ? 0 : send(length);
     while (result == 0 && expected > 0) {
-      int count = answers.receive(fd, MSG_WAITFORONE);
+      int count = answers.receiveOnce(fd, MSG_WAITFORONE);
       if (count <= 0) {
         result = count == 0 ? -Errno.ETIMEDOUT : count;
       }
@@ -117,7 +117,7 @@ public final class NetlinkCommands implements AutoCloseable {
     int result = send(length);
     boolean interrupted = false;
     while (result == 0) {
-      int count = dump.receive(fd, 0);
+      int count = dump.receiveOnce(fd, 0);
       if (count <= 0) {
         return count == 0 ? -Errno.ETIMEDOUT : count;
       }
@@ -189,7 +189,7 @@ public final class NetlinkCommands implements AutoCloseable {
   private void discardAnswers() {
     int count;
     do {
-      count = answers.receive(fd);
+      count = answers.receiveOnce(fd, ReceiveBatch.MSG_DONTWAIT);
     } while (count > 0 || count == -Errno.ENOBUFS);
   }
 

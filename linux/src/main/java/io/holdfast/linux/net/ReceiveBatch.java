@@ -19,7 +19,7 @@ import java.nio.ByteOrder;
 public final class ReceiveBatch implements AutoCloseable {
   private static final int MSG_CTRUNC = 0x8;
   private static final int MSG_TRUNC = 0x20;
-  private static final int MSG_DONTWAIT = 0x40;
+  static final int MSG_DONTWAIT = 0x40;
   private static final int NAME_BYTES = 32;
   private static final int CONTROL_BYTES = 128;
   private static final int NETLINK_PORT = 4;
@@ -60,22 +60,43 @@ public final class ReceiveBatch implements AutoCloseable {
    * @return the number of slots filled, zero if nothing waits, or the negated errno
    */
   public int receive(int fd) {
-    return receive(fd, MSG_DONTWAIT);
-  }
-
-  int receive(int fd, int flags) {
-    for (int slot = 0; slot < used; slot++) {
-      messages.renew(slot, NAME_BYTES, CONTROL_BYTES);
-    }
-    used = 0;
+    renew();
     long vector = messages.address(0);
     int result;
     do {
       result =
           (int)
               Syscalls.repeatable(
-                  SystemCall.RECVMMSG, fd, vector, messages.capacity(), flags, 0, 0);
+                  SystemCall.RECVMMSG, fd, vector, messages.capacity(), MSG_DONTWAIT, 0, 0);
     } while (result == -Errno.EINTR);
+    return taken(result);
+  }
+
+  /**
+   * Takes what waits in a socket whose errors are told once: netlink says so that it lost reports,
+   * and would be silent when it is asked again. Allocates when nothing waits.
+   *
+   * @param flags {@code MSG_*}; without {@link #MSG_DONTWAIT} it waits
+   * @return as {@link #receive(int)}
+   */
+  int receiveOnce(int fd, int flags) {
+    renew();
+    long vector = messages.address(0);
+    int result;
+    do {
+      result = (int) Syscalls.call(SystemCall.RECVMMSG, fd, vector, messages.capacity(), flags);
+    } while (result == -Errno.EINTR);
+    return taken(result);
+  }
+
+  private void renew() {
+    for (int slot = 0; slot < used; slot++) {
+      messages.renew(slot, NAME_BYTES, CONTROL_BYTES);
+    }
+    used = 0;
+  }
+
+  private int taken(int result) {
     if (result < 0) {
       return result == -Errno.EAGAIN ? 0 : result;
     }
