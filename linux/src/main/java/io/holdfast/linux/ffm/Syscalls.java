@@ -59,7 +59,7 @@ public final class Syscalls {
 
   /** Makes a system call and returns its result, or -1 whatever the reason. Allocates nothing. */
   public static long attempt(SystemCall call, long a, long b, long c, long d, long e, long f) {
-    return WithoutErrno.invoke(call.number(), a, b, c, d, e, f);
+    return SyscallWithoutErrno.invoke(call.number(), a, b, c, d, e, f);
   }
 
   /** As {@link #call(SystemCall, long, long, long, long, long, long)} with one argument. */
@@ -92,10 +92,10 @@ public final class Syscalls {
   }
 
   /** Linked when it is first used: client commands never do. */
-  private static final class WithoutErrno {
+  private static final class SyscallWithoutErrno {
     private static final MethodHandle SYSCALL = link();
 
-    private WithoutErrno() {}
+    private SyscallWithoutErrno() {}
 
     static long invoke(long number, long a, long b, long c, long d, long e, long f) {
       try {
