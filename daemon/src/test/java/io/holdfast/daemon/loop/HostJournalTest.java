@@ -42,6 +42,33 @@ class HostJournalTest {
   }
 
   @Test
+  void networkNamespacesAreToldApartAndForgottenWithAllThatIsThere() {
+    LeftRouting there = new LeftRouting("blue", Family.IPV4, ROUTE.words(), ROUTE.request());
+    Sysctl all = Sysctl.ipv4("blue/all", "rp_filter");
+    HostJournal journal = journal();
+    journal.claim(new HostJournal.Claim(0, new Input.SysctlClaimed(all, 2, 0)));
+    journal.made("blue/vrrp.51", new MacAddress(0x5e0033));
+    journal.routing(List.of(ROUTE, there));
+    journal.table("", "keepalived");
+    journal.table("blue", "other");
+    HostJournal next = journal();
+    assertThat(next.namespaces()).containsExactly("blue");
+    assertThat(next.routing()).containsExactly(ROUTE, there);
+    assertThat(next.table("")).isEqualTo("keepalived");
+    assertThat(next.table("blue")).isEqualTo("other");
+    next.forget("blue");
+    HostJournal last = journal();
+    assertThat(last.namespaces()).isEmpty();
+    assertThat(last.claims()).isEmpty();
+    assertThat(last.links()).isEmpty();
+    assertThat(last.routing()).containsExactly(ROUTE);
+    last.routing(List.of());
+    last.table("", "");
+    assertThat(file()).doesNotExist();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void nothingToUndoIsNoFile() {
     HostJournal journal = journal();
     journal.routing(List.of(ROUTE));
