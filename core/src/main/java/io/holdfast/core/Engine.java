@@ -1,7 +1,6 @@
 package io.holdfast.core;
 
 import io.holdfast.core.bfd.BfdTable;
-import io.holdfast.core.link.MadeLinks;
 import io.holdfast.core.vrrp.Host;
 import io.holdfast.core.vrrp.RouterPicture;
 import io.holdfast.core.vrrp.RouterTable;
@@ -338,7 +337,7 @@ public final class Engine {
   }
 
   private void addressFailed(Input.AddressFailed failed, long nowNanos, Effects out) {
-    if (failed.effect() instanceof Effect.AddAddress own && MadeLinks.isOfMadeLink(own)) {
+    if (failed.effect() instanceof Effect.AddAddress own && host.made().isOfMadeLink(own)) {
       host.made().addressFailed(own, nowNanos, failed.reason(), out);
     } else if (failed.effect() instanceof Effect.AddAddress order) {
       host.reconciler().refused(order, failed.reason(), nowNanos, out);

@@ -14,7 +14,9 @@ final class ScenarioText {
   private ScenarioText() {}
 
   static String of(Scenario scenario) {
-    StringBuilder text = new StringBuilder("seed ").append(scenario.seed()).append('\n');
+    StringBuilder text = new StringBuilder("seed ").append(scenario.seed());
+    scenario.features().stream().sorted().forEach(feature -> text.append(' ').append(feature));
+    text.append('\n');
     for (HostPlan host : scenario.hosts()) {
       text.append(host.name());
       if (host.promotesSecondaries()) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each judge notices the defect that it is there for, within a few seeds. */
 class DefectsAreFoundTest {
-  private static final int SEEDS = 500;
+  private static final int SEEDS = 1000;
 
   static List<Arguments> defects() {
     return List.of(
@@ -47,6 +47,9 @@ class DefectsAreFoundTest {
         defect("NoLongDualMaster", "never yields", NeverYields::new),
         defect("OneMasterInEachSegment", "never preempts", NeverPreempts::new),
         defect("OneMasterInEachSegment", "does not hear links", DeafToLinks::new),
+        defect("OneMasterInEachSegment", "believes scripts good", DeafToScripts::new),
+        defect("OneMasterInEachSegment", "reads a file once", DeafToFiles::new),
+        defect("OneMasterInEachSegment", "counts processes once", DeafToProcesses::new),
         defect("AdvertsKeepTime", "is mute", Mute::new),
         defect("AdvertsKeepTime", "skips every fifth advert", SkipsAdverts::new),
         defect("TransitionsHaveCause", "gives the wrong cause", WrongCause::new),
@@ -163,6 +166,42 @@ class DefectsAreFoundTest {
     boolean hears(Input input) {
       configured |= input instanceof Input.Configure;
       return !configured || !(input instanceof Input.LinkChanged);
+    }
+  }
+
+  /** A script that hangs or fails counts as one that succeeds. */
+  private static final class DeafToScripts extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      ScriptOutcome good = new ScriptOutcome(ScriptOutcome.Kind.EXITED, 0, "");
+      super.apply(
+          input instanceof Input.ScriptFinished finished
+              ? new Input.ScriptFinished(finished.script(), good)
+              : input,
+          nowNanos,
+          out);
+    }
+  }
+
+  private static final class DeafToFiles extends Defective {
+    private boolean hasRead;
+
+    @Override
+    boolean hears(Input input) {
+      boolean isHeard = !hasRead || !(input instanceof Input.FileRead);
+      hasRead |= input instanceof Input.FileRead;
+      return isHeard;
+    }
+  }
+
+  private static final class DeafToProcesses extends Defective {
+    private boolean hasCounted;
+
+    @Override
+    boolean hears(Input input) {
+      boolean isHeard = !hasCounted || !(input instanceof Input.ProcessCounted);
+      hasCounted |= input instanceof Input.ProcessCounted;
+      return isHeard;
     }
   }
 

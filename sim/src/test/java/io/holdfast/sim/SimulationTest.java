@@ -21,8 +21,8 @@ class SimulationTest {
   @Test
   void theTimelineComesOnDemand() {
     assertThat(run(0, "--timeline", "--seed", "3"))
-        .startsWith("seed 3\nh1")
-        .contains("Entering MASTER STATE")
+        .startsWith("seed 3")
+        .contains("\nh1 ", "Entering MASTER STATE")
         .endsWith("seed 3: every property held\n");
   }
 

@@ -98,6 +98,16 @@ public final class AddressView {
     return null;
   }
 
+  /** Whether an address is on an interface and past its duplicate detection. */
+  public boolean isUsable(int ifIndex, IpAddress wanted) {
+    for (Map.Entry<Prefix, Boolean> entry : byLink.getOrDefault(ifIndex, Map.of()).entrySet()) {
+      if (entry.getValue() && entry.getKey().address().equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Whether an address is on some interface of a network namespace and past its duplicate
    * detection.

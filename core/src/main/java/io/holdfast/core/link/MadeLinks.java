@@ -182,9 +182,9 @@ public final class MadeLinks {
     retry.scheduleAtLatest(nowNanos + RETRY_NANOS);
   }
 
-  /** Whether an order is of here. */
-  public static boolean isOfMadeLink(Effect.AddAddress order) {
-    return order.routerId() == NO_ROUTER;
+  /** Whether an order is of here. Static addresses have no virtual router, either. */
+  public boolean isOfMadeLink(Effect.AddAddress order) {
+    return order.routerId() == NO_ROUTER && isWanted(order.address().interfaceName());
   }
 
   /** A number was set that has to be restored. */

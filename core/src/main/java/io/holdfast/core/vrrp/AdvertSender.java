@@ -4,6 +4,7 @@ import io.holdfast.core.AdvertMessage;
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.SealSpec;
+import io.holdfast.core.State;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.PeerSpec;
@@ -29,6 +30,7 @@ final class AdvertSender {
   private final VirtualRouter router;
   private final HeaderNumbers numbers = new HeaderNumbers();
   private boolean usesOldChecksum;
+  private boolean isOwed;
   private Effect.@Nullable SendAdvert order;
 
   AdvertSender(VirtualRouter router) {
@@ -71,10 +73,18 @@ final class AdvertSender {
       current = build(router.priority().value());
       order = current;
     }
+    isOwed = current == null;
     if (current != null) {
       out.add(current);
       numbers.sent();
       router.counters().advertSent++;
+    }
+  }
+
+  /** Sends what a master could not say for want of a socket, now that there may be one. */
+  void sendOwed(Effects out) {
+    if (isOwed && router.state() == State.MASTER && router.attachment().canSend()) {
+      send(out);
     }
   }
 

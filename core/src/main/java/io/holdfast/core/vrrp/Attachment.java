@@ -99,6 +99,7 @@ final class Attachment {
     if (current != null) {
       current.detach(router, router.spec().vrid());
       socket = null;
+      router.sender().invalidate();
     }
   }
 
@@ -129,7 +130,12 @@ final class Attachment {
     return own == null ? null : router.host().links().byName(own.name());
   }
 
+  /** The same link-local address may be on several interfaces, and counts on its own alone. */
   private boolean isOnHost(IpAddress address) {
+    LinkState current = exit;
+    if (current != null && address.isLinkLocal()) {
+      return router.host().view().isUsable(current.ifIndex(), address);
+    }
     return router.host().view().isUsable(router.spec().host().namespace(), address);
   }
 

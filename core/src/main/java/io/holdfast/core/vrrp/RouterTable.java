@@ -244,7 +244,7 @@ public final class RouterTable {
   public void socketChanged(VrrpSocket socket, long nowNanos, Effects out) {
     for (int index = 0; hasStarted() && index < routers.size(); index++) {
       if (routers.get(index).attachment().socket() == socket) {
-        routers.get(index).socketChanged();
+        routers.get(index).socketChanged(out);
         routers.get(index).group().evaluate(nowNanos, out);
       }
     }

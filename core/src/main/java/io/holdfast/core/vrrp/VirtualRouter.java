@@ -114,6 +114,7 @@ public final class VirtualRouter {
     }
     attachment.join(out);
     readiness.refresh(out);
+    sender.sendOwed(out);
   }
 
   /** An interface changed: what it carries may have to be ordered or announced in another way. */
@@ -125,8 +126,9 @@ public final class VirtualRouter {
   }
 
   /** Sockets are open or closed: adverts must name the right one. */
-  void socketChanged() {
+  void socketChanged(Effects out) {
     sender.invalidate();
+    sender.sendOwed(out);
   }
 
   /** Trackers have another verdict. */

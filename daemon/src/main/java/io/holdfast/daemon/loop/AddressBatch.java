@@ -144,8 +144,15 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
     }
     Effect order = orders[sequence];
     orders[sequence] = null;
-    if (order != null && answers != null && errno != 0 && !isAsWanted(order, errno)) {
-      answers.add(failure(order, errno, text));
+    Answers to = answers;
+    if (order == null || to == null || errno == 0) {
+      return;
+    }
+    if (!isAsWanted(order, errno)) {
+      to.add(failure(order, errno, text));
+    } else if (order instanceof Effect.AddRouting add) {
+      // The kernel tells nobody of what it had already, and it may have refused it before.
+      to.add(new Input.RoutingAdded(add.item()));
     }
   }
 

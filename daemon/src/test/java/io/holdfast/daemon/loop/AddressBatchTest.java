@@ -7,13 +7,17 @@ import io.holdfast.core.Input;
 import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.host.ItemTracking;
+import io.holdfast.core.spec.host.RuleAction;
+import io.holdfast.core.spec.host.RuleSpec;
 import io.holdfast.daemon.routing.RoutingRequests;
 import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.NetlinkAcks;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.netlink.AddressMessage;
+import io.holdfast.wire.netlink.MessageKind;
 import io.holdfast.wire.netlink.NetlinkReader;
 import io.holdfast.wire.netlink.NetlinkWriter;
 import java.nio.ByteBuffer;
@@ -53,8 +57,10 @@ class AddressBatchTest {
       NetlinkReader reader = new NetlinkReader();
       reader.wrap(bytes, 0, writer.length());
       while (reader.next()) {
-        messages.add(reader.address());
-        call.add(reader.kind() + " " + reader.address().prefix());
+        if (isAddress(reader.kind())) {
+          messages.add(reader.address());
+          call.add(reader.kind() + " " + reader.address().prefix());
+        }
         if (result == 0 || errnos.containsKey(reader.sequence())) {
           acks.answered(reader.sequence(), errnos.getOrDefault(reader.sequence(), 0));
         }
@@ -141,6 +147,41 @@ class AddressBatchTest {
 
   private static Input.AddressFailed failure(Effect order, int errno) {
     return new Input.AddressFailed(order, errno, Errno.name(errno) + ", " + Errno.message(errno));
+  }
+
+  @Test
+  void aRouteThatIsThereAlreadyIsToldOf() {
+    commands.errnos.put(0, Errno.EEXIST);
+    RuleSpec rule =
+        new RuleSpec(
+            Family.IPV4,
+            false,
+            Prefix.parse("10.1.0.0/16"),
+            null,
+            100,
+            new RuleAction.Lookup(7),
+            -1,
+            -1,
+            -1,
+            -1,
+            -1,
+            -1,
+            "",
+            "",
+            null,
+            null,
+            18,
+            -1,
+            null,
+            null,
+            ItemTracking.WATCHED);
+    batch.add(new Effect.AddRouting(1, rule), answers::add);
+    batch.flush(answers::add);
+    assertThat(answers).containsExactly(new Input.RoutingAdded(rule));
+  }
+
+  private static boolean isAddress(MessageKind kind) {
+    return kind == MessageKind.ADDRESS || kind == MessageKind.ADDRESS_REMOVED;
   }
 
   @Test

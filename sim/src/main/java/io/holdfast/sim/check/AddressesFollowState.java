@@ -1,6 +1,7 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.Effect;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
@@ -10,6 +11,7 @@ import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
 import io.holdfast.wire.ip.Prefix;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,11 @@ import java.util.Set;
 /**
  * After every turn a master holds all its addresses, any other state none, and no address of an
  * earlier configuration is left. Excused: what the kernel did by itself and the daemon has not read
- * yet, what it refused a moment ago, and for a bounded time what a master that a reload took away
- * serves until another host does; and what another host holds as well, for a master that gives way
- * does not take back what it lost. A daemon that stops may hand over as it likes.
+ * yet, what it refused a moment ago, a virtual interface that somebody removed a moment ago, and
+ * for a bounded time what a master that a reload took away serves until another host does. A master
+ * that has just heard a better one does not take back what it lost, nor does one that says it stops
+ * when another host serves, each for the time that giving way may take. A daemon that stops may
+ * hand over as it likes.
  */
 public final class AddressesFollowState implements Observer {
   /**
@@ -29,10 +33,17 @@ public final class AddressesFollowState implements Observer {
    */
   private static final long REPAIR_GAP_NANOS = 251_000_000;
 
+  private static final int LINK_LOCAL = 0xfe80;
+
   private final World world;
   private final Map<Added, Long> addedNanos = new HashMap<>();
   private final Map<SimHost, Set<AddressSpec>> known = new HashMap<>();
+  private final Map<SimHost, Set<AddressSpec>> statics = new HashMap<>();
+  private final Map<SimHost, Set<String>> made = new HashMap<>();
   private final Map<SimHost, List<RouterSpec>> before = new HashMap<>();
+  private final Map<Role, Long> yieldingUntilNanos = new HashMap<>();
+  private final Map<Role, Long> leavingUntilNanos = new HashMap<>();
+  private final Map<Role, Long> linkLostNanos = new HashMap<>();
   private final Map<Added, Long> departingUntilNanos = new HashMap<>();
 
   /** Judges a world. */
@@ -43,6 +54,9 @@ public final class AddressesFollowState implements Observer {
   @Override
   public void started(SimHost host) {
     known.remove(host);
+    yieldingUntilNanos.keySet().removeIf(role -> role.host == host);
+    leavingUntilNanos.keySet().removeIf(role -> role.host == host);
+    linkLostNanos.keySet().removeIf(role -> role.host == host);
     before.remove(host);
     departingUntilNanos.keySet().removeIf(departing -> departing.host == host);
   }
@@ -52,7 +66,9 @@ public final class AddressesFollowState implements Observer {
     Set<AddressSpec> addresses = known.computeIfAbsent(host, none -> new LinkedHashSet<>());
     for (RouterSpec router : host.configuration().routers()) {
       addresses.addAll(Virtual.addresses(router));
+      made.computeIfAbsent(host, none -> new HashSet<>()).add(Virtual.madeLink(router));
     }
+    statics.computeIfAbsent(host, none -> new HashSet<>()).addAll(Statics.of(host).addresses());
     for (RouterSpec router : before.getOrDefault(host, List.of())) {
       if (host.router(router.name()) == null && host.state(router.name()) == State.MASTER) {
         long until = world.clock().nowNanos() + departureNanos(router, host);
@@ -73,10 +89,43 @@ public final class AddressesFollowState implements Observer {
   public void ordered(SimHost host, Effect effect) {
     if (effect instanceof Effect.AddAddress add) {
       addedNanos.put(new Added(host, add.address().prefix()), world.clock().nowNanos());
-      if (!known.getOrDefault(host, Set.of()).contains(add.address())) {
+      boolean isExpected =
+          known.getOrDefault(host, Set.of()).contains(add.address())
+              || statics.getOrDefault(host, Set.of()).contains(add.address())
+              || isOfMadeLink(host, add.address());
+      if (!isExpected) {
         world.fail(this, host, "adds an address that was never configured: " + add.address());
       }
+    } else if (effect instanceof Effect.Log log && isYielding(log.event())) {
+      for (RouterSpec router : host.configuration().routers()) {
+        if (log.text().startsWith("(" + router.name() + ")")) {
+          giveWay(yieldingUntilNanos, new Role(host, router.name()), Intervals.lingerNanos(host));
+        }
+      }
+    } else if (effect instanceof Effect.SendAdvert advert
+        && advert.message().advertisement().priority() == 0) {
+      for (RouterSpec router : host.configuration().routers()) {
+        if (router.vrid() == advert.message().advertisement().vrid()) {
+          giveWay(leavingUntilNanos, new Role(host, router.name()), departureNanos(router, host));
+        }
+      }
     }
+  }
+
+  private static boolean isYielding(LogEvent event) {
+    return event == LogEvent.HIGHER_PRIORITY
+        || event == LogEvent.HIGHER_ADDRESS
+        || event == LogEvent.HEIR_HEARD;
+  }
+
+  private void giveWay(Map<Role, Long> untilNanos, Role role, long nanos) {
+    untilNanos.merge(role, world.clock().nowNanos() + nanos, Math::max);
+  }
+
+  /** The link-local address from which adverts leave. */
+  private boolean isOfMadeLink(SimHost host, AddressSpec address) {
+    return made.getOrDefault(host, Set.of()).contains(address.interfaceName())
+        && address.address().high() >>> 48 == LINK_LOCAL;
   }
 
   @Override
@@ -122,18 +171,38 @@ public final class AddressesFollowState implements Observer {
 
   private void judgeMaster(SimHost host, RouterSpec router) {
     long now = world.clock().nowNanos();
-    if (now - host.kernel().lastRefusalNanos() <= ScenarioGenerator.RETRY_NANOS) {
+    if (now - host.kernel().lastRefusalNanos() <= ScenarioGenerator.RETRY_NANOS
+        || isLinkLost(host, router)) {
       return;
     }
     for (Prefix missing : Virtual.missing(host, router)) {
       long added = addedNanos.getOrDefault(new Added(host, missing), now - 2 * REPAIR_GAP_NANOS);
-      if (now - added > REPAIR_GAP_NANOS && !isServedElsewhere(host, router, missing)) {
+      if (now - added > REPAIR_GAP_NANOS && !givesWay(host, router, missing)) {
         world.fail(this, host, router.name() + " is MASTER without " + missing);
       }
     }
   }
 
-  /** A master that gives way does not take back what it loses when its heir serves already. */
+  /** What is made again in place costs no state, and takes a turn of the loop or a retry. */
+  private boolean isLinkLost(SimHost host, RouterSpec router) {
+    Role role = new Role(host, router.name());
+    String made = Virtual.madeLink(router);
+    if (made.isEmpty() || host.kernel().isUp(made)) {
+      linkLostNanos.remove(role);
+      return false;
+    }
+    long now = world.clock().nowNanos();
+    return now - linkLostNanos.computeIfAbsent(role, first -> now) <= ScenarioGenerator.RETRY_NANOS;
+  }
+
+  private boolean givesWay(SimHost host, RouterSpec router, Prefix address) {
+    long now = world.clock().nowNanos();
+    Role role = new Role(host, router.name());
+    return now <= yieldingUntilNanos.getOrDefault(role, Long.MIN_VALUE)
+        || (now <= leavingUntilNanos.getOrDefault(role, Long.MIN_VALUE)
+            && isServedElsewhere(host, router, address));
+  }
+
   private boolean isServedElsewhere(SimHost host, RouterSpec router, Prefix address) {
     for (SimHost other : world.hosts()) {
       boolean holds = Virtual.held(other, router).contains(address);
@@ -146,4 +215,6 @@ public final class AddressesFollowState implements Observer {
   }
 
   private record Added(SimHost host, Prefix prefix) {}
+
+  private record Role(SimHost host, String router) {}
 }

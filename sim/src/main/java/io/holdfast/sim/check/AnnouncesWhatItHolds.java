@@ -7,7 +7,8 @@ import io.holdfast.sim.world.World;
 
 /**
  * Nobody tells the neighbours about an address that it does not hold: that would take it from who
- * does. Excused: an address that the kernel refused a moment ago.
+ * does. Excused: an address that the kernel refused a moment ago, and an interface that is gone:
+ * there nobody hears it.
  */
 public final class AnnouncesWhatItHolds implements Observer {
   /** How long news of a refusal may take. */
@@ -25,8 +26,16 @@ public final class AnnouncesWhatItHolds implements Observer {
     if (effect instanceof Effect.Announce announce
         && !host.hasUnseenKernelChange()
         && sinceRefusal(host) > NEWS_NANOS
+        && !host.kernel().nameOf(announce.ifIndex()).isEmpty()
         && !host.kernel().holds(announce.ifIndex(), announce.address())) {
-      world.fail(this, host, "announces " + announce.address() + " without holding it");
+      world.fail(
+          this,
+          host,
+          "announces "
+              + announce.address()
+              + " by "
+              + announce.interfaceName()
+              + " without holding it");
     }
   }
 

@@ -42,7 +42,7 @@ public final class GatesAreWaitedFor implements Observer {
 
   private void judge(SimHost host, String router, String member) {
     Integer gate = gates.get(new Held(host, member));
-    if (gate != null && host.runsGate(gate)) {
+    if (gate != null && host.gates().isRunning(gate)) {
       world.fail(this, host, router + " becomes MASTER, and the gate of " + member + " runs");
     }
   }

@@ -5,6 +5,7 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
+import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
@@ -76,7 +77,8 @@ public final class NoNeedlessTakeover implements Observer {
       RouterSpec theirs = master.router(name);
       boolean mayPreempt =
           own.preempt().enabled()
-              && Priorities.effective(host, name) > Priorities.effective(master, name);
+              && Priorities.effective(world, host, name)
+                  > Priorities.effective(world, master, name);
       if (master != host
           && theirs != null
           && !mayPreempt
@@ -107,10 +109,21 @@ public final class NoNeedlessTakeover implements Observer {
         && now - since > twice
         && now - world.disturbedNanos() > twice
         && now - master.lastResumeNanos() > twice
+        && !mayLagBehind(spec, now - since)
         && !master.isPaused()
         && !master.isStopping()
         && world.network().isCalm(spec.interfaceName())
         && world.network().connects(spec.interfaceName(), host, master);
+  }
+
+  /**
+   * Numbers of authentication headers begin at 1 with the daemon, and one in FAULT does not hear
+   * how far others have come. Who has heard higher numbers takes such a master for a replay until
+   * they have exchanged an advert, see docs/security.md.
+   */
+  private static boolean mayLagBehind(RouterSpec spec, long masterNanos) {
+    return spec.auth() instanceof AuthSpec.Header
+        && masterNanos <= 2 * Intervals.downNanos(spec, 1, spec.downTimerAdverts());
   }
 
   private record Role(SimHost host, String router) {}

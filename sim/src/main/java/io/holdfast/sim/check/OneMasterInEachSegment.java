@@ -1,10 +1,14 @@
 package io.holdfast.sim.check;
 
 import io.holdfast.core.State;
+import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
+import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,17 +100,17 @@ public final class OneMasterInEachSegment implements Observer {
               + names(segment));
       return;
     }
-    int elected = Priorities.effective(masters.getFirst(), name);
+    int elected = Priorities.effective(world, masters.getFirst(), name);
     for (SimHost host : segment) {
       RouterSpec router = host.router(name);
       boolean preempts = router != null && router.preempt().enabled();
-      if (preempts && Priorities.effective(host, name) > elected) {
+      if (preempts && Priorities.effective(world, host, name) > elected) {
         world.fail(
             this,
             host,
             name
                 + " has priority "
-                + Priorities.effective(host, name)
+                + Priorities.effective(world, host, name)
                 + " and leaves it to "
                 + masters.getFirst().name()
                 + " with "
@@ -115,12 +119,36 @@ public final class OneMasterInEachSegment implements Observer {
     }
   }
 
-  private static boolean canServe(SimHost host, String name) {
+  private boolean canServe(SimHost host, String name) {
     RouterSpec router = host.router(name);
     return router != null
-        && host.kernel().isRunning(router.interfaceName())
-        && host.kernel().hasOwnAddresses(router.interfaceName())
-        && !Priorities.isFaulted(host, router);
+        && hasSource(host, router)
+        && hasInterfaces(host, router)
+        && !(router.transport() instanceof TransportSpec.Unicast unicast
+            && unicast.peers().isEmpty())
+        && !Statics.isFaulted(host, router)
+        && !Priorities.isFaulted(world, host, router);
+  }
+
+  /** IPv6 of a virtual MAC has a copy of the address below, which stays. */
+  private static boolean hasSource(SimHost host, RouterSpec router) {
+    boolean isCopied = router.family() == Family.IPV6 && !Virtual.madeLink(router).isEmpty();
+    return host.kernel().isRunning(router.interfaceName())
+        && (isCopied || host.kernel().hasOwnAddresses(router.interfaceName()));
+  }
+
+  private static boolean hasInterfaces(SimHost host, RouterSpec router) {
+    for (AddressSpec address : Virtual.addresses(router)) {
+      if (!host.kernel().isRunning(address.interfaceName())) {
+        return false;
+      }
+    }
+    for (RoutingItem item : Virtual.routing(router)) {
+      if (!item.interfaces().stream().allMatch(host.kernel()::isRunning)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<SimHost> segmentOf(SimHost first, List<SimHost> hosts, String name) {

@@ -6,6 +6,7 @@ import io.holdfast.core.State;
 import io.holdfast.core.Transition;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TrackKind;
 import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
@@ -100,6 +101,9 @@ public final class PlannedMovesServe implements Observer {
       }
       if (spec != null && spec.gate().beforeMaster() != null) {
         return false; // It says that it takes over, and gets ready first.
+      }
+      if (spec != null && spec.tracks().stream().anyMatch(track -> track.kind() == TrackKind.BFD)) {
+        return false; // It may depend on a session with who leaves.
       }
       found |= spec != null && host != from && canTakeOver(host, spec, from, router);
     }

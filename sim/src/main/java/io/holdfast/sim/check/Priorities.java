@@ -4,6 +4,7 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.sim.world.SimHost;
+import io.holdfast.sim.world.World;
 
 /** The priority that a virtual router should have, reckoned apart from the engine. */
 final class Priorities {
@@ -11,8 +12,8 @@ final class Priorities {
 
   private Priorities() {}
 
-  /** Base priority and the weights of the scripts, all of which succeed or fail together. */
-  static int effective(SimHost host, String name) {
+  /** Base priority and the weights of the trackers; all scripts succeed or fail together. */
+  static int effective(World world, SimHost host, String name) {
     RouterSpec router = host.router(name);
     if (router != null && host.isInMaintenance()) {
       return 1;
@@ -26,20 +27,22 @@ final class Priorities {
       boolean counts =
           track.kind() == TrackKind.FILE
               ? host.services().failsFiles()
-              : track.weight() > 0 == isGood(host, track);
+              : track.weight() > 0 == isGood(world, host, track);
       total += counts ? sign * track.weight() : 0;
     }
     return Math.clamp(total, 1, HIGHEST);
   }
 
   /** Whether something that is tracked without a weight is bad. */
-  static boolean isFaulted(SimHost host, RouterSpec router) {
-    return router.tracks().stream().anyMatch(track -> track.weight() == 0 && !isGood(host, track));
+  static boolean isFaulted(World world, SimHost host, RouterSpec router) {
+    return router.tracks().stream()
+        .anyMatch(track -> track.weight() == 0 && !isGood(world, host, track));
   }
 
-  private static boolean isGood(SimHost host, TrackSpec track) {
+  private static boolean isGood(World world, SimHost host, TrackSpec track) {
     return switch (track.kind()) {
-      case SCRIPT, BFD -> !host.services().failsScripts();
+      case BFD -> Sessions.isUp(world, host, track.name());
+      case SCRIPT -> !host.services().failsScripts();
       case FILE -> !host.services().failsFiles();
       case PROCESS -> !host.services().lacksProcesses();
       case INTERFACE -> host.kernel().isRunning(track.name());

@@ -75,7 +75,7 @@ public final class TakeoverInTime implements Observer {
       RouterSpec spec = host.router(router.name());
       gate = Math.max(gate, Intervals.gateNanos(host));
       if (spec != null && isCandidate(host, gone, spec)) {
-        int priority = Priorities.effective(host, spec.name());
+        int priority = Priorities.effective(world, host, spec.name());
         int adverts = ending == Ending.STOPPED ? 0 : spec.downTimerAdverts();
         // A backup that is about to preempt discards the master's adverts and reckons with its own.
         long down =

@@ -32,6 +32,8 @@ public final class TransitionsHaveCause implements Observer {
           Cause.Kind.TRACKED_INTERFACE,
           Cause.Kind.FILE_FAILED,
           Cause.Kind.PROCESS_FAILED,
+          Cause.Kind.BFD_DOWN,
+          Cause.Kind.STATIC_ITEM,
           Cause.Kind.COMBINATION_FAILED,
           Cause.Kind.TRACKER_PENDING,
           Cause.Kind.SYNC_GROUP,

@@ -2,6 +2,9 @@ package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.host.DeviceSpec;
+import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RoutingItem;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -17,11 +20,38 @@ final class Virtual {
 
   private Virtual() {}
 
-  /** All that a master holds, advertised or not. */
+  /** All that a master holds, advertised or not, on the interfaces where they belong. */
   static List<AddressSpec> addresses(RouterSpec router) {
-    List<AddressSpec> all = new ArrayList<>(router.addresses());
-    all.addAll(router.excludedAddresses());
+    List<AddressSpec> all = new ArrayList<>();
+    router.addresses().forEach(line -> all.add(placed(line, router)));
+    router.excludedAddresses().forEach(line -> all.add(placed(line, router)));
     return all;
+  }
+
+  /** The name of its virtual interface; empty for none. */
+  static String madeLink(RouterSpec router) {
+    return router.host().device() instanceof DeviceSpec.Vmac vmac ? vmac.name() : "";
+  }
+
+  private static AddressSpec placed(AddressSpec line, RouterSpec router) {
+    String made = madeLink(router);
+    boolean moves =
+        line.interfaceName().equals(router.interfaceName())
+            && line.address().family() == router.family();
+    return moves && !made.isEmpty() ? line.on(made) : line;
+  }
+
+  /** The routes and rules of a master, without what only decides who cares. */
+  static List<RoutingItem> routing(RouterSpec router) {
+    List<RoutingItem> items = new ArrayList<>();
+    router.host().routes().forEach(route -> items.add(route.bare()));
+    router.host().rules().forEach(rule -> items.add(rule.bare()));
+    return items;
+  }
+
+  /** Whether every interface of an item that needs them is up. */
+  static boolean isPossible(SimHost host, RoutingItem item) {
+    return !(item instanceof RouteSpec) || item.interfaces().stream().allMatch(host.kernel()::isUp);
   }
 
   /**

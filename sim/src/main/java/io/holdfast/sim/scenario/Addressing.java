@@ -30,7 +30,7 @@ final class Addressing {
 
   /** Which interface a router is on. */
   static int linkNumber(RouterSpec router) {
-    return router.interfaceName().equals(linkName(0)) ? 0 : 1;
+    return router.interfaceName().endsWith(linkName(0)) ? 0 : 1;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.HostPlan;
 import io.holdfast.sim.world.LinkFault;
 import io.holdfast.sim.world.Observer.Ending;
+import io.holdfast.sim.world.Refused;
 import io.holdfast.sim.world.Weather;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class FaultGenerator {
               begin,
               end,
               new Action.LinkTrouble(host(), link(), dice.of(List.of(LinkFault.values()))));
-      case 10 -> new Fault(begin, end, new Action.Refusal(host()));
+      case 10 -> new Fault(begin, end, new Action.Refusal(host(), Refused.ADDRESSES));
       case 11 -> new Fault(begin, end, new Action.ScriptTrouble(host()));
       case 18, 19 -> new Fault(begin, end, new Action.FileTrouble(host()));
       case 20, 21 -> new Fault(begin, end, new Action.ProcessTrouble(host()));

@@ -1,6 +1,10 @@
 package io.holdfast.sim.scenario;
 
+import io.holdfast.core.spec.NamespacedName;
+import io.holdfast.sim.world.LinkFault;
+import io.holdfast.sim.world.LinkPlan;
 import io.holdfast.sim.world.SimHost;
+import io.holdfast.sim.world.SimKernel;
 import io.holdfast.sim.world.SimNetwork;
 import io.holdfast.sim.world.World;
 
@@ -33,12 +37,18 @@ public final class FaultInjector {
       case Action.Pause pause -> host(pause.host()).pause();
       case Action.LinkTrouble trouble ->
           host(trouble.host()).kernel().begin(trouble.link(), trouble.fault());
-      case Action.Refusal refusal -> host(refusal.host()).kernel().refuse();
+      case Action.Refusal refusal -> host(refusal.host()).kernel().refusals().begin(refusal.what());
       case Action.ScriptTrouble trouble -> host(trouble.host()).services().breakScripts();
       case Action.FileTrouble trouble -> host(trouble.host()).services().breakFiles();
       case Action.ProcessTrouble trouble -> host(trouble.host()).services().endProcesses();
       case Action.Deletion deletion -> delete(deletion);
       case Action.Forgery forgery -> network.inject(forgery.segment(), forgery.message());
+      case Action.Claim claim -> network.claim(null, claim.segment(), claim.claim());
+      case Action.Replay replay -> network.replay(replay.sealed());
+      case Action.ItemDeletion item -> host(item.host()).kernel().deleteByHand(item.item());
+      case Action.Unmaking unmaking -> host(unmaking.host()).kernel().made().removeByHand();
+      case Action.SocketsBroken broken -> host(broken.host()).breakSockets();
+      case Action.NamespaceLost lost -> namespace(lost, SimKernel::begin);
       case Action.Reload reload -> host(reload.host()).reload(reload.configuration());
     }
   }
@@ -57,22 +67,36 @@ public final class FaultInjector {
       case Action.Pause pause -> host(pause.host()).resume();
       case Action.LinkTrouble trouble ->
           host(trouble.host()).kernel().end(trouble.link(), trouble.fault());
-      case Action.Refusal refusal -> host(refusal.host()).kernel().accept();
+      case Action.Refusal refusal -> host(refusal.host()).kernel().refusals().end(refusal.what());
       case Action.ScriptTrouble trouble -> host(trouble.host()).services().mendScripts();
       case Action.FileTrouble trouble -> host(trouble.host()).services().mendFiles();
       case Action.ProcessTrouble trouble -> host(trouble.host()).services().startProcesses();
+      case Action.NamespaceLost lost -> namespace(lost, SimKernel::end);
       case Action.Deletion deletion -> {}
       case Action.Forgery forgery -> {}
+      case Action.Claim claim -> {}
+      case Action.Replay replay -> {}
+      case Action.ItemDeletion item -> {}
+      case Action.Unmaking unmaking -> {}
+      case Action.SocketsBroken broken -> {}
       case Action.Reload reload -> {}
     }
   }
 
   /**
    * A host that stands still troubles the others only when it is master, which is looked at where
-   * it matters. A forgery troubles nobody.
+   * it matters. What a stranger sends troubles nobody.
    */
   private void disturb(Action action) {
-    if (!(action instanceof Action.Pause) && !(action instanceof Action.Forgery)) {
+    boolean isHarmless =
+        switch (action) {
+          case Action.Pause pause -> true;
+          case Action.Forgery forgery -> true;
+          case Action.Claim claim -> true;
+          case Action.Replay replay -> true;
+          default -> false;
+        };
+    if (!isHarmless) {
       world.disturbed();
     }
   }
@@ -97,6 +121,20 @@ public final class FaultInjector {
         }
       }
     }
+  }
+
+  private void namespace(Action.NamespaceLost lost, LinkChange change) {
+    SimHost host = host(lost.host());
+    for (LinkPlan link : host.plan().links()) {
+      if (!NamespacedName.namespace(link.name()).isEmpty()) {
+        change.apply(host.kernel(), link.name(), LinkFault.REMOVED);
+      }
+    }
+  }
+
+  /** Begins or ends a fault of an interface. */
+  private interface LinkChange {
+    void apply(SimKernel kernel, String link, LinkFault fault);
   }
 
   /** Blocks or opens one direction. */

@@ -6,6 +6,8 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.HmacKeySpec;
+import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.sim.world.HostPlan;
 import io.holdfast.sim.world.LinkPlan;
 import io.holdfast.wire.ip.Family;
@@ -25,6 +27,7 @@ import java.util.List;
 final class ForgeryGenerator {
   private static final int STRANGER = 250;
   private static final int LOWEST_INTERVAL_CS_V2 = 100;
+  private static final String WRONG_KEY = "x".repeat(HmacKeySpec.MIN_OCTETS);
   private static final long WRONG_PASSWORD = 0x7772_6f6e_6700_0000L;
 
   private final Dice dice;
@@ -39,7 +42,8 @@ final class ForgeryGenerator {
     RouterSpec victim = dice.of(dice.of(hosts).configuration().routers());
     boolean multicast = victim.transport() instanceof TransportSpec.Multicast;
     boolean second = victim.version() == Vrrp.VERSION_2;
-    if (victim.auth() instanceof AuthSpec.Header) {
+    boolean isSigned = victim.host().hmac() != null && dice.percent(60);
+    if (isSigned || victim.auth() instanceof AuthSpec.Header) {
       return forge(victim, right(victim), 255);
     }
     boolean password = victim.auth() instanceof AuthSpec.Password;
@@ -142,6 +146,11 @@ final class ForgeryGenerator {
 
   /** A stranger has no key. */
   private static SealSpec seal(RouterSpec victim) {
+    HmacSpec hmac = victim.host().hmac();
+    if (hmac != null) {
+      int id = hmac.keys().getFirst().id();
+      return new SealSpec.Trailer(new HmacKeySpec(id, WRONG_KEY), hmac.windowSeconds());
+    }
     return victim.auth() instanceof AuthSpec.Header
         ? new SealSpec.Header(WRONG_PASSWORD, 1L << 31)
         : SealSpec.NONE;

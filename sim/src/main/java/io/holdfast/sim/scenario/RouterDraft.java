@@ -5,6 +5,7 @@ import io.holdfast.core.spec.AdvertRules;
 import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
@@ -35,6 +36,7 @@ final class RouterDraft {
   List<AddressSpec> excluded = new ArrayList<>();
   List<TrackSpec> scripts = new ArrayList<>();
   GateSpec gate;
+  HostSpec host;
 
   /** Starts from a finished one. */
   RouterDraft(RouterSpec spec) {
@@ -56,6 +58,7 @@ final class RouterDraft {
     excluded.addAll(spec.excludedAddresses());
     scripts.addAll(spec.tracks());
     gate = spec.gate();
+    host = spec.host();
   }
 
   RouterSpec toSpec() {
@@ -78,6 +81,7 @@ final class RouterDraft {
         excluded,
         scripts,
         NotifySpec.NONE,
-        gate);
+        gate,
+        host);
   }
 }

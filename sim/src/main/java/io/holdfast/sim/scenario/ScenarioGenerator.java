@@ -9,6 +9,7 @@ import io.holdfast.sim.world.HostPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Makes a scenario from a seed: a cluster, then a few rounds of faults and calm. */
@@ -17,6 +18,13 @@ public final class ScenarioGenerator {
   public static final long RETRY_NANOS = 1_500_000_000;
 
   private static final long MIN_ROUND_NANOS = 200_000_000;
+
+  /** Longer than a short lease. */
+  private static final long STANDSTILL_NANOS = 9_000_000_000L;
+
+  /** How long two ends of a BFD session may need to agree that it is up again. */
+  private static final long SESSION_NANOS = 5_000_000_000L;
+
   private static final int MAX_ROUNDS = 3;
   private static final int MAX_FAULTS = 6;
 
@@ -29,8 +37,14 @@ public final class ScenarioGenerator {
     Tempo tempo = Tempo.any(dice);
     List<HostPlan> plain = new ClusterGenerator(dice, tempo).hosts();
     SplittableRandom faultRandom = random.split();
-    List<HostPlan> hosts =
+    List<HostPlan> extended =
         new ExtrasGenerator(new Dice(random.split()), tempo.slowestNanos()).addTo(plain);
+    FeatureGenerator featuring =
+        new FeatureGenerator(new Dice(random.split()), tempo.slowestNanos());
+    Set<Feature> features = featuring.choose();
+    List<HostPlan> hosts = featuring.addTo(extended, features);
+    FeatureFaults featureFaults =
+        new FeatureFaults(new Dice(random.split()), hosts, features, tempo.slowestNanos());
     FaultGenerator generator =
         new FaultGenerator(new Dice(faultRandom), hosts, tempo.slowestNanos());
     List<Fault> faults = new ArrayList<>();
@@ -39,16 +53,22 @@ public final class ScenarioGenerator {
     long begin = 0;
     int rounds = dice.between(1, MAX_ROUNDS);
     for (int round = 0; round < rounds; round++) {
-      long stormy = MIN_ROUND_NANOS + dice.between(4, 16) * slowest;
-      Quiet quiet = quietAfter(begin + stormy + settleNanos(hosts, slowest), slowest);
+      long stormy =
+          MIN_ROUND_NANOS
+              + dice.between(4, 16) * slowest
+              + (features.contains(Feature.LEASES) ? STANDSTILL_NANOS : 0);
+      long settle =
+          settleNanos(hosts, slowest) + (features.contains(Feature.BFD) ? SESSION_NANOS : 0);
+      Quiet quiet = quietAfter(begin + stormy + settle, slowest);
       boolean calm = round == 0 && dice.percent(30);
       int count = calm ? 0 : dice.between(1, MAX_FAULTS);
       faults.addAll(generator.round(count, new Quiet(begin, begin + stormy), quiet));
+      faults.addAll(featureFaults.round(new Quiet(begin, begin + stormy), quiet));
       quiets.add(quiet);
       begin = quiet.untilNanos();
     }
     faults.sort(Comparator.comparingLong(Fault::fromNanos));
-    return new Scenario(seed, hosts, faults, quiets, slowest);
+    return new Scenario(seed, features, hosts, faults, quiets, slowest);
   }
 
   private static Quiet quietAfter(long fromNanos, long slowest) {

@@ -8,6 +8,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.SocketSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.neighbor.NeighborClaim;
 import io.holdfast.wire.vrrp.TrailerSequence;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class EffectRunner {
   private final World world;
   private final SimHost host;
   private final Sockets sockets;
+  private final SimBfd bfd;
+  private final LinkOrders linkOrders;
   private final Map<Integer, AdvertMessage> noted = new HashMap<>();
   private final Map<Integer, Sealed> sealed = new HashMap<>();
 
@@ -27,18 +30,31 @@ final class EffectRunner {
     this.world = world;
     this.host = host;
     this.sockets = sockets;
+    this.bfd = new SimBfd(world, host);
+    this.linkOrders = new LinkOrders(world, host);
+  }
+
+  /** The sessions. */
+  SimBfd bfd() {
+    return bfd;
+  }
+
+  /** The daemon ended, and what it remembered with it. */
+  void ended() {
+    bfd.closeAll();
+    sealed.clear();
   }
 
   void run(Effects effects) {
     boolean stopped = false;
     for (Effect.Phase phase : PHASES) {
+      if (phase == Effect.Phase.ADDRESS) {
+        filterFirst(effects);
+      }
       for (int index = 0; index < effects.size(); index++) {
         Effect effect = effects.get(index);
-        if (effect.phase() == phase) {
-          for (Observer observer : world.observers()) {
-            observer.ordered(host, effect);
-          }
-          execute(effect);
+        if (effect.phase() == phase && !isEarly(effect)) {
+          carryOut(effect);
           stopped |= effect instanceof Effect.Stopped;
         }
       }
@@ -46,6 +62,26 @@ final class EffectRunner {
     if (stopped) {
       host.stopped();
     }
+  }
+
+  /** What guards addresses comes before them. */
+  private void filterFirst(Effects effects) {
+    for (int index = 0; index < effects.size(); index++) {
+      if (isEarly(effects.get(index))) {
+        carryOut(effects.get(index));
+      }
+    }
+  }
+
+  private static boolean isEarly(Effect effect) {
+    return effect instanceof Effect.SetFirewall && effect.phase() == Effect.Phase.ADDRESS;
+  }
+
+  private void carryOut(Effect effect) {
+    for (Observer observer : world.observers()) {
+      observer.ordered(host, effect);
+    }
+    execute(effect);
   }
 
   private void execute(Effect effect) {
@@ -58,11 +94,9 @@ final class EffectRunner {
       case Effect.CloseSocket close -> sockets.close(close.socketId());
       case Effect.SendAdvert advert -> send(advert);
       case Effect.PrepareAdvert next -> {}
-      // No session's other end lives in the simulated network.
-      case Effect.OpenBfd open ->
-          host.tell(new Input.BfdFailed(open.sessionId(), SimKernel.ENODEV));
-      case Effect.CloseBfd close -> {}
-      case Effect.SendBfd send -> {}
+      case Effect.OpenBfd open -> bfd.open(open);
+      case Effect.CloseBfd close -> bfd.close(close.sessionId());
+      case Effect.SendBfd send -> bfd.send(send);
       case Effect.AddAddress add ->
           answer(add, host.kernel().add(add.ifIndex(), add.address().prefix(), add.leaseSeconds()));
       case Effect.RenewAddress renew ->
@@ -71,15 +105,15 @@ final class EffectRunner {
               host.kernel().renew(renew.ifIndex(), renew.address().prefix(), renew.leaseSeconds()));
       case Effect.RemoveAddress remove ->
           answer(remove, host.kernel().remove(remove.ifIndex(), remove.address().prefix()));
-      // No virtual MAC is simulated.
-      case Effect.LinkOrder order -> {}
+      case Effect.LinkOrder order -> linkOrders.carryOut(order);
       case Effect.AddRouting add -> answerRouting(add, host.kernel().add(add.item()));
       case Effect.RemoveRouting remove -> host.kernel().remove(remove.item());
-      case Effect.Announce announce -> {
-        // No neighbour keeps a cache here; a checker looks at the order itself.
-      }
+      case Effect.Announce announce -> announce(announce);
       case Effect.SetFirewall order -> {
-        // Nobody sends packets to the addresses here.
+        if (!host.kernel().filter(order.state())) {
+          world.note(host, () -> "packet filter refused: " + order);
+          host.tell(new Input.FirewallFailed(order, "ENOBUFS"));
+        }
       }
       case Effect.Log log -> world.note(host, () -> log.text());
       case Effect.Publish publish -> {
@@ -98,8 +132,8 @@ final class EffectRunner {
       }
       case Effect.Notify order -> world.note(host, () -> order.line().text());
       case Effect.RunScript run -> host.services().runScript(run.script());
-      case Effect.RunGate gate -> host.runGate(gate);
-      case Effect.CancelGate gate -> host.cancelGate(gate.gateId());
+      case Effect.RunGate gate -> host.gates().run(gate);
+      case Effect.CancelGate gate -> host.gates().cancel(gate.gateId());
       case Effect.Stopped stopped -> {
         // The daemon ends when the turn does.
       }
@@ -111,6 +145,8 @@ final class EffectRunner {
     world.note(host, () -> "opens socket " + order.socketId() + " " + spec);
     if (spec.ifIndex() != 0 && host.kernel().byIndex(spec.ifIndex()) == null) {
       host.tell(new Input.SocketFailed(order.socketId(), SimKernel.ENODEV));
+    } else if (host.kernel().refusals().refuse(Refused.SOCKETS)) {
+      host.tell(new Input.SocketFailed(order.socketId(), SimKernel.ENOBUFS));
     } else {
       sockets.open(order.socketId(), spec);
       host.tell(new Input.SocketOpened(order.socketId()));
@@ -125,8 +161,11 @@ final class EffectRunner {
     }
   }
 
-  private void answerRouting(Effect order, int result) {
-    if (result < 0) {
+  private void answerRouting(Effect.AddRouting order, int result) {
+    host.addressOrdered();
+    if (result == -SimKernel.EEXIST) {
+      host.tell(new Input.RoutingAdded(order.item()));
+    } else if (result < 0) {
       world.note(host, () -> "kernel refuses with errno " + -result + ": " + order);
       host.tell(new Input.RoutingFailed(order, "errno " + -result));
     }
@@ -146,12 +185,21 @@ final class EffectRunner {
       return;
     }
     AdvertSealer sealer = sealer(order);
-    sealer.next(0);
+    sealer.next(host.utcNanos());
     for (IpAddress destination : message.destinations()) {
       Datagram datagram = Sockets.encode(message, destination, spec.group(), sealer);
       if (link.isRunning()) {
-        world.network().send(host, link.plan().name(), datagram);
+        world.network().send(host, link.segment(), datagram, message);
       }
+    }
+  }
+
+  /** The neighbours hear who has the address now. */
+  private void announce(Effect.Announce order) {
+    SimLink link = host.kernel().byIndex(order.ifIndex());
+    if (link != null && link.isRunning()) {
+      NeighborClaim claim = new NeighborClaim(order.address(), order.mac());
+      world.network().announce(host, link.segment(), claim);
     }
   }
 

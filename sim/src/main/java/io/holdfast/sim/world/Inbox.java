@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
  * caller's choice.
  */
 final class Inbox {
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
   private final ArrayDeque<Input> facts = new ArrayDeque<>();
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final Input.AdvertReceived advert = new Input.AdvertReceived();
@@ -53,12 +55,13 @@ final class Inbox {
     }
   }
 
-  void readArrivals(Decider decider, long nowNanos, Effects out) {
+  void readArrivals(Decider decider, SimHost host, Effects out) {
+    advert.at(host.utcNanos() / NANOS_PER_SECOND);
     for (int left = arrivals.size(); left > 0; left--) {
       Arrival arrival = arrivals.remove();
       Datagram datagram = arrival.datagram;
       decider.apply(
-          advert.from(arrival.socketId, wrap(datagram), datagram.length()), nowNanos, out);
+          advert.from(arrival.socketId, wrap(datagram), datagram.length()), host.ownNanos(), out);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.sim.world;
 
 import io.holdfast.core.Effect;
+import io.holdfast.core.Input;
 
 /** Watches a world. Nothing it does may change what happens. */
 public interface Observer {
@@ -16,6 +17,9 @@ public interface Observer {
 
   /** An order is about to be carried out. */
   default void ordered(SimHost host, Effect effect) {}
+
+  /** A daemon is told that a station claims an address. */
+  default void claimed(SimHost host, Input.ClaimHeard claim) {}
 
   /** A turn of a host's loop is over. */
   default void turned(SimHost host) {}

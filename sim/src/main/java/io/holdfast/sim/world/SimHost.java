@@ -1,19 +1,19 @@
 package io.holdfast.sim.world;
 
-import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
-import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.sim.world.Observer.Ending;
+import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.neighbor.NeighborClaim;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class SimHost {
   private static final long MIN_WAKE_NANOS = 5_000;
   private static final long MAX_WAKE_NANOS = 100_000;
-  private static final int NEVER_ONE_IN = 4;
-  private static final long MAX_GATE_NANOS = 3_000_000_000L;
+
+  /** The time of day when a world begins. */
+  static final long UTC_NANOS = 1_700_000_000_000_000_000L;
+
+  private static final long MAX_UTC_OFFSET_NANOS = 2_000_000_000L;
 
   private final World world;
   private final int index;
@@ -38,11 +41,13 @@ public final class SimHost {
   private final Effects effects = new Effects();
   private final EffectRunner runner;
   private final SimServices services;
-  private final Set<Integer> gates = new HashSet<>();
+  private final SimGates gates;
+  private final Map<String, Long> newestHeard = new HashMap<>();
   private final Map<String, State> states = new HashMap<>();
   private Configuration configuration;
   private @Nullable Decider decider;
   private int generation;
+  private long endedNanos;
   private int outages = 1;
   private int pauses;
   private int maintenances;
@@ -63,6 +68,7 @@ public final class SimHost {
     this.configuration = plan.configuration();
     this.kernel = new SimKernel(world.clock(), plan, this::kernelChanged);
     this.services = new SimServices(this, world.clock(), random);
+    this.gates = new SimGates(world, this, random);
     this.runner = new EffectRunner(world, this, sockets);
   }
 
@@ -99,6 +105,12 @@ public final class SimHost {
   /** Whether it stands still. */
   public boolean isPaused() {
     return pauses > 0;
+  }
+
+  /** Since when nobody has renewed leases there: its daemon is gone or stands still. */
+  public long unattendedSinceNanos() {
+    long paused = isPaused() ? pauseBeganNanos : Long.MAX_VALUE;
+    return isRunning() ? paused : Math.min(paused, endedNanos);
   }
 
   /** How long it has stood still since the beginning of the world. */
@@ -164,6 +176,11 @@ public final class SimHost {
   /** The time on its own clock. */
   public long ownNanos() {
     return world.clock().nowNanos() + plan.clockOffsetNanos();
+  }
+
+  /** The time of day, which differs from that of other hosts, too. */
+  long utcNanos() {
+    return UTC_NANOS + world.clock().nowNanos() + plan.clockOffsetNanos() % MAX_UTC_OFFSET_NANOS;
   }
 
   /** Starts the daemon, once called as often as it was ended. One that still stops is killed. */
@@ -248,43 +265,86 @@ public final class SimHost {
     }
   }
 
-  /** Whether a command of a gate runs. */
-  public boolean runsGate(int gateId) {
-    return gates.contains(gateId);
+  /** The commands that instances wait for. */
+  public SimGates gates() {
+    return gates;
   }
 
   /** A datagram reaches the interface of a segment. */
   void arrive(String segment, Datagram datagram) {
     if (isRunning() && kernel.isRunning(segment)) {
-      sockets.receive(kernel.link(segment), datagram, inbox);
+      SimLink link = kernel.link(segment);
+      sockets.receive(link, datagram, inbox);
+      for (SimLink made : kernel.made().all()) {
+        if (made.base() == link && made.isRunning()) {
+          sockets.receive(made, datagram, inbox);
+        }
+      }
       requestTurn();
     }
   }
 
-  /** Its command ends after a while, well or not; or never. */
-  void runGate(Effect.RunGate order) {
-    world.note(this, () -> order.router() + " runs its gate " + order.kind());
-    gates.add(order.gateId());
-    if (random.nextInt(NEVER_ONE_IN) == 0) {
-      return;
+  /** A BFD packet reaches the interface of a segment. */
+  void arrive(String segment, SimBfd.Packet packet) {
+    if (isRunning() && kernel.isRunning(segment)) {
+      runner.bfd().receive(packet);
     }
-    int started = generation;
-    int status = random.nextInt(2);
-    long duration = random.nextLong(MIN_WAKE_NANOS, MAX_GATE_NANOS);
-    world
-        .clock()
-        .after(
-            duration,
-            () -> {
-              if (isRunning() && started == generation && gates.remove(order.gateId())) {
-                ScriptOutcome outcome = new ScriptOutcome(ScriptOutcome.Kind.EXITED, status, "");
-                tell(new Input.GateFinished(order.gateId(), outcome));
-              }
-            });
   }
 
-  void cancelGate(int gateId) {
-    gates.remove(gateId);
+  /** A claim reaches the interface of a segment; of other addresses nobody is told. */
+  void arrive(String segment, NeighborClaim claim) {
+    if (isRunning() && kernel.isRunning(segment) && watches(claim.address())) {
+      SimLink link = kernel.link(segment);
+      claimed(link, claim);
+      for (SimLink made : kernel.made().all()) {
+        if (made.base() == link && made.isRunning()) {
+          claimed(made, claim);
+        }
+      }
+    }
+  }
+
+  private void claimed(SimLink link, NeighborClaim claim) {
+    Input.ClaimHeard heard = new Input.ClaimHeard(link.ifIndex(), claim.address(), claim.mac());
+    tell(heard);
+    for (Observer observer : world.observers()) {
+      observer.claimed(this, heard);
+    }
+  }
+
+  /** Notes an advert that may be sent again, if the daemon can make something of it. */
+  void heard(Archive.Entry entry) {
+    boolean takesPart =
+        states.values().stream().anyMatch(state -> state == State.MASTER || state == State.BACKUP);
+    if (isRunning() && kernel.isRunning(entry.segment()) && takesPart) {
+      newestHeard.merge(entry.sender(), entry.number(), Math::max);
+    }
+  }
+
+  /** Whether a newer advert of the same sender has come. */
+  boolean hasHeardAfter(Archive.Entry entry) {
+    return newestHeard.getOrDefault(entry.sender(), 0L) > entry.number();
+  }
+
+  /** All its sockets break at once. */
+  public void breakSockets() {
+    for (int id : isRunning() ? sockets.ids() : List.<Integer>of()) {
+      sockets.breakDown(id);
+      tell(new Input.SocketFailed(id, SimKernel.ENETDOWN));
+    }
+  }
+
+  private boolean watches(IpAddress address) {
+    for (RouterSpec router : configuration.routers()) {
+      for (List<AddressSpec> lines : List.of(router.addresses(), router.excludedAddresses())) {
+        for (AddressSpec line : lines) {
+          if (line.address().equals(address)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   void publish(String router, State state) {
@@ -306,6 +366,7 @@ public final class SimHost {
   }
 
   private void configure(Configuration changed) {
+    newestHeard.clear();
     for (Observer observer : world.observers()) {
       observer.configuring(this);
     }
@@ -316,8 +377,10 @@ public final class SimHost {
   private void end(Ending ending) {
     if (isRunning()) {
       decider = null;
+      endedNanos = world.clock().nowNanos();
       inbox.clear();
       sockets.closeAll();
+      runner.ended();
       gates.clear();
       world.note(this, "daemon ends: " + ending);
       for (Observer observer : world.observers()) {
@@ -383,11 +446,11 @@ public final class SimHost {
   private void read(Decider acting) {
     boolean packetsFirst = random.nextBoolean();
     if (packetsFirst) {
-      inbox.readArrivals(acting, ownNanos(), effects);
+      inbox.readArrivals(acting, this, effects);
     }
     inbox.readFacts(acting, ownNanos(), effects);
     if (!packetsFirst) {
-      inbox.readArrivals(acting, ownNanos(), effects);
+      inbox.readArrivals(acting, this, effects);
     }
   }
 

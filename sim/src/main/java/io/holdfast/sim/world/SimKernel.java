@@ -1,5 +1,6 @@
 package io.holdfast.sim.world;
 
+import io.holdfast.core.FirewallState;
 import io.holdfast.core.Input;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
@@ -10,7 +11,6 @@ import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * IPv6, a new interface has a new index. It outlives the daemon.
  */
 public final class SimKernel {
+  /** A name that is taken. */
+  public static final int EEXIST = 17;
+
   /** No such device. */
   public static final int ENODEV = 19;
 
@@ -35,24 +38,27 @@ public final class SimKernel {
   public static final int ENOBUFS = 105;
 
   private static final int FIRST_IF_INDEX = 2;
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
-  private record Leased(int ifIndex, Prefix prefix) {}
 
   private final Map<String, SimLink> links = new LinkedHashMap<>();
   private final SimClock clock;
   private final HostPlan plan;
   private final KernelListener listener;
-  private final Map<Leased, Long> endNanos = new LinkedHashMap<>();
+  private final SimLeases leases;
   private int nextIfIndex = FIRST_IF_INDEX;
-  private final Set<RoutingItem> routing = new LinkedHashSet<>();
-  private int refusals;
-  private long lastRefusalNanos = Long.MIN_VALUE / 2;
+  private final SimRouting routing;
+  private final SimSysctls sysctls = new SimSysctls();
+  private final Refusals refusals;
+  private final SimMadeLinks made;
+  private FirewallState firewall = FirewallState.none();
 
   SimKernel(SimClock clock, HostPlan plan, KernelListener listener) {
     this.clock = clock;
     this.plan = plan;
     this.listener = listener;
+    this.routing = new SimRouting(listener);
+    this.leases = new SimLeases(clock, this::expired);
+    this.refusals = new Refusals(clock);
+    this.made = new SimMadeLinks(this, listener);
     for (LinkPlan link : plan.links()) {
       links.put(link.name(), new SimLink(link, nextIfIndex++));
     }
@@ -61,10 +67,13 @@ public final class SimKernel {
 
   /** Starts over with the host's own addresses only. */
   void boot() {
-    routing.clear();
+    routing.items().clear();
+    sysctls.clear();
+    firewall = FirewallState.none();
+    made.boot();
+    leases.clear();
     for (SimLink link : links.values()) {
       link.addresses().clear();
-      endNanos.clear();
       if (link.exists() && !link.has(LinkFault.OWN_ADDRESSES_LOST)) {
         for (Prefix own : link.plan().own()) {
           link.addresses().add(new SimAddress(own, true));
@@ -84,7 +93,21 @@ public final class SimKernel {
         }
       }
     }
+    addLeftovers(facts);
     return facts;
+  }
+
+  /** What an earlier daemon has made and not removed, known by marks and by its journal. */
+  private void addLeftovers(List<Input> facts) {
+    made.names().forEach(name -> facts.add(new Input.LinkLeftBehind(name)));
+    facts.addAll(sysctls.outstanding());
+    for (SimLink link : links.values()) {
+      for (SimAddress address : link.addresses()) {
+        if (!link.plan().own().contains(address.prefix())) {
+          facts.add(new Input.AddressLeftBehind(link.ifIndex(), address.prefix(), null));
+        }
+      }
+    }
   }
 
   /** Adds an address for ever: 0 or a negative errno. */
@@ -96,7 +119,7 @@ public final class SimKernel {
   int renew(int ifIndex, Prefix prefix, int leaseSeconds) {
     int result = add(ifIndex, prefix, leaseSeconds);
     if (result == 0) {
-      lease(ifIndex, prefix, leaseSeconds);
+      leases.begin(ifIndex, prefix, leaseSeconds);
     }
     return result;
   }
@@ -110,36 +133,20 @@ public final class SimKernel {
     if (link == null) {
       return -ENODEV;
     }
-    if (refusals > 0) {
-      lastRefusalNanos = clock.nowNanos();
+    if (refusals.refuse(Refused.ADDRESSES)) {
       return -ENOBUFS;
     }
     if (link.find(prefix) < 0) {
       insert(link, new SimAddress(prefix, true), Origin.ASKED_FOR);
-      lease(ifIndex, prefix, leaseSeconds);
+      leases.begin(ifIndex, prefix, leaseSeconds);
     }
     return 0;
   }
 
-  private void lease(int ifIndex, Prefix prefix, int leaseSeconds) {
-    Leased key = new Leased(ifIndex, prefix);
-    if (leaseSeconds == 0) {
-      endNanos.remove(key);
-      return;
-    }
-    long length = leaseSeconds * NANOS_PER_SECOND;
-    endNanos.put(key, clock.nowNanos() + length);
-    clock.after(length, () -> expire(key));
-  }
-
-  private void expire(Leased key) {
-    SimLink link = byIndex(key.ifIndex());
-    Long end = endNanos.get(key);
-    if (link != null && end != null && end <= clock.nowNanos()) {
-      endNanos.remove(key);
-      if (link.find(key.prefix()) >= 0) {
-        delete(link, key.prefix(), Origin.FOREIGN);
-      }
+  private void expired(int ifIndex, Prefix prefix) {
+    SimLink link = byIndex(ifIndex);
+    if (link != null && link.find(prefix) >= 0) {
+      delete(link, prefix, Origin.FOREIGN);
     }
   }
 
@@ -155,75 +162,105 @@ public final class SimKernel {
     return 0;
   }
 
-  /** Adds a route or a rule: 0 or a negative errno. One that is there already is a success. */
+  /** Adds a route or a rule: 0 or a negative errno. */
   int add(RoutingItem item) {
-    if (refusals > 0) {
-      lastRefusalNanos = clock.nowNanos();
+    if (routing.items().contains(item)) {
+      return -EEXIST;
+    }
+    if (refusals.refuse(Refused.ROUTING)) {
       return -ENOBUFS;
     }
     for (String name : item instanceof RouteSpec ? item.interfaces() : List.<String>of()) {
-      if (!link(name).isUp()) {
+      SimLink link = links.get(name);
+      if (link == null || !link.exists()) {
+        return -ENODEV;
+      }
+      if (!link.isUp()) {
         return -ENETDOWN;
       }
     }
-    if (routing.add(item)) {
-      listener.changed(new Input.RoutingAdded(item), Origin.ASKED_FOR);
-    }
+    routing.add(item);
     return 0;
   }
 
   /** Removes a route or a rule, if it is there. */
   void remove(RoutingItem item) {
-    if (routing.remove(item)) {
-      listener.changed(new Input.RoutingRemoved(item), Origin.ASKED_FOR);
-    }
+    routing.remove(item, Origin.ASKED_FOR);
   }
 
   /** Somebody else deletes a route or a rule. */
   public void deleteByHand(RoutingItem item) {
-    if (routing.remove(item)) {
-      listener.changed(new Input.RoutingRemoved(item), Origin.FOREIGN);
-    }
+    routing.remove(item, Origin.FOREIGN);
   }
 
   /** The routes and rules of the daemon that are there. */
   public Set<RoutingItem> routing() {
-    return Collections.unmodifiableSet(routing);
+    return Collections.unmodifiableSet(routing.items());
   }
 
-  /** Routes go with their interface: those of IPv4 without a word. */
-  private void dropRoutes(String linkName) {
-    for (RoutingItem item : List.copyOf(routing)) {
-      if (item instanceof RouteSpec && item.interfaces().contains(linkName)) {
-        routing.remove(item);
-        if (item.family() == Family.IPV6) {
-          listener.changed(new Input.RoutingRemoved(item), Origin.FOREIGN);
-        }
-      }
-    }
+  /** Numbers of the kernel. */
+  public SimSysctls sysctls() {
+    return sysctls;
+  }
+
+  /** What the packet filter holds. */
+  public FirewallState firewall() {
+    return firewall;
+  }
+
+  /** Changes the packet filter as a whole, unless it refuses. */
+  boolean filter(FirewallState wanted) {
+    boolean isRefused = refusals.refuse(Refused.FIREWALL);
+    firewall = isRefused ? firewall : wanted;
+    return !isRefused;
+  }
+
+  /** Interfaces that were made on others. */
+  public SimMadeLinks made() {
+    return made;
+  }
+
+  /** The name of the interface with an index; empty if there is none. */
+  public String nameOf(int ifIndex) {
+    SimLink link = byIndex(ifIndex);
+    return link == null ? "" : link.plan().name();
+  }
+
+  /** The index of the next interface. */
+  int nextIndex() {
+    return nextIfIndex++;
+  }
+
+  /** An interface was made. */
+  void attach(SimLink link) {
+    links.put(link.plan().name(), link);
+  }
+
+  /** An interface is removed, and all that is on it. */
+  void detach(SimLink link) {
+    flush(link, Family.IPV4);
+    flush(link, Family.IPV6);
+    routing.linkGone(link.plan().name());
+    sysctls.linkGone(link.plan().name());
+    links.remove(link.plan().name());
   }
 
   /** Somebody else deletes an address. */
   public void deleteByHand(String linkName, Prefix prefix) {
-    SimLink link = link(linkName);
-    if (link.find(prefix) >= 0) {
+    SimLink link = links.get(linkName);
+    if (link != null && link.find(prefix) >= 0) {
       delete(link, prefix, Origin.FOREIGN);
     }
   }
 
-  /** From now on addresses are refused, until as many calls of {@link #accept}. */
-  public void refuse() {
-    refusals++;
-  }
-
-  /** Ends a {@link #refuse}. */
-  public void accept() {
-    refusals--;
+  /** What it refuses. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** When it last refused an address; long ago if never. */
   public long lastRefusalNanos() {
-    return lastRefusalNanos;
+    return refusals.lastNanos(Refused.ADDRESSES);
   }
 
   /** A fault begins. */
@@ -233,16 +270,22 @@ public final class SimKernel {
       return;
     }
     switch (fault) {
-      case CARRIER_LOST -> announce(link);
+      case CARRIER_LOST -> {
+        announce(link);
+        made.follow(link);
+      }
       case SET_DOWN -> {
         flush(link, Family.IPV6);
-        dropRoutes(linkName);
+        routing.linkGone(linkName);
         announce(link);
+        made.follow(link);
       }
       case REMOVED -> {
+        made.follow(link);
         flush(link, Family.IPV4);
         flush(link, Family.IPV6);
-        dropRoutes(linkName);
+        routing.linkGone(linkName);
+        sysctls.linkGone(linkName);
         int old = link.ifIndex();
         link.ifIndex(0);
         listener.changed(new Input.LinkRemoved(old), Origin.FOREIGN);
@@ -268,17 +311,32 @@ public final class SimKernel {
     if (link.exists()) {
       announce(link);
       addOwnAddresses(link);
+      made.follow(link);
     }
+  }
+
+  /** Whether an interface exists and is up. */
+  public boolean isUp(String linkName) {
+    SimLink link = links.get(linkName);
+    return link != null && link.isUp();
   }
 
   /** Whether an interface exists, is up and has its carrier. */
   public boolean isRunning(String linkName) {
-    return link(linkName).isRunning();
+    SimLink link = links.get(linkName);
+    return link != null && link.isRunning();
   }
 
   /** Whether an address is on an interface. */
   public boolean holds(String linkName, Prefix prefix) {
-    return link(linkName).find(prefix) >= 0;
+    SimLink link = links.get(linkName);
+    return link != null && link.find(prefix) >= 0;
+  }
+
+  /** Whether an address of any length is on an interface. */
+  public boolean holds(String linkName, IpAddress address) {
+    SimLink link = links.get(linkName);
+    return link != null && link.exists() && link.holds(address);
   }
 
   /** Whether an address of any length is on the interface with an index. */
@@ -307,6 +365,20 @@ public final class SimKernel {
       }
     }
     return null;
+  }
+
+  /** Whether an interface is there. */
+  public boolean exists(String linkName) {
+    SimLink link = links.get(linkName);
+    return link != null && link.exists();
+  }
+
+  /** The interface that has an address, or null. */
+  @Nullable SimLink linkOf(IpAddress address) {
+    return links.values().stream()
+        .filter(link -> link.exists() && link.holds(address))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The interface with a name that the plan has. */
@@ -349,7 +421,7 @@ public final class SimKernel {
 
   private void delete(SimLink link, Prefix prefix, Origin origin) {
     boolean primary = isPrimary(link, prefix);
-    endNanos.remove(new Leased(link.ifIndex(), prefix));
+    leases.end(link.ifIndex(), prefix);
     link.addresses().remove(link.find(prefix));
     listener.changed(new Input.AddressRemoved(link.ifIndex(), prefix), origin);
     if (primary && !plan.promotesSecondaries()) {

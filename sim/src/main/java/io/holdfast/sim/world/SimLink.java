@@ -1,28 +1,57 @@
 package io.holdfast.sim.world;
 
+import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
+import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One interface of a {@link SimKernel}. Faults are counted, so that overlapping ones end with the
- * last.
+ * One interface of a {@link SimKernel}, or one that a daemon made on another. Faults are counted,
+ * so that overlapping ones end with the last.
  */
 final class SimLink {
   private static final int MTU = 1500;
 
   private final LinkPlan plan;
+  private final @Nullable SimLink base;
   private final Map<LinkFault, Integer> faults = new EnumMap<>(LinkFault.class);
   private final List<SimAddress> addresses = new ArrayList<>();
   private int ifIndex;
+  private boolean isSetUp;
 
   SimLink(LinkPlan plan, int ifIndex) {
     this.plan = plan;
+    this.base = null;
     this.ifIndex = ifIndex;
+    this.isSetUp = true;
+  }
+
+  /** A macvlan, down. */
+  SimLink(MadeLinkSpec spec, MacAddress mac, SimLink base, int ifIndex) {
+    this.plan = new LinkPlan(spec.name(), mac, List.of());
+    this.base = base;
+    this.ifIndex = ifIndex;
+  }
+
+  /** The interface below one that was made; null for others. */
+  @Nullable SimLink base() {
+    return base;
+  }
+
+  /** The segment it sends to. */
+  String segment() {
+    return base == null ? plan.name() : base.plan.name();
+  }
+
+  void setUp() {
+    isSetUp = true;
   }
 
   LinkPlan plan() {
@@ -61,11 +90,11 @@ final class SimLink {
   }
 
   boolean isUp() {
-    return exists() && !has(LinkFault.SET_DOWN);
+    return exists() && isSetUp && !has(LinkFault.SET_DOWN);
   }
 
   boolean isRunning() {
-    return isUp() && !has(LinkFault.CARRIER_LOST);
+    return isUp() && hasCarrier();
   }
 
   /** Position of an address, or -1. */
@@ -93,7 +122,16 @@ final class SimLink {
   }
 
   LinkState state(boolean up) {
-    boolean running = up && !has(LinkFault.CARRIER_LOST);
-    return new LinkState(ifIndex, plan.name(), up, running, true, true, false, MTU, plan.mac());
+    boolean running = up && hasCarrier();
+    LinkLayer layer =
+        base == null
+            ? LinkLayer.NONE
+            : new LinkLayer(LinkLayer.MACVLAN, base.ifIndex, LinkLayer.MODE_PRIVATE, 0, 0, 0);
+    return new LinkState(
+        ifIndex, plan.name(), up, running, true, true, false, MTU, plan.mac(), layer);
+  }
+
+  private boolean hasCarrier() {
+    return base == null ? !has(LinkFault.CARRIER_LOST) : base.isRunning();
   }
 }

@@ -5,12 +5,14 @@ import io.holdfast.core.AdvertSealer;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Ipv4Header;
+import io.holdfast.wire.neighbor.NeighborClaim;
 import io.holdfast.wire.vrrp.TrailerSequence;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments between hosts, one for each interface name. A datagram reaches every other host of
@@ -24,9 +26,11 @@ public final class SimNetwork {
   private final SimClock clock;
   private final RandomGenerator random;
   private final List<SimHost> hosts = new ArrayList<>();
+  private final Archive archive = new Archive();
   private final List<Block> blocks = new ArrayList<>();
   private final List<Storm> storms = new ArrayList<>();
   private long[][] latencyNanos = {};
+  private boolean carriesClaims;
 
   SimNetwork(SimClock clock, RandomGenerator random) {
     this.clock = clock;
@@ -89,11 +93,40 @@ public final class SimNetwork {
   }
 
   /** Sends a datagram to every other host of a segment. */
-  void send(SimHost sender, String segment, Datagram datagram) {
+  void send(SimHost sender, String segment, Datagram datagram, AdvertMessage message) {
+    Archive.Entry kept = archive.keep(segment, datagram, message);
     for (int to = 0; to < hosts.size(); to++) {
       if (to != sender.index() && isOpen(segment, sender.index(), to)) {
-        carry(sender.index(), to, segment, datagram);
+        carry(sender.index(), hosts.get(to), new Sent(segment, datagram, kept));
       }
+    }
+  }
+
+  /**
+   * Sends an old advert again, to those who have heard a newer one of its sender.
+   *
+   * @param sealed whether it is one with a seal, which nobody may take
+   */
+  public void replay(boolean sealed) {
+    Archive.Entry entry =
+        archive.take(kept ->
+            kept.isSealed() == sealed && hosts.stream().anyMatch(host -> host.hasHeardAfter(kept)));
+    for (SimHost host : hosts) {
+      if (entry != null && host.hasHeardAfter(entry)) {
+        clock.after(MIN_LATENCY_NANOS, () -> host.arrive(entry.segment(), entry.datagram()));
+      }
+    }
+  }
+
+  /** From now on neighbours hear announcements. */
+  public void carryClaims() {
+    carriesClaims = true;
+  }
+
+  /** A host announces an address of its own. */
+  void announce(SimHost sender, String segment, NeighborClaim claim) {
+    if (carriesClaims) {
+      claim(sender, segment, claim);
     }
   }
 
@@ -101,7 +134,7 @@ public final class SimNetwork {
   public void inject(String segment, AdvertMessage message) {
     for (IpAddress destination : message.destinations()) {
       AdvertSealer sealer = new AdvertSealer(message.seal(), new TrailerSequence());
-      sealer.next(0);
+      sealer.next(SimHost.UTC_NANOS + clock.nowNanos());
       Datagram datagram = Sockets.encode(message, destination, null, sealer);
       for (SimHost host : hosts) {
         deliverAfter(MIN_LATENCY_NANOS, host, segment, datagram);
@@ -109,10 +142,48 @@ public final class SimNetwork {
     }
   }
 
-  private void carry(int from, int to, String segment, Datagram datagram) {
+  /** Sends a BFD packet to who has its destination. */
+  void send(SimHost sender, String segment, SimBfd.Packet packet) {
+    for (SimHost receiver : hosts) {
+      if (receiver != sender && isOpen(segment, sender.index(), receiver.index())) {
+        Passage passage = passage(sender.index(), receiver.index(), segment);
+        // A damaged packet ends at the checksum of UDP.
+        for (int copy = 1; !passage.isDamaged && copy <= passage.copies; copy++) {
+          clock.after(passage.latencyNanos * copy, () -> receiver.arrive(segment, packet));
+        }
+      }
+    }
+  }
+
+  /** A station of the segment says that it has an address; {@code sender} does not hear itself. */
+  public void claim(@Nullable SimHost sender, String segment, NeighborClaim claim) {
+    for (SimHost receiver : hosts) {
+      boolean hears = sender == null || isOpen(segment, sender.index(), receiver.index());
+      if (receiver != sender && hears) {
+        clock.after(MIN_LATENCY_NANOS, () -> receiver.arrive(segment, claim));
+      }
+    }
+  }
+
+  private void carry(int from, SimHost to, Sent sent) {
+    Passage passage = passage(from, to.index(), sent.segment);
+    Datagram arriving = passage.isDamaged ? damaged(sent.datagram) : sent.datagram;
+    for (int copy = 1; copy <= passage.copies; copy++) {
+      clock.after(
+          passage.latencyNanos * copy,
+          () -> {
+            to.arrive(sent.segment, arriving);
+            if (!passage.isDamaged) {
+              to.heard(sent.kept);
+            }
+          });
+    }
+  }
+
+  private Passage passage(int from, int to, String segment) {
     long latency = latencyNanos[from][to];
-    Datagram arriving = datagram;
     int copies = 1;
+    boolean isDamaged = false;
     for (Storm storm : storms) {
       if (!storm.segment.equals(segment)) {
         continue;
@@ -121,11 +192,9 @@ public final class SimNetwork {
       copies = happens(weather.loss()) ? 0 : copies;
       copies += copies > 0 && happens(weather.duplicate()) ? 1 : 0;
       latency += weather.delayNanos() > 0 ? random.nextLong(weather.delayNanos()) : 0;
-      arriving = happens(weather.corrupt()) ? damaged(arriving) : arriving;
+      isDamaged |= happens(weather.corrupt());
     }
-    for (int copy = 0; copy < copies; copy++) {
-      deliverAfter(latency * (copy + 1), hosts.get(to), segment, arriving);
-    }
+    return new Passage(copies, latency, isDamaged);
   }
 
   private void deliverAfter(long nanos, SimHost receiver, String segment, Datagram datagram) {
@@ -162,6 +231,11 @@ public final class SimNetwork {
     }
     return true;
   }
+
+  /** What becomes of something that is sent: how often it arrives, how late and in what shape. */
+  private record Passage(int copies, long latencyNanos, boolean isDamaged) {}
+
+  private record Sent(String segment, Datagram datagram, Archive.Entry kept) {}
 
   private record Block(String segment, int from, int to) {}
 

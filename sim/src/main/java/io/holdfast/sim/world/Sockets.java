@@ -13,13 +13,17 @@ import io.holdfast.wire.vrrp.Ipv6Meta;
 import io.holdfast.wire.vrrp.Vrrp;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The raw sockets of one daemon. */
 final class Sockets {
   private final Map<Integer, SocketSpec> open = new TreeMap<>();
+  private final Set<Integer> broken = new HashSet<>();
   private final VrrpPacket scratch = new VrrpPacket();
   private final Ipv6Meta meta = new Ipv6Meta();
 
@@ -27,16 +31,30 @@ final class Sockets {
     open.put(socketId, spec);
   }
 
+  /** It breaks: nothing goes through it any more, and its daemon will hear of that. */
+  void breakDown(int socketId) {
+    open.remove(socketId);
+    broken.add(socketId);
+  }
+
   void close(int socketId) {
     open.remove(socketId);
+    broken.remove(socketId);
   }
 
   void closeAll() {
     open.clear();
+    broken.clear();
   }
 
+  /** The ids of those that are open. */
+  List<Integer> ids() {
+    return List.copyOf(open.keySet());
+  }
+
+  /** Whether a daemon has reason to believe that one is open. */
   boolean isOpen(int socketId) {
-    return open.containsKey(socketId);
+    return open.containsKey(socketId) || broken.contains(socketId);
   }
 
   @Nullable SocketSpec get(int socketId) {

@@ -137,9 +137,9 @@ class SimKernelTest {
 
   @Test
   void addressesAreRefusedForAWhile() {
-    kernel.refuse();
+    kernel.refusals().begin(Refused.ADDRESSES);
     assertThat(kernel.add(ETH0, VIP)).isEqualTo(-SimKernel.ENOBUFS);
-    kernel.accept();
+    kernel.refusals().end(Refused.ADDRESSES);
     assertThat(kernel.add(ETH0, VIP)).isZero();
   }
 
@@ -158,7 +158,12 @@ class SimKernelTest {
     kernel.add(ETH0, VIP);
 
     assertThat(kernel.dump().stream().map(SimKernelTest::describe))
-        .containsExactly("eth0 up", "+10.0.1.1/24", "+fe80::1/64", "+10.0.2.100/8");
+        .containsExactly(
+            "eth0 up",
+            "+10.0.1.1/24",
+            "+fe80::1/64",
+            "+10.0.2.100/8",
+            "AddressLeftBehind[ifIndex=2, prefix=10.0.2.100/8, peer=null]");
     kernel.boot();
     assertThat(kernel.dump().stream().map(SimKernelTest::describe))
         .containsExactly("eth0 up", "+10.0.1.1/24", "+fe80::1/64");
