@@ -25,22 +25,28 @@ final class AdvertReceiver implements AutoCloseable {
   private final Input.AdvertReceived input = new Input.AdvertReceived();
   private final Ipv6Meta meta = new Ipv6Meta();
 
-  /**
-   * Applies what waits in the socket. An error the socket reports is cleared by reading it, and
-   * told.
-   */
+  /** Applies what waits in the socket. */
   void drain(SocketTable.Entry socket, Turn turn, long nowNanos) {
     int count = SLOTS;
-    input.at(System.currentTimeMillis() / MILLIS_PER_SECOND);
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
       count = batch.receive(socket.pair().receiveFd());
-      if (count < 0) {
-        turn.apply(new Input.ReceiveFailed(socket.socketId(), -count), nowNanos);
-      }
-      for (int slot = 0; slot < count; slot++) {
-        DecodeError error = wrap(slot, socket.spec().family());
-        turn.apply(input.from(socket.socketId(), error, batch.length(slot)), nowNanos);
-      }
+      apply(count, socket, turn, nowNanos);
+    }
+  }
+
+  /** Applies what waits in a socket that has an error to tell, which is told once. */
+  void drainError(SocketTable.Entry socket, Turn turn, long nowNanos) {
+    apply(batch.receiveOnce(socket.pair().receiveFd()), socket, turn, nowNanos);
+  }
+
+  private void apply(int count, SocketTable.Entry socket, Turn turn, long nowNanos) {
+    input.at(System.currentTimeMillis() / MILLIS_PER_SECOND);
+    if (count < 0) {
+      turn.apply(new Input.ReceiveFailed(socket.socketId(), -count), nowNanos);
+    }
+    for (int slot = 0; slot < count; slot++) {
+      DecodeError error = wrap(slot, socket.spec().family());
+      turn.apply(input.from(socket.socketId(), error, batch.length(slot)), nowNanos);
     }
   }
 

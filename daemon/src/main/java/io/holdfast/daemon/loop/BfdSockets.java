@@ -121,7 +121,7 @@ final class BfdSockets implements BfdPort, AutoCloseable {
     }
     int count = SLOTS;
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
-      count = room.receive(receiver.fd());
+      count = room.receiveOnce(receiver.fd());
       for (int slot = 0; slot < count; slot++) {
         turn.apply(packet(room, slot, number), nowNanos);
       }

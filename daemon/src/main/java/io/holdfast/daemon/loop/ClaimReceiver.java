@@ -81,7 +81,7 @@ public final class ClaimReceiver implements AutoCloseable {
   }
 
   private void drain(PacketSocket socket, Turn turn, long nowNanos) {
-    int count = batch.receive(socket.fd());
+    int count = batch.receiveOnce(socket.fd());
     for (int slot = 0; slot < count; slot++) {
       NeighborClaim claim =
           NeighborClaim.read(batch.buffer(), batch.offset(slot), batch.length(slot));

@@ -131,7 +131,12 @@ public final class EventLoop {
       moderation.woke(nowNanos);
     }
     for (int index = 0; index < ready; index++) {
-      drain(parts.epoll().token(index), nowNanos);
+      long token = parts.epoll().token(index);
+      if (token >= 0) {
+        adverts((int) token, parts.epoll().events(index), nowNanos);
+      } else {
+        drain(token, nowNanos);
+      }
     }
   }
 
@@ -154,9 +159,7 @@ public final class EventLoop {
   }
 
   private void drain(long token, long nowNanos) {
-    if (token >= 0) {
-      adverts((int) token, nowNanos);
-    } else if (token == NETLINK) {
+    if (token == NETLINK) {
       parts.pump().drain();
     } else if (token == SIGNALS) {
       signals(nowNanos);
@@ -171,9 +174,12 @@ public final class EventLoop {
     }
   }
 
-  private void adverts(int socketId, long nowNanos) {
+  private void adverts(int socketId, int events, long nowNanos) {
     SocketTable.Entry socket = parts.adverts().sockets().find(socketId);
     if (socket != null) {
+      if ((events & Epoll.ERR) != 0) {
+        receiver.drainError(socket, parts.turn(), nowNanos);
+      }
       receiver.drain(socket, parts.turn(), nowNanos);
     }
   }

@@ -189,7 +189,7 @@ public final class NetlinkCommands implements AutoCloseable {
   private void discardAnswers() {
     int count;
     do {
-      count = answers.receiveOnce(fd, ReceiveBatch.MSG_DONTWAIT);
+      count = answers.receiveOnce(fd);
     } while (count > 0 || count == -Errno.ENOBUFS);
   }
 

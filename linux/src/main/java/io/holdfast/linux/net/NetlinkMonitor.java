@@ -74,7 +74,7 @@ public final class NetlinkMonitor implements AutoCloseable {
    *     changes were lost, so that all has to be dumped again; or another negated errno
    */
   public int drain(NetlinkMessages messages) {
-    int count = batch.receiveOnce(fd, ReceiveBatch.MSG_DONTWAIT);
+    int count = batch.receiveOnce(fd);
     for (int slot = 0; slot < count; slot++) {
       if (batch.netlinkPort(slot) == 0) {
         reader.wrap(batch.buffer(), batch.offset(slot), batch.length(slot));

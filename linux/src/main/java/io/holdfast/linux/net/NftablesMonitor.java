@@ -52,7 +52,7 @@ public final class NftablesMonitor implements AutoCloseable {
   public void drain(String table) {
     int count = 1;
     for (int round = 0; round < MAX_DRAINS && count > 0; round++) {
-      count = batch.receiveOnce(fd, ReceiveBatch.MSG_DONTWAIT);
+      count = batch.receiveOnce(fd);
       removals += count == -Errno.ENOBUFS ? 1 : 0;
       for (int slot = 0; slot < count; slot++) {
         if (batch.netlinkPort(slot) == 0) {

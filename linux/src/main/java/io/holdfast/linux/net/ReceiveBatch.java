@@ -55,7 +55,9 @@ public final class ReceiveBatch implements AutoCloseable {
   }
 
   /**
-   * Takes what waits in the socket, without waiting itself.
+   * Takes what waits in the socket, without waiting itself, and allocates nothing. An error that
+   * the socket would tell once may stay unsaid: where epoll says {@code ERR}, {@link
+   * #receiveOnce(int)} is for that.
    *
    * @return the number of slots filled, zero if nothing waits, or the negated errno
    */
@@ -70,6 +72,11 @@ public final class ReceiveBatch implements AutoCloseable {
                   SystemCall.RECVMMSG, fd, vector, messages.capacity(), MSG_DONTWAIT, 0, 0);
     } while (result == -Errno.EINTR);
     return taken(result);
+  }
+
+  /** As {@link #receive}, but an error is told even if the socket tells it once. May allocate. */
+  public int receiveOnce(int fd) {
+    return receiveOnce(fd, MSG_DONTWAIT);
   }
 
   /**

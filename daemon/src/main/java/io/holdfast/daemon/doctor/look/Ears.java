@@ -120,7 +120,7 @@ final class Ears implements AutoCloseable {
   }
 
   private void drain(Ear ear) {
-    int count = batch.receive(ear.socket().fd());
+    int count = batch.receiveOnce(ear.socket().fd());
     for (int slot = 0; slot < count; slot++) {
       take(ear.link(), batch.buffer(), batch.offset(slot), batch.length(slot));
     }
