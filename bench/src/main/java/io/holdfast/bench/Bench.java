@@ -7,7 +7,9 @@ import io.holdfast.bench.report.Results;
 import io.holdfast.bench.scenario.Row;
 import io.holdfast.bench.scenario.Scenarios;
 import io.holdfast.daemon.lab.Lab;
+import io.holdfast.daemon.lab.LabException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,10 @@ public final class Bench {
       System.err.println("bench: " + e.getMessage());
       System.err.print(Usage.text());
       System.exit(2);
+    } catch (LabException | UncheckedIOException e) {
+      // An interrupt from the terminal also ends the programs that are waited for.
+      System.err.println("bench: stopped: " + e.getMessage());
+      System.exit(1);
     }
   }
 

@@ -73,6 +73,7 @@ public final class Engine {
    */
   public void fire(long nowNanos, Effects out) {
     stallGuard.turned(nowNanos, out);
+    host.aftermath().open();
     host.timers().fire(nowNanos, out);
   }
 

@@ -86,7 +86,7 @@ final class VirtualInterfaces {
     instance.device = new DeviceSpec.Vmac(name, mac, false, notifies, group);
   }
 
-  /** A name of a group stands for its number; one that the host does not know stays a name. */
+  /** A name of a group stands for its number; one that the host does not know is left out. */
   private String group(Word value) {
     Long number = values.named(NameFile.GROUPS, value);
     if (number == null) {

@@ -87,7 +87,7 @@ final class RandomHost {
               random.nextBoolean() ? null : new MacAddress(0x0200_0000_0000L + random.nextInt(99)),
               isUnicast || random.nextBoolean(),
               random.nextBoolean(),
-              maybe("blue"));
+              maybe(String.valueOf(random.nextInt(9))));
       case 1 ->
           new DeviceSpec.Ipvlan(
               maybe("ipv" + random.nextInt(9)),

@@ -16,13 +16,24 @@ public final class Aftermath {
   static final long MAX_WAIT_NANOS = 5_000_000;
 
   private final ArrayDeque<StateMaster> waiting = new ArrayDeque<>();
+  private boolean isOpen;
   private long sinceNanos = DeadlineHeap.NONE;
 
   /** Creates one in which nothing waits. */
   public Aftermath() {}
 
-  void add(StateMaster master) {
-    waiting.addLast(master);
+  /** Timers are about to fire: what new masters take waits from here on, until it is settled. */
+  public void open() {
+    isOpen = true;
+  }
+
+  /** Takes what comes with the state, now or when it is settled. */
+  void take(StateMaster master, long nowNanos, Effects out) {
+    if (isOpen) {
+      waiting.addLast(master);
+    } else {
+      master.takeAll(nowNanos, out);
+    }
   }
 
   /**
@@ -41,6 +52,7 @@ public final class Aftermath {
   /** Does what waits, in the order in which it came. */
   public void settle(long nowNanos, Effects out) {
     sinceNanos = DeadlineHeap.NONE;
+    isOpen = false;
     while (!waiting.isEmpty()) {
       waiting.removeFirst().takeAll(nowNanos, out);
     }

@@ -62,7 +62,7 @@ final class StateMaster {
     router.moveTo(State.MASTER, cause, nowNanos, out);
     restoreInterval(out);
     taking = overlaps(cause) ? Taking.BESIDE_ANOTHER : Taking.ALONE;
-    router.host().aftermath().add(this);
+    router.host().aftermath().take(this, nowNanos, out);
   }
 
   /** Takes what comes with the state, unless it was lost again meanwhile. */
