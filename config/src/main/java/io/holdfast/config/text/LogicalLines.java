@@ -20,7 +20,7 @@ final class LogicalLines {
   private final Diagnostics diagnostics;
   private final Deque<LineFeed> feeds = new ArrayDeque<>();
   private final Definitions definitions = new Definitions();
-  private final Steps steps = new Steps(TextLimits.MAX_STEPS);
+  private final Steps steps;
   private final Comments comments;
   private final Conditions conditions;
   private final SequenceParser sequences;
@@ -31,6 +31,7 @@ final class LogicalLines {
       Source source, String pattern, TextEnvironment environment, Diagnostics diagnostics) {
     this.source = source;
     this.diagnostics = diagnostics;
+    this.steps = new Steps(TextLimits.MAX_STEPS, diagnostics);
     this.comments = new Comments(diagnostics);
     this.conditions = new Conditions(Octets.encode(environment.configId()));
     this.sequences = new SequenceParser(definitions, diagnostics);
@@ -68,15 +69,10 @@ final class LogicalLines {
       LogicalLine line = feeds.getFirst().next();
       if (line == null) {
         feeds.removeFirst();
-      } else if (steps.take()) {
+      } else if (steps.take(line)) {
         return line;
       } else {
         feeds.clear();
-        diagnostics.add(
-            Diagnostic.of(
-                DiagnosticCode.TOO_MUCH_TEXT,
-                line.place(),
-                "more than " + TextLimits.MAX_STEPS + " lines and replacements"));
       }
     }
     return null;

@@ -107,7 +107,11 @@ final class Substitution {
   }
 
   private boolean mayGrow(LogicalLine line, int growth) {
-    boolean endless = ++replaced > TextLimits.MAX_SUBSTITUTIONS_PER_LINE || !names.steps().take();
+    if (!names.steps().take(line)) {
+      failed = true;
+      return false;
+    }
+    boolean endless = ++replaced > TextLimits.MAX_SUBSTITUTIONS_PER_LINE;
     if (!endless && line.text().length() + growth <= TextLimits.MAX_LINE_OCTETS) {
       return true;
     }

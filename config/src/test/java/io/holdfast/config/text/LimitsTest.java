@@ -93,6 +93,13 @@ class LimitsTest {
   }
 
   @Test
+  void stepsUsedUpByReplacementsAreNoCircle() {
+    int half = TextLimits.MAX_STEPS / 2;
+    assertThat(keywords("~SEQ(A,1," + half + ") x $A\n")).hasSize(half - 1);
+    assertThat(codes()).containsExactly(DiagnosticCode.TOO_MUCH_TEXT);
+  }
+
+  @Test
   void braceAlternatives() {
     String thousand = "{a,b,c,d,e,f,g,h,i,j}".repeat(3);
     assertThat(Glob.alternatives(thousand)).hasSize(TextLimits.MAX_BRACE_ALTERNATIVES);

@@ -6,7 +6,7 @@ import io.holdfast.config.LoadResult;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.Severity;
 import io.holdfast.core.spec.Configuration;
-import io.holdfast.daemon.cli.HostName;
+import io.holdfast.daemon.cli.ConfigId;
 import io.holdfast.daemon.doctor.exam.Examinations;
 import io.holdfast.daemon.doctor.finding.Finding;
 import io.holdfast.daemon.doctor.finding.FindingCode;
@@ -22,9 +22,10 @@ import java.util.Map;
 public final class DoctorCommand {
   private static final String USAGE =
       """
-      Usage: holdfast doctor [--format text|json] [FILE]
+      Usage: holdfast doctor [--format text|json] [-i ID] [FILE]
 
       FILE is /etc/keepalived/keepalived.conf unless given. Changes nothing on the host.
+      -i, --config-id=ID   id for lines that begin with @ID (default: the host's name)
       Exit status: 0 nothing to mend, 1 warnings only, 2 errors.
       """;
 
@@ -41,19 +42,19 @@ public final class DoctorCommand {
       out.print(USAGE);
       return 0;
     }
-    DoctorOptions options = DoctorOptions.parse(arguments);
-    if (options == null) {
+    ConfigId taken = ConfigId.takenFrom(arguments);
+    DoctorOptions options = taken == null ? null : DoctorOptions.parse(taken.others());
+    if (taken == null || options == null) {
       errors.print(USAGE);
       return DoctorReport.ERRORS;
     }
-    DoctorReport report = new DoctorReport(examine(resolved(options.file())));
+    DoctorReport report = new DoctorReport(examine(resolved(options.file()), taken.id()));
     out.print(options.isJson() ? report.json() : report.text());
     return report.exitStatus();
   }
 
-  private static List<Finding> examine(String file) {
-    LoadResult loaded =
-        ConfigurationLoader.load(LoadRequest.ofFiles(file, HostName.upToTheFirstDot()));
+  private static List<Finding> examine(String file, String configId) {
+    LoadResult loaded = ConfigurationLoader.load(LoadRequest.ofFiles(file, configId));
     Configuration configuration = loaded.configuration();
     if (configuration == null) {
       return loaded.diagnostics().stream()

@@ -6,8 +6,10 @@ import io.holdfast.config.check.Place;
 import io.holdfast.daemon.doctor.finding.Finding;
 import io.holdfast.daemon.doctor.finding.FindingCode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ class DoctorCommandTest {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   @ParameterizedTest
-  @ValueSource(strings = {"--format", "--format=xml a.conf", "--wrong", "a.conf b.conf"})
+  @ValueSource(strings = {"--format", "-i", "--format=xml a.conf", "--wrong", "a.conf b.conf"})
   void aWrongCommandLine(String line) {
     assertThat(run(line.split(" ", -1))).isEqualTo(2);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -42,6 +44,17 @@ class DoctorCommandTest {
     assertThat(run("--format=json", directory.resolve("missing.conf").toString())).isEqualTo(2);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("HF-CONFIGURATION-UNUSABLE", "missing.conf", "holdfast check ");
+  }
+
+  @Test
+  void theFileIsReadAsADaemonOfThatConfigIdWould(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("a.conf");
+    Files.writeString(file, "@blue vrrp_instance V {\n@blue }\n");
+    run("-i", "blue", file.toString());
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("HF-CONFIGURATION-UNUSABLE");
+    out.reset();
+    run("-i", "red", file.toString());
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("HF-CONFIGURATION-UNUSABLE");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.holdfast.config.cluster.ClusterHost;
 import io.holdfast.config.cluster.ClusterReport;
 import io.holdfast.config.host.HostView;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.daemon.cli.ConfigId;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,11 @@ public final class CheckCommand {
 
   private static final String USAGE =
       """
-      Usage: holdfast check [--format text|json|sarif] FILE
+      Usage: holdfast check [--format text|json|sarif] [-i ID] FILE
              holdfast check [--format text|json|sarif] HOST1=FILE1 HOST2=FILE2 ...
 
       Several files are the hosts of one cluster; without HOST= the file gives its name to its host.
+      -i, --config-id=ID   id for lines that begin with @ID (default: HOST, else this host's name)
       Exit status: 0 nothing to mend, 1 warnings only, 2 errors.
       """;
 
@@ -40,12 +42,13 @@ public final class CheckCommand {
       out.print(USAGE);
       return 0;
     }
-    CheckOptions options = CheckOptions.parse(arguments);
-    if (options == null) {
+    ConfigId taken = ConfigId.takenFrom(arguments);
+    CheckOptions options = taken == null ? null : CheckOptions.parse(taken.others());
+    if (taken == null || options == null) {
       errors.print(USAGE);
       return FAILED;
     }
-    CheckReport report = check(options.files());
+    CheckReport report = check(options.files(), taken.id());
     out.print(
         switch (options.format()) {
           case TEXT -> TextReport.of(report);
@@ -55,13 +58,13 @@ public final class CheckCommand {
     return report.exitStatus();
   }
 
-  private static CheckReport check(List<HostFile> files) {
+  private static CheckReport check(List<HostFile> files, String configId) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<ClusterHost> hosts = new ArrayList<>();
     for (HostFile file : files) {
       LoadResult loaded =
           ConfigurationLoader.load(
-              LoadRequest.ofFiles(file.file(), file.configId())
+              LoadRequest.ofFiles(file.file(), file.configId(configId))
                   .on(file.isForHere(files.size()) ? HostView.UNKNOWN : HostView.ELSEWHERE));
       diagnostics.addAll(loaded.diagnostics());
       Configuration configuration = loaded.configuration();

@@ -31,8 +31,8 @@ public record HostFile(String host, String file, boolean isNamed) {
     return isNamed ? host.equals(HostName.upToTheFirstDot()) : files == 1;
   }
 
-  /** What lines that begin with {@code @ID} are compared with. */
-  String configId() {
-    return isNamed ? host : HostName.upToTheFirstDot();
+  /** What lines that begin with {@code @ID} are compared with; a named host is its own id. */
+  String configId(String otherwise) {
+    return isNamed ? host : otherwise;
   }
 }

@@ -5,6 +5,7 @@ import io.holdfast.config.show.ConfigWriter;
 import io.holdfast.config.show.EffectiveSettings;
 import io.holdfast.config.show.Secrets;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.daemon.cli.ConfigId;
 import io.holdfast.daemon.cli.ExitStatus;
 import java.io.PrintStream;
 import java.util.List;
@@ -13,18 +14,21 @@ import java.util.List;
 public final class ConfigCommand {
   private static final String USAGE =
       """
-      Usage: holdfast config show [--format text|json] FILE
+      Usage: holdfast config show [--format text|json] [-i ID] FILE
                       the effective configuration, every default filled in, secrets masked
-             holdfast config diff OLD NEW
+             holdfast config diff [-i ID] OLD NEW
                       what a reload from OLD to NEW would do, step by step
 
+      -i, --config-id=ID   id for lines that begin with @ID (default: the host's name)
       Exit status: 0, or 2 when a file cannot be used or the command line cannot be understood.
       """;
 
+  private final String configId;
   private final PrintStream out;
   private final PrintStream errors;
 
-  private ConfigCommand(PrintStream out, PrintStream errors) {
+  private ConfigCommand(String configId, PrintStream out, PrintStream errors) {
+    this.configId = configId;
     this.out = out;
     this.errors = errors;
   }
@@ -36,16 +40,20 @@ public final class ConfigCommand {
    * @return the exit status
    */
   public static int run(List<String> arguments, PrintStream out, PrintStream errors) {
-    ConfigCommand command = new ConfigCommand(out, errors);
     if (arguments.equals(List.of("--help"))) {
       out.print(USAGE);
       return ExitStatus.OK;
     }
-    String name = arguments.isEmpty() ? "" : arguments.getFirst();
-    return switch (name) {
-      case "show" -> command.show(arguments.subList(1, arguments.size()));
-      case "diff" -> command.diff(arguments.subList(1, arguments.size()));
-      default -> command.refuse();
+    ConfigId taken = ConfigId.takenFrom(arguments);
+    if (taken == null || taken.others().isEmpty()) {
+      return refuse(errors);
+    }
+    ConfigCommand command = new ConfigCommand(taken.id(), out, errors);
+    List<String> others = taken.others().subList(1, taken.others().size());
+    return switch (taken.others().getFirst()) {
+      case "show" -> command.show(others);
+      case "diff" -> command.diff(others);
+      default -> refuse(errors);
     };
   }
 
@@ -55,9 +63,9 @@ public final class ConfigCommand {
     boolean isText =
         joined.isEmpty() || joined.equals("--format text") || joined.equals("--format=text");
     if (arguments.isEmpty() || arguments.getLast().startsWith("-") || !(isJson || isText)) {
-      return refuse();
+      return refuse(errors);
     }
-    Configuration configuration = ConfigFile.load(arguments.getLast(), errors);
+    Configuration configuration = ConfigFile.load(arguments.getLast(), configId, errors);
     if (configuration == null) {
       return ExitStatus.CONFIG;
     }
@@ -70,10 +78,10 @@ public final class ConfigCommand {
 
   private int diff(List<String> arguments) {
     if (arguments.size() != 2 || arguments.stream().anyMatch(word -> word.startsWith("-"))) {
-      return refuse();
+      return refuse(errors);
     }
-    Configuration before = ConfigFile.load(arguments.getFirst(), errors);
-    Configuration after = ConfigFile.load(arguments.getLast(), errors);
+    Configuration before = ConfigFile.load(arguments.getFirst(), configId, errors);
+    Configuration after = ConfigFile.load(arguments.getLast(), configId, errors);
     if (before == null || after == null) {
       return ExitStatus.CONFIG;
     }
@@ -81,7 +89,7 @@ public final class ConfigCommand {
     return ExitStatus.OK;
   }
 
-  private int refuse() {
+  private static int refuse(PrintStream errors) {
     errors.print(USAGE);
     return ExitStatus.CONFIG;
   }

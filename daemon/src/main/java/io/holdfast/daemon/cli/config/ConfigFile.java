@@ -6,7 +6,6 @@ import io.holdfast.config.LoadResult;
 import io.holdfast.config.check.DiagnosticPrinter;
 import io.holdfast.config.check.Severity;
 import io.holdfast.core.spec.Configuration;
-import io.holdfast.daemon.cli.HostName;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,8 @@ final class ConfigFile {
   private ConfigFile() {}
 
   /** Loads a file and reports its errors; null when a daemon could not use it. */
-  static @Nullable Configuration load(String file, PrintStream errors) {
-    LoadResult loaded =
-        ConfigurationLoader.load(LoadRequest.ofFiles(file, HostName.upToTheFirstDot()));
+  static @Nullable Configuration load(String file, String configId, PrintStream errors) {
+    LoadResult loaded = ConfigurationLoader.load(LoadRequest.ofFiles(file, configId));
     loaded.diagnostics().stream()
         .filter(found -> found.severity().compareTo(Severity.ERROR) >= 0)
         .map(DiagnosticPrinter::block)

@@ -8,10 +8,12 @@ public final class FindingManual {
       """
       # Doctor
 
-      `holdfast doctor [--format text|json] [FILE]` looks at the live host for what stops VRRP: at
-      the interfaces and addresses that the file names, the packet filter (nftables, iptables of
-      both kinds, firewalld), the kernel's settings, the wire (for three advert intervals), other
-      daemons and network managers. FILE is `/etc/keepalived/keepalived.conf` unless given.
+      `holdfast doctor [--format text|json] [-i ID] [FILE]` looks at the live host for what stops
+      VRRP: at the interfaces and addresses that the file names, the packet filter (nftables,
+      iptables of both kinds, firewalld), the kernel's settings, the wire (for three advert
+      intervals), other daemons and network managers. FILE is `/etc/keepalived/keepalived.conf`
+      unless given; give the `-i` of the daemon, if it has one, so that lines with `@ID` are read as
+      it reads them.
 
       It changes nothing. It joins the multicast groups of the file while it listens, sends three
       ARP probes or neighbour solicitations for each virtual address, and leaves nothing behind.

@@ -36,6 +36,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void theFileIsReadAsADaemonOfThatConfigIdWould() throws IOException {
+    String file = file("@blue $V=7\n@^blue $V=0\n" + GOOD.replace("7", "$V"));
+    assertThat(Checked.run("-i", "blue", file).status()).isZero();
+    assertThat(Checked.run(file).status()).isEqualTo(2);
+    assertThat(Checked.run("-i", "red", "blue=" + file).status()).as("a host's own name").isZero();
+    assertThat(Checked.run(file, "-i").errors()).startsWith("Usage: holdfast check");
+  }
+
+  @Test
   void aNoteAloneIsClean() throws IOException {
     Checked checked = Checked.run(file(GOOD.replace("{\n", "{\n  state MASTER\n  priority 9\n")));
     assertThat(checked.status()).isZero();

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,20 @@ class ConfigCommandTest {
         .contains("vrrp_instance VI {", "  advert_int 1\n", "    auth_pass \"********\"\n")
         .doesNotContain("secret");
     assertThat(errors.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-i blue", "--config-id blue", "--config-id=blue"})
+  void showReadsTheFileAsADaemonOfThatConfigIdWould(String option) throws IOException {
+    String file = file("a.conf", "@blue $V=8\n@^blue $V=9\n" + FILE.replace("7", "$V"));
+    List<String> words = new ArrayList<>(List.of("show"));
+    words.addAll(List.of(option.split(" ", -1)));
+    words.add(file);
+    assertThat(run(words.toArray(String[]::new))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("virtual_router_id 8");
+    out.reset();
+    assertThat(run("show", file)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("virtual_router_id 9");
   }
 
   @Test
