@@ -52,12 +52,16 @@ final class BuiltInCheck {
     };
   }
 
-  private static String reason(@Nullable Throwable failure) {
+  /** Why a check could not be made; an IOException that is no special one says it all itself. */
+  static String reason(@Nullable Throwable failure) {
     if (failure == null) {
       return "failed";
     }
     String message = failure.getMessage();
     String kind = failure.getClass().getSimpleName();
-    return message == null ? kind : kind + ": " + message;
+    if (message == null) {
+      return kind;
+    }
+    return failure.getClass() == IOException.class ? message : kind + ": " + message;
   }
 }

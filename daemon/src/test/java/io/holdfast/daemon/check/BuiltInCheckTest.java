@@ -13,6 +13,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,15 @@ class BuiltInCheckTest {
       assertThat(outcome.success()).isFalse();
       assertThat(outcome.reason()).containsAnyOf("no answer in time", "timed out");
     }
+  }
+
+  @Test
+  void aReasonIsInWordsAndNamesAnExceptionOnlyWhereThatSaysMore() {
+    assertThat(BuiltInCheck.reason(new IOException("/srv/flag: no answer in time")))
+        .isEqualTo("/srv/flag: no answer in time");
+    assertThat(BuiltInCheck.reason(new UnknownHostException("db.example")))
+        .isEqualTo("UnknownHostException: db.example");
+    assertThat(BuiltInCheck.reason(new IOException())).isEqualTo("IOException");
   }
 
   @Test
