@@ -16,13 +16,7 @@ import java.util.Map;
  * whose link is gone has to know it before a backup takes over. Use once.
  */
 final class DelayRules {
-  private static final long MICROS_IN_CS = 10_000;
-  private static final long NANOS_IN_MICRO = 1000;
-
-  /** The skew of the highest priority is this part of the advert interval, RFC 9568 section 6.1. */
-  private static final long SKEW_PARTS = 256;
-
-  private static final int MICRO_DIGITS = 6;
+  private static final int NANO_DIGITS = 9;
 
   private final Map<String, Place> places;
   private final Findings findings;
@@ -49,22 +43,18 @@ final class DelayRules {
   private DampingSpec lower(DampingSpec damping, List<RouterSpec> routers) {
     DampingSpec result = damping;
     for (RouterSpec router : routers) {
-      long limit = limitMicros(router) * NANOS_IN_MICRO;
+      long limit = limitNanos(router);
       boolean isOn = router.interfaceName().equals(damping.tracker().name());
       if (isOn && Math.max(result.holdSetNanos(), result.holdClearNanos()) > limit) {
         report(router);
-        result =
-            new DampingSpec(
-                damping.tracker(),
-                Math.min(result.holdSetNanos(), limit),
-                Math.min(result.holdClearNanos(), limit));
+        result = result.within(limit);
       }
     }
     return result;
   }
 
   private void report(RouterSpec router) {
-    String most = seconds(limitMicros(router));
+    String most = seconds(limitNanos(router));
     findings.advise(
         DiagnosticCode.DELAY_LOWERED,
         places.getOrDefault(router.name(), Place.ofFile("")),
@@ -72,14 +62,11 @@ final class DelayRules {
             .formatted(router.name(), router.interfaceName(), most, router.downTimerAdverts()));
   }
 
-  private static long limitMicros(RouterSpec router) {
-    long interval = router.advertIntervalCs() * MICROS_IN_CS;
-    return router.downTimerAdverts() == 1
-        ? 0
-        : (router.downTimerAdverts() - 1) * interval - interval / SKEW_PARTS;
+  private static long limitNanos(RouterSpec router) {
+    return DampingSpec.bearableNanos(router.downTimerAdverts(), router.advertIntervalCs());
   }
 
-  private static String seconds(long micros) {
-    return BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros().toPlainString();
+  private static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, NANO_DIGITS).stripTrailingZeros().toPlainString();
   }
 }

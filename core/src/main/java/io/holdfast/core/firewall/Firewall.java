@@ -35,6 +35,7 @@ final class Firewall {
   private Set<Part> parts = EnumSet.noneOf(Part.class);
   private FirewallSpec spec = FirewallSpec.DEFAULT;
   private FirewallState ordered = FirewallState.none();
+  private FirewallState guarding = FirewallState.none();
   private long number;
   private long repairedNanos = Long.MIN_VALUE / 2;
   private boolean isLeftBehind;
@@ -100,7 +101,9 @@ final class Firewall {
   }
 
   /**
-   * Orders what has changed in a turn, at its end.
+   * Orders what has changed since the last input, at its end. A turn may have several, and all that
+   * goes before addresses then goes before all that goes after them: while an order of the latter
+   * kind waits, what it takes away is still guarded, and it is not the last word.
    *
    * @param needs what is to be kept away, null while the network namespace is not there
    */
@@ -113,19 +116,34 @@ final class Firewall {
       return;
     }
     isLeftBehind = false;
-    FirewallState first = wanted.refusingAlso(ordered);
-    boolean removes = !first.equals(wanted);
+    boolean isWaiting = isWaiting(out);
+    FirewallState present = isWaiting ? guarding : ordered;
+    FirewallState first = wanted.refusingAlso(present);
+    boolean removes = isWaiting || !first.equals(wanted);
     if (wanted.parts().isEmpty()) {
       order(wanted, Effect.SetFirewall.Moment.AFTER_ADDRESSES, out);
     } else {
-      if (!first.equals(ordered)) {
+      if (!first.equals(present)) {
         order(first, Effect.SetFirewall.Moment.BEFORE_ADDRESSES, out);
       }
       if (removes) {
         order(wanted, Effect.SetFirewall.Moment.AFTER_ADDRESSES, out);
       }
     }
+    guarding = wanted.parts().isEmpty() ? present : first;
     ordered = wanted;
+  }
+
+  /** Whether an order of this turn waits until addresses have left. */
+  private boolean isWaiting(Effects out) {
+    for (int index = 0; index < out.size(); index++) {
+      if (out.get(index) instanceof Effect.SetFirewall order
+          && order.moment() == Effect.SetFirewall.Moment.AFTER_ADDRESSES
+          && order.namespace().equals(namespace)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void order(FirewallState state, Effect.SetFirewall.Moment moment, Effects out) {
@@ -140,6 +158,7 @@ final class Firewall {
       out.log(LogEvent.FIREWALL_REPAIRED, name());
     }
     ordered = FirewallState.none();
+    guarding = FirewallState.none();
     counters.changed();
   }
 

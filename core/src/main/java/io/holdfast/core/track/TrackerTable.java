@@ -99,6 +99,15 @@ public final class TrackerTable {
     return tracker == null ? link.usable() : tracker.good();
   }
 
+  /**
+   * Lowers the delays of an interface to what adverts over it can bear, in nanoseconds; returns
+   * whether one was longer.
+   */
+  public boolean lowerDelays(String interfaceName, long bearableNanos) {
+    return find(TrackKind.INTERFACE, interfaceName) instanceof InterfaceTracker tracker
+        && tracker.lower(bearableNanos);
+  }
+
   /** Looks at the tracked interfaces again. */
   public void linksChanged(long nowNanos, Effects out) {
     for (Tracker tracker : ofKind(TrackKind.INTERFACE)) {

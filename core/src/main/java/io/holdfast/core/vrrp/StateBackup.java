@@ -4,6 +4,7 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.State;
+import io.holdfast.core.spec.DampingSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.Vrrp;
@@ -110,6 +111,16 @@ final class StateBackup {
         master.intervalCs * MILLIS_PER_CENTISECOND,
         packet.intervalCs() * MILLIS_PER_CENTISECOND);
     master.intervalCs = packet.intervalCs();
+    lowerDelays(packet.intervalCs(), out);
+  }
+
+  /** A change of link must count before another backup takes over, also when adverts are quicker. */
+  private void lowerDelays(int intervalCs, Effects out) {
+    RouterSpec spec = router.spec();
+    long limit = DampingSpec.bearableNanos(spec.downTimerAdverts(), intervalCs);
+    if (router.host().trackers().lowerDelays(spec.interfaceName(), limit)) {
+      out.log(LogEvent.DELAYS_LOWERED, spec.name(), spec.interfaceName());
+    }
   }
 
   /** Whether the sender of an advert may be master. */

@@ -65,7 +65,6 @@ public final class FirewallGuards implements Observer {
     for (FirewallState.VirtualLink link : host.kernel().firewall().virtualLinks()) {
       guarded.add(host.kernel().nameOf(link.ifIndex()));
     }
-    guarded.remove("");
     if (!guarded.equals(new HashSet<>(host.kernel().made().names()))) {
       world.fail(
           this, host, "keeps reports from " + guarded + ", not " + host.kernel().made().names());
