@@ -67,8 +67,7 @@ public enum LogEvent {
       Severity.DETAIL, "({0}) advertisement interval updated from {1}ms to {2}ms by master"),
   INTERVAL_RESTORED(
       Severity.DETAIL, "({0}) changing advert interval from {1}ms to locally configured {2}ms"),
-  DELAYS_LOWERED(
-      Severity.INFO, "{0}: lower advert_int reducing interface {1} debounce timer(s)"),
+  DELAYS_LOWERED(Severity.INFO, "{0}: lower advert_int reducing interface {1} debounce timer(s)"),
   PREEMPT_DELAY_START(Severity.INFO, "({0}) start preempt delay ({1})"),
   PREEMPT_DELAY_STOP(Severity.INFO, "({0}) stop preempt delay"),
   PRIORITY_CHANGED(Severity.INFO, "({0}) Changing effective priority from {1} to {2}"),

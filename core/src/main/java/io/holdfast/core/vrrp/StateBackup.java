@@ -114,7 +114,9 @@ final class StateBackup {
     lowerDelays(packet.intervalCs(), out);
   }
 
-  /** A change of link must count before another backup takes over, also when adverts are quicker. */
+  /**
+   * A change of link must count before another backup takes over, also when adverts are quicker.
+   */
   private void lowerDelays(int intervalCs, Effects out) {
     RouterSpec spec = router.spec();
     long limit = DampingSpec.bearableNanos(spec.downTimerAdverts(), intervalCs);
