@@ -391,7 +391,7 @@ public final class Engine {
       for (LinkState link : host.links().polled().configure(input.configuration())) {
         linkChanged(link, nowNanos, out);
       }
-      routers.configure(input.configuration(), nowNanos, out);
+      routers.configure(input, nowNanos, out);
       bfd.configure(input.configuration().trackers().bfds(), nowNanos, out);
       stallGuard.watch(!routers.all().isEmpty());
     }

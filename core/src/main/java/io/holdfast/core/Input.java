@@ -11,6 +11,7 @@ import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fact that the engine is told. Time passes by {@link Engine#advance}. */
@@ -22,8 +23,20 @@ public sealed interface Input {
    * else.
    *
    * @param configuration all of it
+   * @param known what is known already of the files and processes that it tracks: {@link FileRead}
+   *     and {@link ProcessCounted}; it counts before any state is decided
    */
-  record Configure(Configuration configuration) implements Input {}
+  record Configure(Configuration configuration, List<Input> known) implements Input {
+    /** Copies the list. */
+    public Configure {
+      known = List.copyOf(known);
+    }
+
+    /** A configuration that tracks nothing, or of whose trackers nothing is known yet. */
+    public Configure(Configuration configuration) {
+      this(configuration, List.of());
+    }
+  }
 
   /**
    * An interface appeared or changed.

@@ -216,8 +216,8 @@ class DefectsAreFoundTest {
     @Override
     public void apply(Input input, long nowNanos, Effects out) {
       super.apply(
-          input instanceof Input.Configure(Configuration wanted)
-              ? new Input.Configure(wanted.withGroups(List.of()))
+          input instanceof Input.Configure(Configuration wanted, var known)
+              ? new Input.Configure(wanted.withGroups(List.of()), known)
               : input,
           nowNanos,
           out);

@@ -147,8 +147,8 @@ class FeatureDefectsAreFoundTest {
     @Override
     public void apply(Input input, long nowNanos, Effects out) {
       super.apply(
-          input instanceof Input.Configure(Configuration wanted)
-              ? new Input.Configure(withoutGroups(wanted))
+          input instanceof Input.Configure(Configuration wanted, var known)
+              ? new Input.Configure(withoutGroups(wanted), known)
               : input,
           nowNanos,
           out);

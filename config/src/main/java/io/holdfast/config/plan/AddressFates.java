@@ -70,9 +70,8 @@ final class AddressFates {
         && isHeardTheSameWay(old.spec(), wanted.spec())) {
       return fate(
           key,
-          AddressFate.Kind.BLINKS,
-          "removed and set again at once: %s stays master, as another virtual router"
-              .formatted(wanted.spec().name()));
+          AddressFate.Kind.STAYS,
+          "%s stays master, as another virtual router".formatted(wanted.spec().name()));
     }
     if (predecessor == Succession.NONE && !succession.goesOn(old.router())) {
       return fate(

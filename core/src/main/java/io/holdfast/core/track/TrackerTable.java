@@ -46,7 +46,7 @@ public final class TrackerTable {
    * Starts what is new, keeps the verdict of what stays the same, forgets the others. The listener
    * is not told.
    */
-  public void configure(Configuration wanted, long nowNanos, Effects out) {
+  public void configure(Configuration wanted, List<Input> known, long nowNanos, Effects out) {
     isConfiguring = true;
     Map<TrackKind, Map<String, Tracker>> before = trackers;
     trackers = new EnumMap<>(TrackKind.class);
@@ -54,9 +54,21 @@ public final class TrackerTable {
     for (Map<String, Tracker> leftOver : before.values()) {
       leftOver.values().forEach(Tracker::release);
     }
+    take(known, nowNanos, out);
     linksChanged(nowNanos, out);
     countCombinations(nowNanos, out);
     isConfiguring = false;
+  }
+
+  /** What can be looked up is known before anybody starts, and must not begin as a fault. */
+  private void take(List<Input> known, long nowNanos, Effects out) {
+    for (Input fact : known) {
+      if (fact instanceof Input.FileRead read) {
+        read(read, nowNanos, out);
+      } else if (fact instanceof Input.ProcessCounted counted) {
+        counted(counted, nowNanos, out);
+      }
+    }
   }
 
   /** The tracker of a kind and name, or null. */

@@ -92,8 +92,8 @@ public final class RouterTable {
   }
 
   /** Changes what runs into what is wanted, and leaves alone what stays the same. */
-  public void configure(Configuration asked, long nowNanos, Effects out) {
-    Configuration wanted = VirtualLinks.resolve(asked, host.links());
+  public void configure(Input.Configure asked, long nowNanos, Effects out) {
+    Configuration wanted = VirtualLinks.resolve(asked.configuration(), host.links());
     host.reconciler().purge(nowNanos);
     host.leases().configure(LeaseLength.seconds(wanted), nowNanos);
     host.reconciler().postponeRemovals(nowNanos);
@@ -109,7 +109,7 @@ public final class RouterTable {
     host.sockets().configure(wanted.global());
     departures.makeWayFor(wanted.routers(), nowNanos, out);
     learnNames();
-    host.trackers().configure(wanted, nowNanos, out);
+    host.trackers().configure(wanted, asked.known(), nowNanos, out);
     List<RouterSpec> running = routers.stream().map(VirtualRouter::spec).toList();
     Succession succession = Succession.of(running, wanted.routers());
     Set<String> heirs = heirs(succession);
@@ -160,7 +160,7 @@ public final class RouterTable {
       departures.stop(cause, nowNanos, out);
     }
     groups.proceed(nowNanos, out);
-    host.trackers().configure(Configuration.EMPTY, nowNanos, out);
+    host.trackers().configure(Configuration.EMPTY, List.of(), nowNanos, out);
   }
 
   /** Whether every virtual router has ended. */

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * socket opens, an address comes and goes as ordered, unless the scenario says otherwise.
  */
 final class ScenarioRun {
+  private final List<Input> known = new ArrayList<>();
   private final Engine engine = new Engine();
   private final Effects effects = new Effects();
   private final Input.AdvertReceived received = new Input.AdvertReceived();
@@ -92,6 +93,7 @@ final class ScenarioRun {
       case "stall" -> now += words.nanos();
       case "script" -> script(words);
       case "gate" -> gate(words);
+      case "known" -> known(words);
       case "file" -> turn(new Input.FileRead(words.next(), new FileReading(words.rest())));
       case "processes" -> turn(new Input.ProcessCounted(words.next(), words.number()));
       case "neighbor" -> neighbor.say(words.next()).forEach(this::turn);
@@ -145,7 +147,17 @@ final class ScenarioRun {
 
   private void configure(List<String> block) {
     configuration = ConfigurationLines.parse(block);
-    turn(new Input.Configure(configuration));
+    turn(new Input.Configure(configuration, known));
+    known.clear();
+  }
+
+  /** {@code known file NAME TEXT} or {@code known processes NAME COUNT}: for the next configure. */
+  private void known(Words words) {
+    known.add(
+        switch (words.next()) {
+          case "file" -> new Input.FileRead(words.next(), new FileReading(words.rest()));
+          default -> new Input.ProcessCounted(words.next(), words.number());
+        });
   }
 
   private void link(Words words) {

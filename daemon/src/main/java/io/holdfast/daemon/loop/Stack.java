@@ -187,7 +187,9 @@ public final class Stack implements AutoCloseable {
     kernel.size(configuration.global().system().buffers());
     spaces.watch(configuration, log::warning);
     spaces.noteRouting(turn, nowNanos);
-    turn.apply(new Input.Configure(NamespacedConfiguration.of(configuration)), nowNanos);
+    List<Input> known = new ArrayList<>();
+    watches.tellAll(known::add);
+    turn.apply(new Input.Configure(NamespacedConfiguration.of(configuration), known), nowNanos);
     watches.tellAll(fact -> turn.apply(fact, nowNanos));
   }
 

@@ -11,6 +11,7 @@ import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.sim.world.Observer.Ending;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.neighbor.NeighborClaim;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -370,8 +371,10 @@ public final class SimHost {
     for (Observer observer : world.observers()) {
       observer.configuring(this);
     }
-    tell(new Input.Configure(changed));
-    services.tellAll();
+    List<Input> facts = new ArrayList<>();
+    services.tellAll(facts::add);
+    tell(new Input.Configure(changed, services.isSlow() ? List.of() : facts));
+    facts.forEach(this::tell);
   }
 
   private void end(Ending ending) {

@@ -6,10 +6,13 @@ import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.spec.FileTrackerSpec;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What is tracked on a host: scripts, files and processes, and what is the matter with them. */
 public final class SimServices {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final int SLOW_ONCE_IN = 10;
   private static final int SCRIPT_DIVISOR = 4;
   private static final long MAX_NOTICE_NANOS = 100_000_000L;
   private static final String GARBAGE = "99999999999999999999";
@@ -117,22 +120,30 @@ public final class SimServices {
         random.nextLong(1, MAX_NOTICE_NANOS),
         () -> {
           if (host.isRunning() && started == host.generation()) {
-            countProcesses();
+            countProcesses(host::tell);
           }
         });
   }
 
   /** Tells a daemon that has loaded a configuration what is the matter. */
-  void tellAll() {
+  void tellAll(Consumer<Input> receiver) {
     for (FileTrackerSpec file : host.configuration().trackers().files()) {
-      host.tell(new Input.FileRead(file.name(), reading()));
+      receiver.accept(new Input.FileRead(file.name(), reading()));
     }
-    countProcesses();
+    countProcesses(receiver);
   }
 
-  private void countProcesses() {
+  /**
+   * Whether a file system does not answer in time, so that the start has to do without. By the time
+   * of day: what else is drawn for a seed stays as it was.
+   */
+  boolean isSlow() {
+    return clock.nowNanos() / NANOS_PER_MILLI % SLOW_ONCE_IN == 1;
+  }
+
+  private void countProcesses(Consumer<Input> receiver) {
     for (ProcessTrackerSpec process : host.configuration().trackers().processes()) {
-      host.tell(new Input.ProcessCounted(process.name(), lacksProcesses() ? 0 : 1));
+      receiver.accept(new Input.ProcessCounted(process.name(), lacksProcesses() ? 0 : 1));
     }
   }
 }
