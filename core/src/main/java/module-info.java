@@ -7,9 +7,12 @@ module io.holdfast.core {
   exports io.holdfast.core;
   exports io.holdfast.core.spec;
   exports io.holdfast.core.spec.host;
-  // Which links are asked for their state.
+  // Which links are asked for their state, and which are made.
   exports io.holdfast.core.address to
+      io.holdfast.config,
       io.holdfast.daemon;
+  exports io.holdfast.core.link to
+      io.holdfast.config;
   // The timers, weights and rules of reload that a check of files must not write a second time.
   exports io.holdfast.core.track to
       io.holdfast.config;

@@ -2,6 +2,8 @@ package io.holdfast.config.plan;
 
 import io.holdfast.config.keyword.Keyword;
 import io.holdfast.config.keyword.KeywordTable;
+import io.holdfast.core.address.LinkTable;
+import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import java.util.ArrayList;
@@ -26,6 +28,15 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
 
   /** Plans the way from one configuration to another. */
   public static ReloadPlan of(Configuration before, Configuration after) {
+    return ofPlaced(placed(before), placed(after));
+  }
+
+  /** Virtual MACs have interfaces of their own, which their addresses and adverts go to. */
+  private static Configuration placed(Configuration configuration) {
+    return VirtualLinks.resolve(configuration, new LinkTable());
+  }
+
+  private static ReloadPlan ofPlaced(Configuration before, Configuration after) {
     SpecDiff diff = SpecDiff.of(before, after);
     List<String> steps = new ArrayList<>();
     for (SettingChange change : diff.global()) {
