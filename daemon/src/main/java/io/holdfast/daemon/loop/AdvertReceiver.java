@@ -1,6 +1,7 @@
 package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
+import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.net.PacketInfo;
 import io.holdfast.linux.net.ReceiveBatch;
 import io.holdfast.wire.ip.Family;
@@ -26,20 +27,25 @@ final class AdvertReceiver implements AutoCloseable {
   private final Ipv6Meta meta = new Ipv6Meta();
 
   /** Applies what waits in the socket. */
-  void drain(SocketTable.Entry socket, Turn turn, long nowNanos) {
+  void drain(SocketTable.Entry socket, Turn turn) {
     int count = SLOTS;
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
       count = batch.receive(socket.pair().receiveFd());
-      apply(count, socket, turn, nowNanos);
+      apply(count, socket, turn);
     }
   }
 
   /** Applies what waits in a socket that has an error to tell, which is told once. */
-  void drainError(SocketTable.Entry socket, Turn turn, long nowNanos) {
-    apply(batch.receiveOnce(socket.pair().receiveFd()), socket, turn, nowNanos);
+  void drainError(SocketTable.Entry socket, Turn turn) {
+    apply(batch.receiveOnce(socket.pair().receiveFd()), socket, turn);
   }
 
-  private void apply(int count, SocketTable.Entry socket, Turn turn, long nowNanos) {
+  /**
+   * The time is taken after the packets: one that came while this thread was held up is no older
+   * than that, and its master is not given up before its time.
+   */
+  private void apply(int count, SocketTable.Entry socket, Turn turn) {
+    long nowNanos = MonotonicClock.nanos();
     input.at(System.currentTimeMillis() / MILLIS_PER_SECOND);
     if (count < 0) {
       turn.apply(new Input.ReceiveFailed(socket.socketId(), -count), nowNanos);

@@ -133,7 +133,7 @@ public final class EventLoop {
     for (int index = 0; index < ready; index++) {
       long token = parts.epoll().token(index);
       if (token >= 0) {
-        adverts((int) token, parts.epoll().events(index), nowNanos);
+        adverts((int) token, parts.epoll().events(index));
       } else {
         drain(token, nowNanos);
       }
@@ -174,13 +174,13 @@ public final class EventLoop {
     }
   }
 
-  private void adverts(int socketId, int events, long nowNanos) {
+  private void adverts(int socketId, int events) {
     SocketTable.Entry socket = parts.adverts().sockets().find(socketId);
     if (socket != null) {
       if ((events & Epoll.ERR) != 0) {
-        receiver.drainError(socket, parts.turn(), nowNanos);
+        receiver.drainError(socket, parts.turn());
       }
-      receiver.drain(socket, parts.turn(), nowNanos);
+      receiver.drain(socket, parts.turn());
     }
   }
 
