@@ -97,7 +97,7 @@ final class HostSettings {
     flag("linkbeat_use_polling", link.polled());
     flag("promote_secondaries", link.promotesSecondaries());
     flag("use_vmac_addr", link.addressesOnVmacs());
-    flag("no_accept", !link.accepts());
+    settings.add(new Setting.Flag(link.accepts() ? "accept" : "no_accept", true));
     if (link.receiveBufferBytes() > 0) {
       settings.add(EffectiveSettings.number("kernel_rx_buf_size", link.receiveBufferBytes()));
     }
