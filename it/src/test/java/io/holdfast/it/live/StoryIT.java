@@ -48,6 +48,8 @@ class StoryIT {
     first.awaitState(INSTANCE, "MASTER");
     second.awaitState(INSTANCE, "BACKUP");
     third.awaitState(INSTANCE, "BACKUP");
+    // Who has heard of no master waits from its own start on.
+    second.next("master set to 10.0.1.62");
     lab.awaitOnlyHolder(one, List.of(VIP));
 
     Instant cutAt = Instant.now();
