@@ -3,6 +3,7 @@ package io.holdfast.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.RouterSpec;
 import java.util.ArrayList;
@@ -68,18 +69,6 @@ class SocketFilterTest {
   }
 
   private static GlobalSpec logUnknown() {
-    GlobalSpec plain = GlobalSpec.DEFAULT;
-    return new GlobalSpec(
-        plain.routerId(),
-        true,
-        plain.startupDelayNanos(),
-        plain.realtimePriority(),
-        plain.niceValue(),
-        plain.lockMemory(),
-        plain.scriptSecurity(),
-        plain.garpIntervalNanos(),
-        plain.gnaIntervalNanos(),
-        plain.report(),
-        plain.lifecycle());
+    return GlobalBuilder.of(GlobalSpec.DEFAULT).logUnknownVrids(true).build();
   }
 }

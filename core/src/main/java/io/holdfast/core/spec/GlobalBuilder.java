@@ -3,6 +3,7 @@ package io.holdfast.core.spec;
 /** Makes a {@link GlobalSpec} that is like the defaults but for a few settings. One thread. */
 public final class GlobalBuilder {
   private final GlobalSpec base;
+  private boolean logUnknownVrids;
   private boolean scriptSecurity;
   private long garpIntervalNanos;
   private ReportSpec report;
@@ -11,6 +12,7 @@ public final class GlobalBuilder {
 
   private GlobalBuilder(GlobalSpec base) {
     this.base = base;
+    logUnknownVrids = base.logUnknownVrids();
     scriptSecurity = base.scriptSecurity();
     garpIntervalNanos = base.garpIntervalNanos();
     report = base.report();
@@ -21,6 +23,12 @@ public final class GlobalBuilder {
   /** Starts with the settings of another one. */
   public static GlobalBuilder of(GlobalSpec base) {
     return new GlobalBuilder(base);
+  }
+
+  /** Sets {@link GlobalSpec#logUnknownVrids()}. */
+  public GlobalBuilder logUnknownVrids(boolean value) {
+    logUnknownVrids = value;
+    return this;
   }
 
   /** Sets {@link GlobalSpec#scriptSecurity()}. */
@@ -57,7 +65,7 @@ public final class GlobalBuilder {
   public GlobalSpec build() {
     return new GlobalSpec(
         base.routerId(),
-        base.logUnknownVrids(),
+        logUnknownVrids,
         base.startupDelayNanos(),
         base.realtimePriority(),
         base.niceValue(),

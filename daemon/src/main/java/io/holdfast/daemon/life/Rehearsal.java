@@ -9,10 +9,12 @@ import io.holdfast.core.spec.AnnounceSpec;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GateSpec;
+import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.PreemptSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.SystemSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.WantedState;
 import io.holdfast.core.spec.host.LeaseSpec;
@@ -237,19 +239,7 @@ public final class Rehearsal {
 
   /** A lease that is renewed in no round. */
   private static GlobalSpec withLeases() {
-    GlobalSpec plain = GlobalSpec.DEFAULT;
-    return new GlobalSpec(
-        plain.routerId(),
-        plain.logUnknownVrids(),
-        plain.startupDelayNanos(),
-        plain.realtimePriority(),
-        plain.niceValue(),
-        plain.lockMemory(),
-        plain.scriptSecurity(),
-        plain.garpIntervalNanos(),
-        plain.gnaIntervalNanos(),
-        plain.report(),
-        plain.lifecycle(),
-        plain.system().withLease(LeaseSpec.of(LeaseSpec.MAX_SECONDS)));
+    SystemSpec system = SystemSpec.DEFAULT.withLease(LeaseSpec.of(LeaseSpec.MAX_SECONDS));
+    return GlobalBuilder.of(GlobalSpec.DEFAULT).system(system).build();
   }
 }
