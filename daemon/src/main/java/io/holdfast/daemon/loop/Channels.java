@@ -3,13 +3,9 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.spec.host.BufferSpec;
 import io.holdfast.core.spec.host.BuffersSpec;
 import io.holdfast.linux.ffm.ReceiveBuffer;
-import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetlinkCommands;
 import io.holdfast.linux.net.NetlinkMonitor;
 import io.holdfast.linux.net.PacketSocket;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Consumer;
 
 /**
  * What the loop keeps open in one network namespace. Opened by a thread that is there, used and
@@ -18,7 +14,7 @@ import java.util.function.Consumer;
 final class Channels implements AutoCloseable {
   private static final int MONITOR_BUFFER_BYTES = 4 * 1024 * 1024;
 
-  private final Deque<Runnable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private final NetlinkMonitor monitor;
   private final NetlinkCommands commands;
   private final PacketSocket packets;
@@ -28,17 +24,19 @@ final class Channels implements AutoCloseable {
 
   private Channels() throws Kernel.KernelException {
     monitor =
-        keep(
+        opened.keep(
             NetlinkMonitor.open(MONITOR_BUFFER_BYTES),
             NetlinkMonitor::close,
             "Kernel netlink reflector");
     commands =
-        keep(NetlinkCommands.open(0), NetlinkCommands::close, "Kernel netlink command channel");
-    packets = keep(PacketSocket.open(), PacketSocket::close, "gratuitous ARP shared channel");
-    arpClaims = keep(PacketSocket.open(), PacketSocket::close, "ARP listening channel");
-    advertClaims = keep(PacketSocket.open(), PacketSocket::close, "ND listening channel");
+        opened.keep(
+            NetlinkCommands.open(0), NetlinkCommands::close, "Kernel netlink command channel");
+    packets =
+        opened.keep(PacketSocket.open(), PacketSocket::close, "gratuitous ARP shared channel");
+    arpClaims = opened.keep(PacketSocket.open(), PacketSocket::close, "ARP listening channel");
+    advertClaims = opened.keep(PacketSocket.open(), PacketSocket::close, "ND listening channel");
     marks = AddressMarks.take();
-    opened.push(marks::close);
+    opened.keep(marks::close);
   }
 
   /** Opens all in the network namespace of the calling thread, or nothing. */
@@ -86,27 +84,6 @@ final class Channels implements AutoCloseable {
 
   @Override
   public void close() {
-    Runnable latest = opened.poll();
-    if (latest != null) {
-      try {
-        latest.run();
-      } finally {
-        close();
-      }
-    }
-  }
-
-  private <T> T keep(Result<T> result, Consumer<T> closing, String name)
-      throws Kernel.KernelException {
-    return switch (result) {
-      case Result.Success<T>(T value) -> {
-        opened.push(() -> closing.accept(value));
-        yield value;
-      }
-      case Result.Failure<T> failure -> {
-        close();
-        throw new Kernel.KernelException("Cannot open " + name + ": " + failure, failure.errno());
-      }
-    };
+    opened.close();
   }
 }

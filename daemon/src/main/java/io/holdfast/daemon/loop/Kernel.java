@@ -6,10 +6,6 @@ import io.holdfast.linux.event.EventFd;
 import io.holdfast.linux.event.SignalFd;
 import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Errno;
-import io.holdfast.linux.ffm.Result;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Consumer;
 
 /** What the loop keeps open from start to end. Closing closes it all, latest first. */
 public final class Kernel implements AutoCloseable {
@@ -24,19 +20,19 @@ public final class Kernel implements AutoCloseable {
     Signals.SIGRTMAX_MINUS_1
   };
 
-  private final Deque<Runnable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private final Epoll epoll;
   private final SignalFd signals;
   private final EventFd event;
   private final Channels channels;
 
   private Kernel() throws KernelException {
-    epoll = keep(Epoll.open(READY_DESCRIPTORS), Epoll::close, "epoll");
-    signals = keep(SignalFd.open(SIGNALS), SignalFd::close, "signals");
-    event = keep(EventFd.open(), EventFd::close, "event");
+    epoll = opened.keep(Epoll.open(READY_DESCRIPTORS), Epoll::close, "epoll");
+    signals = opened.keep(SignalFd.open(SIGNALS), SignalFd::close, "signals");
+    event = opened.keep(EventFd.open(), EventFd::close, "event");
     try {
       channels = Channels.open();
-      opened.push(channels::close);
+      opened.keep(channels::close);
     } catch (KernelException failure) {
       close();
       throw failure;
@@ -88,26 +84,6 @@ public final class Kernel implements AutoCloseable {
 
   @Override
   public void close() {
-    Runnable latest = opened.poll();
-    if (latest != null) {
-      try {
-        latest.run();
-      } finally {
-        close();
-      }
-    }
-  }
-
-  private <T> T keep(Result<T> result, Consumer<T> closing, String name) throws KernelException {
-    return switch (result) {
-      case Result.Success<T>(T value) -> {
-        opened.push(() -> closing.accept(value));
-        yield value;
-      }
-      case Result.Failure<T> failure -> {
-        close();
-        throw new KernelException("Cannot open " + name + ": " + failure, failure.errno());
-      }
-    };
+    opened.close();
   }
 }
