@@ -25,6 +25,7 @@ public final class Turn {
   private Effects pending = new Effects();
   private Effects running = new Effects();
   private boolean isGathering;
+  private boolean isUnsettled;
   private long notBeforeNanos = Long.MIN_VALUE;
 
   /** Makes the turn of an engine. */
@@ -74,7 +75,7 @@ public final class Turn {
     }
     return pending.size() > 0 || runner.isBehind()
         ? Long.MIN_VALUE
-        : Math.max(notBeforeNanos, engine.nextDeadlineNanos());
+        : Math.max(notBeforeNanos, isUnsettled ? Long.MIN_VALUE : engine.nextDeadlineNanos());
   }
 
   /** When a takeover is next, if nothing comes before it; {@link Long#MAX_VALUE} otherwise. */
@@ -96,8 +97,12 @@ public final class Turn {
 
   private void settle(long nowNanos) {
     try {
+      isUnsettled = true;
       engine.settle(nowNanos, pending);
+      isUnsettled = false;
     } catch (RuntimeException | AssertionError fault) {
+      // One master broke; the others still wait for what comes with their state.
+      notBeforeNanos = nowNanos + RETRY_AFTER_FAULT_NANOS;
       faults.report(engine, fault);
     }
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.Engine;
 import io.holdfast.core.Input;
 import io.holdfast.core.StopMode;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.RouterBuilder;
+import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,26 @@ class TurnTest {
     turn.finish(1);
     assertThat(ports.calls)
         .containsSubsequence("advert 0", "flush", "remove 192.0.2.9/32", "stopped");
+  }
+
+  @Test
+  void aMasterThatBreaksDoesNotKeepTheOthersFromTheirAddresses() {
+    RouterSpec good = LoopFixture.configuration(100).routers().getFirst();
+    RouterSpec broken =
+        RouterBuilder.of(good).name("VI_0").vrid(2).addresses(List.of()).announce(null).build();
+    turn.apply(
+        new Input.Configure(
+            new Configuration(GlobalSpec.DEFAULT, List.of(broken, good), List.of())),
+        0);
+    turn.finish(0);
+    long takeover = turn.deadlineNanos();
+    turn.finish(takeover);
+    assertThat(faults).hasSize(1);
+    long again = turn.deadlineNanos();
+    assertThat(again - takeover).isBetween(0L, 10_000_000L);
+    turn.finish(again);
+    assertThat(ports.calls).contains("add 192.0.2.9/32");
+    assertThat(faults).hasSize(1);
   }
 
   @Test
