@@ -79,6 +79,11 @@ public final class Router {
     return line;
   }
 
+  /** Waits for a line that matches, wherever it is, and leaves the place of {@link #next} alone. */
+  public LogLine await(String regex) {
+    return process.log().awaitLine(0, regex, AMPLE);
+  }
+
   /** Waits for the next {@code Entering STATE STATE} of an instance. */
   public LogLine awaitState(String instance, String state) {
     return next("\\(" + instance + "\\) (?i)entering " + state + " state");
