@@ -2,6 +2,8 @@ package io.holdfast.daemon.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Records the packets at a host's interface into a pcap file, by the system's {@code tcpdump}. Safe
@@ -15,6 +17,13 @@ public final class Capture implements AutoCloseable {
 
   /** Room for a burst of some 30,000 frames that tcpdump has not read yet. */
   private static final String BUFFER_KIB = "65536";
+
+  /** What tcpdump says when it is asked. */
+  private static final Pattern COUNTS =
+      Pattern.compile("(\\d+) packets? captured, (\\d+) packets? received by filter, (\\d+)");
+
+  /** So often it must say the same before that counts as all, where the numbers never meet. */
+  private static final int SAME_ANSWERS = 3;
 
   private final HostProcess tcpdump;
   private final Path file;
@@ -67,10 +76,34 @@ public final class Capture implements AutoCloseable {
     return file;
   }
 
-  /** Stops to record; the file is complete when this returns. */
+  /** Stops to record; whatever was at the interface before this call is in the file. */
   public Path stop() {
+    if (tcpdump.isAlive()) {
+      awaitAllRead();
+    }
     tcpdump.stop(PATIENCE);
     return file;
+  }
+
+  /** What the kernel has handed to tcpdump, and tcpdump not yet to the file, is lost at its end. */
+  private void awaitAllRead() {
+    long before = -1;
+    int same = 0;
+    while (same < SAME_ANSWERS) {
+      int from = tcpdump.log().size();
+      tcpdump.signal("USR1");
+      String answer = tcpdump.log().awaitLine(from, COUNTS.pattern(), PATIENCE).text();
+      Matcher counts = COUNTS.matcher(answer);
+      if (!counts.find()) {
+        throw new LabException("not the counts of tcpdump: " + answer);
+      }
+      long captured = Long.parseLong(counts.group(1));
+      if (captured + Long.parseLong(counts.group(3)) >= Long.parseLong(counts.group(2))) {
+        return;
+      }
+      same = captured == before ? same + 1 : 0;
+      before = captured;
+    }
   }
 
   /** As {@link #stop()}, but also when tcpdump has trouble to end. */

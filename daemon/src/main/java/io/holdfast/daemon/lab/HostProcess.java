@@ -104,9 +104,16 @@ public final class HostProcess implements AutoCloseable {
     return awaitExit(limit);
   }
 
-  /** Ends it by SIGKILL, as a crash would. */
+  /** Ends it by SIGKILL, as a crash would, and waits until it is gone. */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.append("(lab: killed, and not gone yet)");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** SIGTERM; SIGKILL if that does not help within seconds. */

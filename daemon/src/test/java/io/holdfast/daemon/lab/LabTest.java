@@ -50,16 +50,12 @@ class LabTest {
 
   @Test
   void cutTakesTheCarrierAndHealBringsItBack() {
-    HostProcess monitor = one.start("ip", "monitor", "link");
-    Duration noTime = Duration.ZERO;
     assertThat(linkOf(one)).contains("LOWER_UP");
     lab.network().cut(one);
-    monitor.awaitLine("NO-CARRIER", AMPLE);
-    assertThat(linkOf(one)).contains("NO-CARRIER");
-    assertThatThrownBy(() -> monitor.awaitLine("LOWER_UP", noTime))
-        .isInstanceOf(LabException.class);
+    awaitLink("NO-CARRIER");
+    assertThat(linkOf(one)).doesNotContain("LOWER_UP");
     lab.network().heal(one);
-    monitor.awaitLine("LOWER_UP", AMPLE);
+    awaitLink("LOWER_UP");
     assertThat(reaches(one, "10.9.0.2")).isTrue();
   }
 
@@ -146,7 +142,8 @@ class LabTest {
     dead.awaitExit(AMPLE);
     String stale = Namespaces.prefix(dead.pid(), 1) + "one";
     Namespaces.add(stale);
-    assertThat(Lab.sweep()).contains(stale).doesNotContain(one.namespace());
+    // Another run may sweep at the same time, and be the one that removes it.
+    assertThat(Lab.sweep()).doesNotContain(one.namespace());
     assertThat(namespaceList()).doesNotContain(stale).contains(one.namespace());
   }
 
@@ -173,6 +170,12 @@ class LabTest {
 
   private static boolean missesAll(Host from, String address) {
     return !from.run("ping", "-n", "-c", "3", "-i", "0.05", "-W", "0.3", address).succeeded();
+  }
+
+  private void awaitLink(String word) {
+    String loop =
+        "until ip link show " + one.interfaceName() + " | grep -q " + word + "; do :; done";
+    one.run("timeout", Long.toString(AMPLE.toSeconds()), "sh", "-c", loop).orThrow();
   }
 
   private static String linkOf(Host host) {

@@ -28,18 +28,16 @@ public final class AddressWatch {
   static AddressWatch start(Host host) {
     HostProcess monitor = host.start("ip", "-o", "monitor", "address");
     for (int i = 0; i < MAX_STARTS; i++) {
-      host.run("ip", "address", "replace", PROBE, "dev", "lo").orThrow();
-      host.run("ip", "address", "delete", PROBE, "dev", "lo").orThrow();
-      if (seesProbe(monitor)) {
+      if (seesProbe(host, monitor)) {
         return new AddressWatch(host, monitor);
       }
     }
     throw new LabException("ip monitor sees nothing on " + host.name());
   }
 
-  private static boolean seesProbe(HostProcess monitor) {
+  private static boolean seesProbe(Host host, HostProcess monitor) {
     try {
-      monitor.awaitLine("Deleted.*127\\.9\\.9\\.9", START);
+      probe(host, monitor, START);
       return true;
     } catch (LabException e) {
       // Not yet subscribed: the probe was too early.
@@ -47,9 +45,17 @@ public final class AddressWatch {
     }
   }
 
+  /** Makes a change of its own, and waits until it is seen: so is all that was before it. */
+  private static LogLine probe(Host host, HostProcess monitor, Duration limit) {
+    int from = monitor.log().size();
+    host.run("ip", "address", "replace", PROBE, "dev", "lo").orThrow();
+    host.run("ip", "address", "delete", PROBE, "dev", "lo").orThrow();
+    return monitor.log().awaitLine(from, "Deleted.*127\\.9\\.9\\.9", limit);
+  }
+
   /** Where in the list of changes we are now; for {@link #changesSince}. */
   public int mark() {
-    return monitor.log().size();
+    return probe(host, monitor, Router.AMPLE).index() + 1;
   }
 
   /** All that was reported of {@code address} since a mark, renewals of its lease as well. */

@@ -16,6 +16,11 @@ class AuthenticationIT {
   private static final String KEY =
       "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
   private static final String NAME = "VI_1";
+
+  /** The second of them follows where a stall of the machine has made it master for a moment. */
+  private static final String HEARD =
+      "\\(VI_1\\) (master (set|changed from .*) to|Master received advert from) 10.9.0.1";
+
   private static final String VIP = "10.9.0.100";
 
   private final Router[] routers = new Router[2];
@@ -46,7 +51,7 @@ class AuthenticationIT {
   void signedAdvertsDecideAndForgedOnesDoNot(LiveLab lab) {
     start(lab, Product.subject(), hmac(KEY), hmac(KEY));
     routers[0].awaitState(NAME, "MASTER");
-    routers[1].next("\\(VI_1\\) master (set|changed from .*) to 10.9.0.1");
+    routers[1].next(HEARD);
     lab.awaitOnlyHolder(routers[0].host(), List.of(VIP));
     routers[1].reload(file(100, hmac(KEY.replace('f', 'e'))));
     routers[1].next("\\(VI_1\\) invalid authentication HMAC from 10.9.0.1");
@@ -67,7 +72,7 @@ class AuthenticationIT {
       String plain = "authentication {\n auth_type PASS\n auth_pass s3cret\n}";
       start(lab, Product.KEEPALIVED, plain, fromFile);
       routers[0].awaitState(NAME, "MASTER");
-      routers[1].next("\\(VI_1\\) master (set|changed from .*) to 10.9.0.1");
+      routers[1].next(HEARD);
       Files.writeString(secret, "another\n");
       routers[1].reload(file(100, fromFile));
       routers[1].next("\\(VI_1\\) received an invalid passwd from 10.9.0.1!");

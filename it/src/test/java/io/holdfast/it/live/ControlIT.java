@@ -35,7 +35,7 @@ class ControlIT {
     assertThat(before.text("state")).isEqualTo("BACKUP");
     assertThat(before.object("master").text("address")).isEqualTo("10.9.0.1");
     assertThat(before.object("lastHeard").text("address")).isEqualTo("10.9.0.1");
-    assertThat(before.object("lastHeard").number("secondsAgo")).isBetween(0.0, 3.0);
+    assertThat(before.object("lastHeard").number("secondsAgo")).isBetween(0.0, 9.0);
     assertThat(before.objects("addresses").getFirst().flag("present")).isFalse();
 
     HostProcess follower = control.start("events", "--follow");
@@ -43,7 +43,7 @@ class ControlIT {
     lab.killAll(one);
     follower.awaitLine(
         "VI_1: BACKUP -> MASTER, priority 100: no advertisement within the master down interval"
-            + ".*last heard 10\\.9\\.0\\.1 with priority 200, [34]\\.\\d\\d s earlier",
+            + ".*last heard 10\\.9\\.0\\.1 with priority 200, \\d\\.\\d\\d s earlier",
         Router.AMPLE);
     lab.addressesOf(two).awaitHeld("10.9.0.100");
     assertThat(instance(control).text("state")).isEqualTo("MASTER");

@@ -55,10 +55,12 @@ class CrashIT {
     assertThat(backup.statistics().get("Advertisements/Received")).isGreaterThan(1);
     assertThat(backup.transitions()).containsExactly("(VI_1) Entering BACKUP STATE (init)");
     assertThat(master.lines("Received advert from")).isEmpty();
-    assertThat(backup.lines("stood still: [1-9]\\d{3} ms without a turn")).hasSize(1);
+    // Once, unless the machine stood still as well.
+    assertThat(backup.lines("stood still: [1-9]\\d{3} ms without a turn")).isNotEmpty();
     Control control = Control.of(backup);
-    assertThat(control.run("status").orThrow().output()).contains("it stood still once");
-    assertThat(control.run("status", "--json").orThrow().output()).contains("\"stalls\":1");
+    assertThat(control.run("status").orThrow().output()).contains("it stood still ");
+    assertThat(control.run("status", "--json").orThrow().output())
+        .containsPattern("\"stalls\":[1-9]");
     backup.stop();
     master.stop();
   }

@@ -119,7 +119,7 @@ class DoctorIT {
   void aDaemonThatRunsTheSameInstance(Product product, String code, LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
     Router daemon = lab.start(product, host, config(VIP));
-    daemon.awaitState("VI_1", "MASTER");
+    lab.addressesOf(host).awaitHeld(VIP);
     ShellResult result = doctor(lab, host, config(VIP));
     assertThat(codes(result)).as(result.output()).containsExactly(code);
     Path file = daemon.directory().resolve("keepalived.conf");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 @Live
 class DumpIT {
-  private static final long PAUSE_NANOS = 5_000_000;
+  private static final long PAUSE_NANOS = 20_000_000;
   private static final Pattern MOMENT =
       Pattern.compile("\\d{10}\\.\\d{6} \\(\\w{3} \\w{3} [ \\d]\\d [\\d:]{8}\\.\\d{6} \\d{4}\\)");
   private static final Pattern BY_NATURE =
@@ -29,8 +29,8 @@ class DumpIT {
 
   private static final Instance OTHER =
       Instance.named("VI_2", 52)
-          .priority(250)
-          .line("version 3\n\tadvert_int 0.5")
+          .priority(255)
+          .line("version 3\n\tadvert_int 1.5")
           .addresses("10.9.0.110/24");
 
   private static final String FILE =
@@ -78,7 +78,7 @@ class DumpIT {
       	version 3
       	virtual_router_id 52
       	priority 100
-      	advert_int 0.5
+      	advert_int 1.5
       	nopreempt
       	garp_master_refresh 60
       	virtual_ipaddress {
@@ -226,17 +226,19 @@ class DumpIT {
 
   private static String await(Path file) throws IOException {
     long deadline = System.nanoTime() + Router.AMPLE.toNanos();
-    long size = -1;
     while (System.nanoTime() < deadline) {
-      // keepalived writes some of them in place: it is whole when it grows no more.
-      long now = Files.exists(file) ? Files.size(file) : -1;
-      if (now > 0 && now == size) {
+      // keepalived writes some of them in place: it is whole when nobody has it open.
+      if (Files.exists(file) && Files.size(file) > 0 && !isOpen(file)) {
         return Files.readString(file);
       }
-      size = now;
-      LockSupport.parkNanos(10 * PAUSE_NANOS);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
     throw new LabException("no " + file);
+  }
+
+  private static boolean isOpen(Path file) {
+    String script = "readlink /proc/[0-9]*/fd/* 2>/dev/null | grep -qxF " + file;
+    return Shell.run(List.of("sh", "-c", script)).succeeded();
   }
 
   private static List<String> mask(String text) {

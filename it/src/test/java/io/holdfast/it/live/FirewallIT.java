@@ -73,11 +73,12 @@ class FirewallIT {
   private static void assertEqualRules(String file, LiveLab lab) {
     Host theirs = host(lab, "theirs", 1);
     List<String> expected = rulesOf(lab, theirs, Product.KEEPALIVED, file);
+    assertThat(expected).isNotEmpty();
     Host ours = host(lab, "ours", 2);
     HostState before = HostState.of(ours);
     Router router = lab.start(Product.subject(), ours, file);
     awaitMasters(router, file);
-    assertThat(rules(ours)).isEqualTo(expected).isNotEmpty();
+    awaitRules(ours, expected);
     router.stop();
     HostState.awaitUnchanged(ours, before);
   }
@@ -87,9 +88,9 @@ class FirewallIT {
     Host host = host(lab, "host", 1);
     HostState before = HostState.of(host);
     String file = BOTH_FAMILIES.formatted("nftables_counters", "");
-    Router killed = lab.start(Product.subject(), host, file);
-    killed.awaitState("VI_\\d", "MASTER");
-    killed.process().kill();
+    lab.start(Product.subject(), host, file);
+    awaitHeld(host, VIP + "/24");
+    lab.killAll(host);
     assertThat(rules(host)).isNotEmpty();
     Router again = lab.start(Product.subject(), host, file);
     again.awaitState("VI_\\d", "MASTER");
@@ -104,11 +105,10 @@ class FirewallIT {
     Host host = host(lab, "host", 1);
     HostState before = HostState.of(host);
     Router killed = lab.start(Product.subject(), host, BOTH_FAMILIES.formatted("nftables own", ""));
-    killed.awaitState("VI_\\d", "MASTER");
+    awaitHeld(host, VIP + "/24");
     lab.killAll(host);
     assertThat(rules(host)).isNotEmpty();
-    Router again =
-        Router.start(host, Product.subject(), killed.directory(), Instance.file(plain()));
+    Router again = lab.startAgain(killed, Instance.file(plain()));
     again.awaitState("VI_4", "MASTER");
     assertThat(rules(host)).isEmpty();
     again.stop();
@@ -151,7 +151,7 @@ class FirewallIT {
     host.run("timeout", "10", "sh", "-c", "until nft list table ip keepalived; do :; done")
         .orThrow();
     Router router = lab.start(Product.subject(), host, BOTH_FAMILIES.formatted("nftables", ""));
-    router.next("cannot set the nftables table keepalived: .*Operation not permitted");
+    router.await("cannot set the nftables table keepalived: .*Operation not permitted");
     router.awaitState("VI_\\d", "MASTER");
     router.awaitState("VI_\\d", "MASTER");
     assertThat(router.lines("cannot set the nftables table")).hasSize(1);
@@ -189,9 +189,9 @@ class FirewallIT {
         .contains("lladdr");
     assertThat(answers(client, "10.9.0.1")).as("the host's own address").isTrue();
     daemon.reload(BOTH_FAMILIES.formatted("", "").replace("no_accept", "accept"));
+    awaitRules(router, List.of());
     assertThat(answers(client, VIP)).as("accept IPv4").isTrue();
     assertThat(answers(client, VIP6)).as("accept IPv6").isTrue();
-    assertThat(rules(router)).isEmpty();
     daemon.stop();
   }
 
@@ -235,7 +235,7 @@ class FirewallIT {
   }
 
   private static boolean answers(Host client, String address) {
-    return client.run("ping", "-c", "1", "-W", "1", address).exitCode() == 0;
+    return client.run("ping", "-c", "3", "-i", "0.2", "-W", "1", address).exitCode() == 0;
   }
 
   private static void awaitHeld(Host host, String address) {

@@ -1,7 +1,5 @@
 package io.holdfast.it.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.holdfast.daemon.lab.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +26,7 @@ class GroupIT {
     lab.awaitOnlyHolder(one, ADDRESSES);
     Files.writeString(number, "1\n");
     lab.awaitOnlyHolder(two, ADDRESSES);
-    assertThat(first.lines("VRRP_Group\\(G\\) Syncing instances to FAULT state")).isNotEmpty();
+    first.await("VRRP_Group\\(G\\) Syncing instances to FAULT state");
     Files.writeString(number, "0\n");
     lab.awaitOnlyHolder(one, ADDRESSES);
     first.stop();

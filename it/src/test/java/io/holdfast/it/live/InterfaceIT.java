@@ -106,8 +106,8 @@ class InterfaceIT {
     router.awaitState("VI_1", "MASTER");
     adverts.await(51, 100);
     host.run("ip", "link", "set", LiveLab.INTERFACE, "down").orThrow();
-    router.next("Netlink reports ens18 down");
-    router.next("\\(VI_1\\): send advert error");
+    router.await("Netlink reports ens18 down");
+    router.await("\\(VI_1\\): send advert error");
     assertThat(host.holds("10.9.0.100")).isTrue();
     host.run("ip", "link", "set", LiveLab.INTERFACE, "up").orThrow();
     adverts.skip();

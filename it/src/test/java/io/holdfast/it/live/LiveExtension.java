@@ -44,6 +44,7 @@ final class LiveExtension
         .computeIfAbsent(
             "prepared",
             key -> {
+              Standstills.watch();
               if (Product.subject() == Product.HOLDFAST) {
                 Shell.run(List.of(Product.home().resolve("holdfast").toString(), "-v")).orThrow();
               }

@@ -54,11 +54,26 @@ public final class LiveLab implements AutoCloseable {
     return lab.network();
   }
 
-  /** Adds a host whose addresses are watched. */
+  /** Adds a host whose addresses are watched, and waits until the kernel has done its part. */
   public Host addHost(String name, String... addresses) {
     Host host = lab.addHost(name, addresses);
+    awaitAddresses(host);
     watches.put(host, AddressWatch.start(host));
     return host;
+  }
+
+  /** An IPv6 address is in use when it has its local route, which the kernel adds by and by. */
+  private static void awaitAddresses(Host host) {
+    StringBuilder condition = new StringBuilder("routes | grep -q '^local fe80:'");
+    for (String address : host.ownAddresses()) {
+      if (address.contains(":")) {
+        condition.append(" && routes | grep -q '^local ").append(address.replaceFirst("/.*", " '"));
+      }
+    }
+    String script =
+        "routes() { ip -6 route show table local dev %s; }; until %s; do sleep 0.01; done"
+            .formatted(host.interfaceName(), condition);
+    host.run("timeout", Long.toString(Router.AMPLE.toSeconds()), "sh", "-c", script).orThrow();
   }
 
   /** Starts the daemon under test. */

@@ -44,6 +44,10 @@ class NotifyIT {
     Host server = lab.addHost("mail", "10.9.0.9/24");
     HostProcess smtp =
         server.start("/usr/bin/python3", "-u", "-m", "aiosmtpd", "-n", "-l", "10.9.0.9:25");
+    // The first mail is of the start.
+    server
+        .run("timeout", "25", "bash", "-c", "until : 2>/dev/null </dev/tcp/10.9.0.9/25; do :; done")
+        .orThrow();
     List<String> ours = mails(lab, Product.subject(), smtp, "10.9.0.1/24");
     List<String> theirs = mails(lab, Product.KEEPALIVED, smtp, "10.9.0.2/24");
     assertThat(ours).isEqualTo(theirs);

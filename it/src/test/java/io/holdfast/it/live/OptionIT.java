@@ -44,9 +44,11 @@ class OptionIT {
       router.awaitState("[GI][46]", "MASTER");
     }
     Capture capture = lab.capture(witness, "proto 112 or ip6 proto 112");
-    witness
-        .run("timeout", "9", "tcpdump", "-c", "8", "-ni", "ens18", "proto 112 or ip6 proto 112")
-        .orThrow();
+    AdvertWatch adverts = AdvertWatch.start(witness);
+    for (int vrid = 51; vrid <= 54; vrid++) {
+      adverts.skip();
+      adverts.await(vrid);
+    }
     assertThat(destinations(capture))
         .contains("51 10.9.0.21 224.0.0.118", "52 10.9.0.1 224.0.0.119")
         .contains("53 ff02::118", "54 ff02::119")
@@ -71,7 +73,9 @@ class OptionIT {
     LogLine master = router.awaitState("VI_1", "MASTER");
     // 8 x 0.2 s and a skew time of 156/256 x 0.2 s; three adverts would be 0.72 s.
     assertThat(Duration.between(backup.at(), master.at()))
-        .isBetween(Duration.ofMillis(1300), Duration.ofMillis(2600));
+        .isBetween(
+            Duration.ofMillis(1300),
+            Duration.ofMillis(2600).plus(Standstills.since(backup.at().minusSeconds(1))));
     router.stop();
   }
 
@@ -122,6 +126,7 @@ class OptionIT {
   @Test
   void adverseFiltersAreToldOnceAndSurvived(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/24"));
     Router router =
         lab.startSubject(
             host,
@@ -134,7 +139,8 @@ class OptionIT {
         .orThrow();
     router.next("EPERM|Operation not permitted|sending advert|send advert");
     host.run("nft", "delete table ip t").orThrow();
-    host.run("timeout", "9", "tcpdump", "-c", "3", "-ni", "ens18", "proto 112").orThrow();
+    adverts.skip();
+    adverts.await(51, 255);
     assertThat(router.transitions()).hasSize(1);
     router.stop();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.holdfast.daemon.lab.Capture;
 import io.holdfast.daemon.lab.Host;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class ReloadIT {
   private static final String REAL_TIME = "global_defs {\n\tvrrp_rt_priority 50\n}\n";
   private static final int ADVERTS_AFTER = 100;
+  private static final String OF_THOSE_THAT_GO_ON =
+      "(VI_1|VI_2|NEW)\\) Entering (MASTER|BACKUP) STATE$";
   private static final Instance ONE =
       Instance.named("VI_1", 51).priority(200).addresses("10.9.0.100/24", "10.9.0.101/24");
   private static final Instance TWO =
@@ -80,56 +83,62 @@ class ReloadIT {
   void nothingIsMissedAtTenMilliseconds(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
     Host other = lab.addHost("two", "10.9.0.2/24");
-    AddressWatch addresses = lab.addressesOf(host);
     Router backup =
         lab.start(
             Product.KEEPALIVED,
             other,
-            "global_defs {\n\tvrrp_skip_check_adv_addr\n}\n"
+            "global_defs {\n\tvrrp_skip_check_adv_addr\n\tvrrp_rt_priority 50\n}\n"
                 + Instance.file(
                     fast("VI_1", 51).addresses("10.9.0.100/24", "10.9.0.103/24"),
                     fast("VI_2", 52).addresses("10.9.0.110/24")));
     Instance one = fast("VI_1", 51).priority(200);
     Instance two = fast("VI_2", 52).priority(200).addresses("10.9.0.110/24");
     Instance three = fast("VI_3", 53).priority(200).addresses("10.9.0.120/24");
-    Router router =
-        lab.start(
-            Product.HOLDFAST,
-            host,
-            REAL_TIME + Instance.file(one.addresses("10.9.0.100/24", "10.9.0.103/24"), two, three));
-    List<String> held = List.of("10.9.0.100", "10.9.0.103", "10.9.0.110", "10.9.0.120");
-    lab.awaitOnlyHolder(host, held);
-    AdvertWatch adverts = AdvertWatch.start(other);
-    List<String> before = backup.transitions();
-    int mark = addresses.mark();
+    String old = Instance.file(one.addresses("10.9.0.100/24", "10.9.0.103/24"), two, three);
+    String changed =
+        Instance.file(
+            fast("VI_3", 54).priority(200).addresses("10.9.0.120/24"),
+            fast("NEW", 52).priority(200).addresses("10.9.0.110/24", "10.9.0.103/24"),
+            one.addresses("10.9.0.100/24"));
+    Router router = lab.start(Product.HOLDFAST, host, REAL_TIME + old);
+    router.await("Startup complete");
+    Standstills.repeatIfSpoiled(() -> {
+      router.reload(REAL_TIME + old);
+      reloadWithoutAGap(lab, router, backup, REAL_TIME + changed);
+    });
+    router.stop();
+    backup.stop();
+  }
 
-    Capture capture = lab.capture(other, Traffic.FILTER);
-    router.reload(
-        REAL_TIME
-            + Instance.file(
-                fast("VI_3", 54).priority(200).addresses("10.9.0.120/24"),
-                fast("NEW", 52).priority(200).addresses("10.9.0.110/24", "10.9.0.103/24"),
-                one.addresses("10.9.0.100/24")));
-    adverts.await(54, 200);
-    for (int count = 0; count < ADVERTS_AFTER; count++) {
-      adverts.await(52, 200);
+  private static void reloadWithoutAGap(LiveLab lab, Router router, Router backup, String file) {
+    List<String> held = List.of("10.9.0.100", "10.9.0.103", "10.9.0.110", "10.9.0.120");
+    lab.awaitOnlyHolder(router.host(), held);
+    AddressWatch addresses = lab.addressesOf(router.host());
+    List<String> before = backup.transitions();
+    List<String> oursBefore = router.lines(OF_THOSE_THAT_GO_ON);
+    int mark = addresses.mark();
+    Instant start = Instant.now();
+    Capture capture = lab.capture(backup.host(), Traffic.FILTER);
+    try (AdvertWatch adverts = AdvertWatch.start(backup.host())) {
+      router.reload(file);
+      adverts.await(54, 200);
+      for (int count = 0; count < ADVERTS_AFTER; count++) {
+        adverts.await(52, 200);
+      }
     }
     Traffic traffic = new Traffic(capture.stop());
 
+    Duration longest = Duration.ofMillis(30).plus(Standstills.since(start));
     for (int vrid : List.of(51, 52)) {
       Duration gap = traffic.longestGap("10.9.0.1", vrid);
       System.out.println("longest gap of VRID " + vrid + " around a reload: " + gap);
-      assertThat(gap).as("VRID " + vrid).isBetween(Duration.ofMillis(9), Duration.ofMillis(30));
+      assertThat(gap).as("VRID " + vrid).isBetween(Duration.ofMillis(9), longest);
     }
     assertThat(backup.transitions()).as("keepalived's changes of state").isEqualTo(before);
-    assertThat(router.lines("(VI_1|VI_2|NEW)\\) Entering (MASTER|BACKUP) STATE$"))
-        .as("ours, of those that go on")
-        .hasSize(2);
+    assertThat(router.lines(OF_THOSE_THAT_GO_ON)).as("ours").isEqualTo(oursBefore);
     for (String address : held) {
       assertThat(addresses.changesSince(mark, address)).as("changes of " + address).isEmpty();
     }
-    router.stop();
-    backup.stop();
   }
 
   private static Instance fast(String name, int vrid) {

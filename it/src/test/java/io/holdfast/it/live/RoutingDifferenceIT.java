@@ -36,31 +36,38 @@ class RoutingDifferenceIT {
         RoutingHost.block(kind + "_routes", routes)
             + "\n"
             + RoutingHost.block(kind + "_rules", rules);
-    Instance router = ROUTER.line("virtual_ipaddress_excluded {\n2001:db8:9::100/64\n}");
+    Instance instance = ROUTER.line("virtual_ipaddress_excluded {\n2001:db8:9::100/64\n}");
     String file =
         kind.equals("static")
-            ? "global_defs {\n}\n" + blocks + "\n" + router.text()
-            : router.line(blocks).text();
+            ? "global_defs {\n}\n" + blocks + "\n" + instance.text()
+            : instance.line(blocks).text();
     RoutingHost host = RoutingHost.add(lab, "one", 1);
     HostState before = HostState.of(host.host());
-    List<String> expected = routingUnder(Product.KEEPALIVED, host, file, lab);
+    Router keepalived = started(Product.KEEPALIVED, host, file, lab);
+    // It says so when it has set all of them.
+    keepalived.await("Sending/queueing gratuitous ARPs on ens18 for 10.9.0.100");
+    List<String> expected = host.all();
+    keepalived.stop();
     HostState.awaitUnchanged(host.host(), before);
-    List<String> actual = routingUnder(Product.HOLDFAST, host, file, lab);
-    HostState.awaitUnchanged(host.host(), before);
+    Router router = started(Product.HOLDFAST, host, file, lab);
+    long deadline = System.nanoTime() + Router.AMPLE.toNanos();
+    List<String> actual = host.all();
+    while (!actual.equals(expected) && System.nanoTime() - deadline < 0) {
+      actual = host.all();
+    }
     assertThat(actual).containsExactlyElementsOf(expected);
+    router.stop();
+    HostState.awaitUnchanged(host.host(), before);
     assertThat(expected).filteredOn(line -> line.contains("keepalived")).hasSizeGreaterThan(150);
   }
 
-  private static List<String> routingUnder(
-      Product product, RoutingHost host, String file, LiveLab lab) {
+  private static Router started(Product product, RoutingHost host, String file, LiveLab lab) {
     Router router = lab.start(product, host.host(), file);
     router.awaitState("VI_1", "MASTER");
     lab.addressesOf(host.host()).awaitHeld("2001:db8:9::100");
     host.awaitLine("10.77.0.0/16");
     host.awaitLine("2001:db8:8::/48 fwmark 0x1/0x1");
     host.awaitLine("10.25.9.0/24");
-    List<String> found = host.all();
-    router.stop();
-    return found;
+    return router;
   }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.daemon.lab.Host;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +49,14 @@ class SpaceHostIT {
     HostState thereBefore = HostState.of(there);
     HostState plainBefore = HostState.of(plain);
     Router daemonThere = lab.startSubject(plain, WITHOUT_LEASE + instances("", ""));
-    awaitMaster(daemonThere, plain);
+    awaitMaster(plain);
     Router router = lab.startSubject(home, WITHOUT_LEASE + instances("T", there.namespace()));
-    awaitMaster(router, there);
+    awaitMaster(there);
+    await(
+        () ->
+            comparable(HostState.of(there).changesSince(thereBefore))
+                .equals(comparable(HostState.of(plain).changesSince(plainBefore))),
+        "both hosts are alike");
     assertThat(comparable(HostState.of(there).changesSince(thereBefore)))
         .isEqualTo(comparable(HostState.of(plain).changesSince(plainBefore)))
         .anyMatch(line -> line.contains("address | vrrp.51 "))
@@ -76,8 +82,8 @@ class SpaceHostIT {
     String inRed = instances("R", red.namespace());
     String inBlue = instances("B", blue.namespace());
     Router router = lab.startSubject(home, WITHOUT_LEASE + inRed + inBlue);
-    awaitMaster(router, red);
-    awaitMaster(router, blue);
+    awaitMaster(red);
+    awaitMaster(blue);
     HostState full = HostState.of(red);
     HostState other = HostState.of(blue);
     for (String removal :
@@ -106,14 +112,14 @@ class SpaceHostIT {
     String inBlue = instances("B", blue.namespace());
     String inRed = instances("R", red.namespace());
     Router killed = lab.startSubject(home, WITHOUT_LEASE + inRed + inBlue);
-    awaitMaster(killed, red);
-    awaitMaster(killed, blue);
+    awaitMaster(red);
+    awaitMaster(blue);
     lab.killAll(home);
     assertThat(HostState.of(red).changesSince(redBefore).toString())
         .contains("10.20.0.0/16", "rule | 1000:", "vrrp.51", "table ip6 keepalived");
-    Router next = Router.start(home, Product.subject(), killed.directory(), WITHOUT_LEASE + inBlue);
+    Router next = lab.startAgain(killed, WITHOUT_LEASE + inBlue);
     HostState.awaitUnchanged(red, redBefore);
-    awaitMaster(next, blue);
+    awaitMaster(blue);
     next.stop();
   }
 
@@ -146,13 +152,18 @@ class SpaceHostIT {
     return Instance.file(v4.line(where), v6.line(where + "\nuse_vmac\nno_accept"));
   }
 
-  private static void awaitMaster(Router router, Host host) {
-    await(
-        () ->
-            host.run("ip", "-o", "address").orThrow().output().contains(" fe80::9:100/")
-                && host.run("ip", "-o", "address").orThrow().output().contains(" 10.9.0.100/"),
-        host.name() + " holds the addresses");
-    assertThat(router.host()).isNotNull();
+  /** Waits for everything that the file asks for. */
+  private static void awaitMaster(Host host) {
+    await(() -> isMaster(HostState.of(host)), host.name() + " has all of a master");
+  }
+
+  private static boolean isMaster(HostState state) {
+    String addresses = state.lines("address").toString();
+    String filter = state.lines("nftables").toString();
+    return Stream.of(" 10.9.0.100/", " fe80::9:100/").allMatch(addresses::contains)
+        && Stream.of("10.9.0.100", "fe80::9:100").allMatch(filter::contains)
+        && state.lines("route").toString().contains("10.20.0.0/16")
+        && state.lines("rule").toString().contains("1000:");
   }
 
   private static void await(BooleanSupplier condition, String what) {
@@ -163,7 +174,7 @@ class SpaceHostIT {
   }
 
   /** What tells the cables and the marks of two daemons apart. */
-  private static Collection<String> comparable(List<String> changes) {
+  private static Set<String> comparable(List<String> changes) {
     return new TreeSet<>(
         changes.stream().map(line -> line.replaceAll("@if\\d+| proto 0x\\w+", "")).toList());
   }

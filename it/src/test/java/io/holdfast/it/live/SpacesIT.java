@@ -51,7 +51,7 @@ class SpacesIT {
       for (int count = 0; count < SPACES; count++) {
         two.awaitState("VI_\\d+", "BACKUP");
       }
-      assertThat(pairs.holders("a")).hasSize(SPACES);
+      pairs.awaitHolders("a", SPACES);
       assertThat(pairs.holders("b")).isEmpty();
       assertThat(home.holds(VIP)).isFalse();
 

@@ -52,7 +52,7 @@ class UnicastIT {
     Router near =
         lab.start(
             product, one, peers(INSTANCE, "10.9.0.1", "10.9.0.2 min_ttl 254 max_ttl 255").text());
-    near.next("\\(VI_1\\) TTL/HL 100 (from 10.9.0.2 )?not in range \\[?254");
+    near.await("\\(VI_1\\) TTL/HL 100 (from 10.9.0.2 )?not in range \\[?254");
     near.awaitState("VI_1", "MASTER");
     far.stop();
     near.stop();
@@ -70,7 +70,7 @@ class UnicastIT {
     Router checking =
         lab.start(
             product, one, peers(INSTANCE, "10.9.0.1", "10.9.0.3").line("check_unicast_src").text());
-    checking.next("\\(VI_1\\) unicast source address 10.9.0.2 not a unicast peer");
+    checking.await("\\(VI_1\\) unicast source address 10.9.0.2 not a unicast peer");
     checking.awaitState("VI_1", "MASTER");
     stranger.stop();
     checking.stop();
@@ -83,8 +83,8 @@ class UnicastIT {
     HostState before = HostState.of(host);
     Instance lonely = INSTANCE.line("unicast_src_ip 10.9.0.1").line("unicast_fault_no_peer");
     Router router = lab.start(product, host, lonely.text());
-    router.next("\\(VI_1\\) Cannot use unicast without any peers - going to fault state");
-    router.next("Startup complete");
+    router.await("\\(VI_1\\) Cannot use unicast without any peers - going to fault state");
+    router.await("Startup complete");
     router.stop();
     // keepalived is silent about the state it starts in.
     assertThat(router.transitions()).noneMatch(line -> line.matches(".*(BACKUP|MASTER).*"));
