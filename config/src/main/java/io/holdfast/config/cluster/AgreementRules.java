@@ -53,6 +53,7 @@ final class AgreementRules {
             old -> old ? "the checksum of version 2" : "the checksum of version 3",
             List.of("v3_checksum_as_v2", "version")));
     addresses();
+    new MaskRules(members, findings).check();
     boolean isProved = new HmacRules(members, findings).check();
     return isProved && !agreement.isBroken();
   }

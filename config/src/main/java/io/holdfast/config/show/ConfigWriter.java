@@ -4,12 +4,14 @@ import io.holdfast.core.spec.Configuration;
 import java.util.List;
 
 /**
- * Writes a configuration as the text of keepalived.conf, with every default written out. With
- * {@link Secrets#SHOWN} the text loads into an equal configuration; what a file cannot hold, such
- * as a name with a double quote, cannot come from a file. Stateless.
+ * Writes a configuration as the text of keepalived.conf, with every default written out; a keyword
+ * that has no word for off stands in a comment where it is off. With {@link Secrets#SHOWN} the text
+ * loads into an equal configuration; what a file cannot hold, such as a name with a double quote,
+ * cannot come from a file. Stateless.
  */
 public final class ConfigWriter {
   private static final String STEP = "  ";
+  private static final String COMMENT = "# ";
   private static final String OWN = "@holdfast ";
 
   private ConfigWriter() {}
@@ -17,22 +19,22 @@ public final class ConfigWriter {
   /** Returns the text, ending with a line feed. */
   public static String text(Configuration configuration, Secrets secrets) {
     StringBuilder out = new StringBuilder();
-    for (Setting block : EffectiveSettings.of(configuration, secrets)) {
-      if (!out.isEmpty()) {
+    boolean isApart = false;
+    for (Setting setting : EffectiveSettings.of(configuration, secrets)) {
+      boolean isBlock = setting instanceof Setting.Block || setting instanceof Setting.Lines;
+      if (!out.isEmpty() && (isBlock || isApart)) {
         out.append('\n');
       }
-      append(block, "", out);
+      append(setting, "", out);
+      isApart = isBlock;
     }
     return out.toString();
   }
 
   private static void append(Setting setting, String indent, StringBuilder out) {
     switch (setting) {
-      case Setting.Flag flag -> {
-        if (flag.isSet()) {
-          line(indent + flag.keyword(), out);
-        }
-      }
+      case Setting.Flag flag ->
+          line(indent + (flag.isSet() ? flag.keyword() : COMMENT + flag.keyword() + ": off"), out);
       case Setting.Switch choice ->
           line(indent + choice.keyword() + (choice.isOn() ? " on" : " off"), out);
       case Setting.Amount amount ->

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an instance asks of the host. What is as keepalived has it by default is not written, since
- * nothing is done for it. Use once.
+ * What an instance asks of the host. What is switched on or off is written in either case; a name,
+ * a number or a list only if there is one. Use once.
  */
 final class HostSettings {
   private final HostSpec host;
@@ -104,9 +104,7 @@ final class HostSettings {
   }
 
   private void flag(String keyword, boolean isSet) {
-    if (isSet) {
-      settings.add(new Setting.Flag(keyword, true));
-    }
+    settings.add(new Setting.Flag(keyword, isSet));
   }
 
   private static String hex(HmacKeySpec key) {

@@ -104,9 +104,8 @@ final class RouterSettings {
 
   private void unicast(TransportSpec.Unicast unicast) {
     address("unicast_src_ip", unicast.source());
-    if (unicast.peers().isEmpty()) {
-      settings.add(new Setting.Flag("unicast_fault_no_peer", true));
-    } else {
+    settings.add(new Setting.Flag("unicast_fault_no_peer", unicast.peers().isEmpty()));
+    if (!unicast.peers().isEmpty()) {
       settings.add(number("unicast_ttl", unicast.ttl()));
     }
     settings.add(new Setting.Flag("check_unicast_src", unicast.checkSource()));

@@ -18,7 +18,7 @@ public sealed interface Setting {
   /** A keyword that takes {@code on} or {@code off}. */
   record Switch(String keyword, boolean isOn) implements Setting {}
 
-  /** A keyword that is written when it is set and left out when it is not. */
+  /** A keyword that is written when it is set, and stands in a comment when it is not. */
   record Flag(String keyword, boolean isSet) implements Setting {}
 
   /** A keyword with several words. */

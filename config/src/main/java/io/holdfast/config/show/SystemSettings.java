@@ -21,10 +21,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration asks of the host as a whole. What is as keepalived has it by default is not
- * written, since nothing is done for it. Use once.
+ * What a configuration asks of the host as a whole. What is switched on or off is written in either
+ * case, and a number that has a default; a name or a list only if there is one. Use once.
  */
 final class SystemSettings {
+  /** The default of numbers that are only written if the file has one. */
+  private static final long UNSET = 0;
+
   private final SystemSpec system;
   private List<Setting> settings = new ArrayList<>();
 
@@ -99,12 +102,11 @@ final class SystemSettings {
     text("process_name", processes.parentName());
     process("vrrp", processes.vrrp());
     process("bfd", processes.bfd());
+    flag("bfd_no_swap", processes.bfd().lockMemory());
     number("max_auto_priority", processes.maxAutoPriority(), usual.maxAutoPriority());
     number("min_auto_priority_delay", processes.minAutoDelayMicros(), usual.minAutoDelayMicros());
     number("child_wait_time", processes.stopWaitSeconds(), usual.stopWaitSeconds());
-    if (processes.fileMask() != usual.fileMask()) {
-      settings.add(new Setting.Text("umask", "0" + Integer.toOctalString(processes.fileMask())));
-    }
+    settings.add(new Setting.Text("umask", "0" + Integer.toOctalString(processes.fileMask())));
     choice("use_symlink_paths", processes.keepsLinks());
     choice("set_supplementary_groups", processes.supplementaryGroups());
   }
@@ -121,7 +123,6 @@ final class SystemSettings {
     number(prefix + "_rlimit_rttime", process.realtimeLimitMicros(), limit);
     number(prefix + "_priority", process.niceValue(), 0);
     number(prefix + "_rt_priority", process.realtimePriority(), 0);
-    flag(prefix + "_no_swap", process.lockMemory());
   }
 
   private void buffers(BuffersSpec buffers) {
@@ -155,9 +156,7 @@ final class SystemSettings {
 
   private void interfaces(InterfacesSpec interfaces) {
     switch (interfaces.dynamic()) {
-      case OFF -> {
-        // Nothing is asked for.
-      }
+      case OFF -> flag("dynamic_interfaces", false);
       case ON -> flag("dynamic_interfaces", true);
       case CHANGING -> text("dynamic_interfaces", "allow_if_changes");
     }
@@ -216,26 +215,22 @@ final class SystemSettings {
   }
 
   private void optional(String keyword, @Nullable String value) {
-    if (value != null) {
-      settings.add(
-          value.isEmpty() ? new Setting.Flag(keyword, true) : new Setting.Text(keyword, value));
-    }
+    settings.add(
+        value == null || value.isEmpty()
+            ? new Setting.Flag(keyword, value != null)
+            : new Setting.Text(keyword, value));
   }
 
   private void flag(String keyword, boolean isSet) {
-    if (isSet) {
-      settings.add(new Setting.Flag(keyword, true));
-    }
+    settings.add(new Setting.Flag(keyword, isSet));
   }
 
   private void choice(String keyword, boolean isOn) {
-    if (isOn) {
-      settings.add(new Setting.Switch(keyword, true));
-    }
+    settings.add(new Setting.Switch(keyword, isOn));
   }
 
   private void number(String keyword, long value, long usual) {
-    if (value != usual) {
+    if (value != usual || usual != UNSET) {
       settings.add(EffectiveSettings.number(keyword, value));
     }
   }

@@ -92,6 +92,7 @@ class NotifierTest {
     CommandSpec slow = Events.command("/bin/sh", "-c", "echo slow >>" + file + "; sleep 100");
     tell(notifier, Events.event(MASTER, Map.of(NotifyTrigger.MASTER, slow)));
     assertThat(line()).contains("(VI_1) notify_master script /bin/sh runs for more than");
+    awaitContent(file, "slow\n");
     tell(notifier, Events.event(BACKUP, Map.of(NotifyTrigger.BACKUP, writing(file))));
     assertThat(line()).contains("was ended, to tell of a newer state");
     awaitContent(file, "slow\n\n");

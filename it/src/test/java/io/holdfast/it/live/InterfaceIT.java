@@ -74,8 +74,13 @@ class InterfaceIT {
     Router router =
         lab.start(product, host, "interface_up_down_delays {\n\tens18 1.5 0.5\n}\n" + owner.text());
     router.awaitState("VI_1", "MASTER");
-    lab.network().cut(host);
-    lab.network().heal(host);
+    int longLosses = 0;
+    while (loseLink(lab, host).compareTo(Duration.ofMillis(1400)) > 0) {
+      // The machine stood still: that was no short loss.
+      router.awaitState("VI_1", "FAULT");
+      router.awaitState("VI_1", "MASTER");
+      longLosses++;
+    }
     Instant down = Instant.now();
     lab.network().cut(host);
     LogLine fault = router.awaitState("VI_1", "FAULT");
@@ -84,9 +89,17 @@ class InterfaceIT {
     lab.network().heal(host);
     LogLine master = router.awaitState("VI_1", "MASTER");
     assertThat(Duration.between(up, master.at())).isGreaterThan(Duration.ofMillis(400));
-    assertThat(router.lines("Entering FAULT STATE")).hasSize(1);
+    assertThat(router.lines("Entering FAULT STATE")).hasSize(longLosses + 1);
     router.stop();
     HostState.awaitUnchanged(host, before);
+  }
+
+  /** Cuts the cable and mends it at once; returns how long that took. */
+  private static Duration loseLink(LiveLab lab, Host host) {
+    Instant start = Instant.now();
+    lab.network().cut(host);
+    lab.network().heal(host);
+    return Duration.between(start, Instant.now());
   }
 
   @ParameterizedTest

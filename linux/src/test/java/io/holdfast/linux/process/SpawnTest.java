@@ -115,7 +115,7 @@ class SpawnTest {
     Path pids = directory.resolve("pids");
     String script = "sleep 300 & echo $! > " + pids + "; echo $$ >> " + pids + "; wait";
     SpawnResult result =
-        Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 300).withOutput(OUTPUT));
+        Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 1000).withOutput(OUTPUT));
     assertThat(result.outcome()).isEqualTo(new SpawnOutcome.TimedOut());
     assertThat(Files.readAllLines(pids)).hasSize(2).allMatch(pid -> isGone(Long.parseLong(pid)));
   }
@@ -125,10 +125,10 @@ class SpawnTest {
     Path pids = directory.resolve("pids");
     String script = "trap '' TERM; echo $$ > " + pids + "; while :; do sleep 0.1; done";
     long start = MonotonicClock.nanos();
-    SpawnResult result = Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 300));
+    SpawnResult result = Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 1000));
     long millis = TimeUnit.NANOSECONDS.toMillis(MonotonicClock.nanos() - start);
     assertThat(result.outcome()).isEqualTo(new SpawnOutcome.TimedOut());
-    assertThat(millis).isBetween(2300L, 15_000L);
+    assertThat(millis).isBetween(3000L, 15_000L);
     assertThat(isGone(Long.parseLong(Files.readString(pids).strip()))).isTrue();
   }
 

@@ -39,6 +39,7 @@ class ConfigCommandTest {
     assertThat(run("show", file("a.conf", FILE))).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("vrrp_instance VI {", "  advert_int 1\n", "    auth_pass \"********\"\n")
+        .contains("  lower_prio_no_advert off\n", "  # dont_track_primary: off\n")
         .doesNotContain("secret");
     assertThat(errors.size()).isZero();
   }
@@ -61,8 +62,10 @@ class ConfigCommandTest {
   void showWritesJson() throws IOException {
     assertThat(run("show", "--format=json", file("a.conf", FILE))).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .startsWith("{\n  \"global_defs\" : {")
+        .startsWith("{\n  \"use_pid_dir\" : false,\n")
         .contains(
+            "\n  \"global_defs\" : {",
+            "\"dont_track_primary\" : false",
             "\"vrrp_script\" : [ ]",
             "\"name\" : \"VI\"",
             "\"virtual_router_id\" : 7",
