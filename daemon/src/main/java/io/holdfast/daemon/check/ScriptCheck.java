@@ -11,15 +11,14 @@ import io.holdfast.linux.net.Namespaces;
 import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
-import io.holdfast.linux.process.SpawnResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs tracking scripts, each run on a virtual thread of its own. A script that may not or cannot
- * be run counts as failed: keepalived drops it, and the node looks healthy. {@link #start} is for
- * the loop thread and never blocks.
+ * Runs tracking scripts, and checks that need no process, each run of which is on a virtual thread
+ * of its own. A script that may not or cannot be run counts as failed: keepalived drops it, and the
+ * node looks healthy. {@link #start} is for the loop thread and never blocks.
  */
 public final class ScriptCheck {
   private static final int OUTPUT_BYTES = 4096;
@@ -31,7 +30,7 @@ public final class ScriptCheck {
   /** Told how a run ended. */
   @FunctionalInterface
   public interface Results {
-    /** A run ended; called on a virtual thread. */
+    /** A run ended; never called on the thread that started it. */
     void finished(String script, ScriptOutcome outcome);
   }
 
@@ -52,6 +51,9 @@ public final class ScriptCheck {
         next.put(script, policy.decide(script, configuration.global()));
       }
     }
+    if (!next.isEmpty()) {
+      Spawn.prepare();
+    }
     Map<ScriptSpec, ScriptPolicy.Decision> both = new HashMap<>(latest);
     both.putAll(next);
     latest = next;
@@ -60,27 +62,32 @@ public final class ScriptCheck {
 
   /** Starts a run and returns at once. */
   public void start(ScriptSpec script) {
+    long startNanos = MonotonicClock.nanos();
+    ScriptPolicy.Decision decision = decisions.get(script);
+    if (script.check() == null && decision instanceof ScriptPolicy.Decision.Run(var user)) {
+      SpawnRequest request = request(script);
+      Spawn.run(
+          user == null ? request : request.as(user),
+          result -> {
+            long nanos = MonotonicClock.nanos() - startNanos;
+            ScriptOutcome outcome = outcome(result.outcome());
+            results.finished(script.name(), outcome.after(nanos, lastLine(result.output())));
+          });
+      return;
+    }
     boolean isElsewhere = !script.namespace().isEmpty() && script.check() != null;
     // Who enters a namespace takes its thread along, so that must not be shared.
     Thread.Builder thread = isElsewhere ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
     thread
         .name("script " + script.name())
-        .start(() -> results.finished(script.name(), run(script)));
+        .start(() -> results.finished(script.name(), withoutProgram(script)));
   }
 
-  private ScriptOutcome run(ScriptSpec script) {
+  private ScriptOutcome withoutProgram(ScriptSpec script) {
     long startNanos = MonotonicClock.nanos();
     CheckSpec check = script.check();
-    String line = "";
-    ScriptOutcome outcome;
-    if (check != null) {
-      outcome = builtIn(check, script);
-    } else {
-      SpawnResult result = spawn(script);
-      outcome = outcome(result.outcome());
-      line = lastLine(result.output());
-    }
-    return outcome.after(MonotonicClock.nanos() - startNanos, line);
+    ScriptOutcome outcome = check == null ? refused(script) : builtIn(check, script);
+    return outcome.after(MonotonicClock.nanos() - startNanos, "");
   }
 
   private static ScriptOutcome builtIn(CheckSpec check, ScriptSpec script) {
@@ -93,25 +100,28 @@ public final class ScriptCheck {
         : BuiltInCheck.run(check, script.timeoutNanos());
   }
 
+  private ScriptOutcome refused(ScriptSpec script) {
+    String reason =
+        decisions.get(script) instanceof ScriptPolicy.Decision.Refuse(String why)
+            ? why
+            : "not prepared";
+    return new ScriptOutcome(Kind.CANNOT_RUN, 0, reason);
+  }
+
+  private static SpawnRequest request(ScriptSpec script) {
+    long timeoutMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(script.timeoutNanos()));
+    return SpawnRequest.of(script.command(), timeoutMillis)
+        .withOutput(OUTPUT_BYTES)
+        .in(script.namespace());
+  }
+
   private static String lastLine(String output) {
+    if (output.isEmpty()) {
+      return "";
+    }
     String[] lines = output.strip().split("\\R", -1);
     // It is shown on terminals, and may be what some server answered.
     return lines[lines.length - 1].replaceAll("\\p{Cntrl}", "?");
-  }
-
-  private SpawnResult spawn(ScriptSpec script) {
-    return switch (decisions.get(script)) {
-      case null -> refused("not prepared");
-      case ScriptPolicy.Decision.Refuse(String reason) -> refused(reason);
-      case ScriptPolicy.Decision.Run(var user) -> {
-        long timeoutMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(script.timeoutNanos()));
-        SpawnRequest request =
-            SpawnRequest.of(script.command(), timeoutMillis)
-                .withOutput(OUTPUT_BYTES)
-                .in(script.namespace());
-        yield Spawn.run(user == null ? request : request.as(user));
-      }
-    };
   }
 
   private static ScriptOutcome outcome(SpawnOutcome outcome) {
@@ -121,9 +131,5 @@ public final class ScriptCheck {
       case SpawnOutcome.TimedOut() -> new ScriptOutcome(Kind.TIMED_OUT, 0, "");
       case SpawnOutcome.CannotRun(String reason) -> new ScriptOutcome(Kind.CANNOT_RUN, 0, reason);
     };
-  }
-
-  private static SpawnResult refused(String reason) {
-    return new SpawnResult(new SpawnOutcome.CannotRun(reason), "");
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.HostProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,17 @@ import org.junit.jupiter.api.Test;
 /** Health scripts: as another user, with rise and fall, with a weight and without one. */
 @Live
 class ScriptIT {
+  /** Has the kernel ask before it executes a file, and gives no answer: fanotify(7). */
+  private static final String HOLD =
+      """
+      import ctypes, signal, sys
+      c = ctypes.CDLL(None)
+      watch = c.fanotify_init(4, 0)
+      assert c.fanotify_mark(watch, 1, ctypes.c_uint64(0x40000), -100, sys.argv[1].encode()) == 0
+      print("held")
+      signal.pause()
+      """;
+
   private static final Instance TRACKED =
       Instance.named("VI_1", 51).line("track_script {\ncheck\n}").addresses("10.9.0.100/24");
 
@@ -57,6 +69,58 @@ class ScriptIT {
     router.awaitState("VI_1", "FAULT");
     lab.addressesOf(host).awaitReleased("10.9.0.100");
     router.stop();
+  }
+
+  /** As one on a network file system whose server is gone: the kernel does not even begin it. */
+  @Test
+  void aScriptThatCannotEvenStartHoldsUpNoOther(LiveLab lab) throws IOException {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Check slow = new Check(lab);
+    slow.succeed();
+    Path flag = Files.createFile(lab.directory().resolve("flag"));
+    Router router = lab.startSubject(host, hanging(slow, flag));
+    router.await("\\(VI_1\\) priority 1\\d\\d -> 150");
+    HostProcess holder = host.start("/usr/bin/python3", "-uc", HOLD, slow.script.toString());
+    holder.awaitLine("held", Router.AMPLE);
+    router.next("VRRP_Script\\(slow\\) timed_out");
+    for (int change = 0; change < 2; change++) {
+      Files.delete(flag);
+      router.next("VRRP_Script\\(quick\\) failed");
+      Files.createFile(flag);
+      router.next("VRRP_Script\\(quick\\) succeeded");
+    }
+    holder.kill();
+    router.next("VRRP_Script\\(slow\\) succeeded");
+    assertThat(router.lines("VRRP_Script\\(quick\\) timed_out")).isEmpty();
+    router.stop();
+  }
+
+  private static String hanging(Check slow, Path flag) {
+    return """
+    global_defs {
+    \tscript_user root
+    }
+    vrrp_script slow {
+    \tscript %s
+    \tinterval 0.2
+    \ttimeout 0.2
+    \tweight 20
+    }
+    vrrp_script quick {
+    \tscript "/usr/bin/test -e %s"
+    \tinterval 0.2
+    \ttimeout 5
+    \tweight 30
+    }
+    %s
+    """
+        .formatted(
+            slow.script,
+            flag,
+            Instance.named("VI_1", 51)
+                .line("track_script {\nslow\nquick\n}")
+                .addresses("10.9.0.100/24")
+                .text());
   }
 
   /** A script whose answer the test decides, and which notes every run. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Waits for descriptors and for a deadline. Each descriptor has a token, returned when it is ready.
  *
  * <p>The deadline is absolute and has nanosecond resolution: by {@code epoll_pwait2(2)}, and before
- * Linux 5.11, which lacks it, by a timer. Level triggered. One thread at a time.
+ * Linux 5.11, which lacks it, by a timer. Level triggered. One thread at a time may wait, and one,
+ * the same or another, change what is watched.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/epoll.7.html">epoll(7)</a>
  */

@@ -26,6 +26,9 @@ public final class Errno {
   /** No such device or address. */
   public static final int ENXIO = 6;
 
+  /** Exec format error. */
+  public static final int ENOEXEC = 8;
+
   /** Bad file descriptor. */
   public static final int EBADF = 9;
 

@@ -38,6 +38,8 @@ public enum Operation {
   OPEN_FILE,
   /** {@code inotify_init1(2)}. */
   OPEN_FILE_WATCH,
+  /** {@code pipe2(2)}. */
+  OPEN_PIPE,
   /** The request to hear of processes. */
   LISTEN_PROCESSES
 }

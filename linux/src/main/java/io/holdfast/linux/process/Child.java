@@ -2,36 +2,52 @@ package io.holdfast.linux.process;
 
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.event.Signals;
+import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.NativeMemory;
+import io.holdfast.linux.ffm.Syscalls;
+import io.holdfast.linux.ffm.SystemCall;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A program that was started, with its process group. Usable from any thread. */
 public final class Child {
-  private static final int CANNOT_EXECUTE = 126;
-  private static final int NOT_FOUND = 127;
-  private static final int SIGNAL_BASE = 128;
-  private static final int MAX_SIGNAL = 64;
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final Process process;
-  private final SpawnRequest request;
-  private final @Nullable OutputCollector collector;
+  /** How long what was killed may take to be gone. */
+  private static final long LAST_MILLIS = 200;
 
-  Child(Process process, SpawnRequest request) {
-    this.process = process;
+  private static final int P_PID = 1;
+  private static final int P_PIDFD = 3;
+  private static final int WEXITED = 4;
+  private static final int WNOHANG = 1;
+  private static final int INFO_BYTES = 128;
+  private static final int INFO_CODE = 8;
+  private static final int INFO_STATUS = 24;
+  private static final int STILL_RUNS = 0;
+  private static final int CLD_EXITED = 1;
+
+  private final int pid;
+  private final SpawnRequest request;
+  private final @Nullable OutputPipe output;
+  private final CompletableFuture<SpawnOutcome> end = new CompletableFuture<>();
+  private int pidfd = -1;
+
+  Child(int pid, SpawnRequest request, @Nullable OutputPipe output) {
+    this.pid = pid;
     this.request = request;
-    this.collector =
-        request.outputBytes() == 0
-            ? null
-            : new OutputCollector(process.getInputStream(), request.outputBytes());
+    this.output = output;
   }
 
-  /** Returns the process id, which is that of its group too. */
+  /** Returns the process id, which is that of its group and session too. */
   public long pid() {
-    return process.pid();
+    return pid;
   }
 
   /**
@@ -39,18 +55,8 @@ public final class Child {
    * thread is interrupted.
    */
   public SpawnResult await() {
-    SpawnOutcome outcome;
-    try {
-      boolean ended = process.waitFor(request.timeoutMillis(), TimeUnit.MILLISECONDS);
-      outcome = ended ? outcome(process.exitValue()) : new SpawnOutcome.TimedOut();
-    } catch (InterruptedException interrupt) {
-      outcome = new SpawnOutcome.TimedOut();
-      Thread.currentThread().interrupt();
-    }
-    if (outcome instanceof SpawnOutcome.TimedOut) {
-      end();
-    }
-    return new SpawnResult(outcome, collector == null ? "" : collector.collected());
+    SpawnOutcome outcome = endWithin(request.timeoutMillis());
+    return outcome == null ? timedOut() : new SpawnResult(outcome, text());
   }
 
   /**
@@ -61,7 +67,11 @@ public final class Child {
    */
   public @Nullable SpawnOutcome endWithin(long millis) {
     try {
-      return process.waitFor(millis, TimeUnit.MILLISECONDS) ? outcome(process.exitValue()) : null;
+      return end.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      return null;
+    } catch (ExecutionException impossible) {
+      throw new AssertionError("an end is never a failure", impossible);
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       return null;
@@ -78,28 +88,86 @@ public final class Child {
     signal(Signals.SIGKILL);
   }
 
-  /** Sends a signal to the group, or to the program while it has not made its group yet. */
+  /** Sends a signal to the group. */
   public void signal(int number) {
-    if (Signals.send(-pid(), number) == -Errno.ESRCH && process.isAlive()) {
-      Signals.send(pid(), number);
+    Signals.send(-pid(), number);
+  }
+
+  /** Ends it because it ran too long, and tells what it had printed. */
+  SpawnResult timedOut() {
+    end();
+    endWithin(LAST_MILLIS);
+    return new SpawnResult(new SpawnOutcome.TimedOut(), text());
+  }
+
+  /** Has {@code told} hear of the end, on the thread that watches: it must not wait. */
+  void whenEnded(Consumer<SpawnOutcome> told) {
+    var _ = end.thenAccept(told);
+  }
+
+  @Nullable OutputPipe output() {
+    return output;
+  }
+
+  /** What it has printed, at most the limit of the request. */
+  String text() {
+    return output == null ? "" : output.text();
+  }
+
+  void watchedBy(int descriptor) {
+    pidfd = descriptor;
+  }
+
+  int pidfd() {
+    return pidfd;
+  }
+
+  /** Takes what it has printed; false when it will print no more. Called by the watching thread. */
+  boolean reads(NativeMemory buffer) {
+    return output == null || output.read(buffer);
+  }
+
+  /** Returns how it ended, or null while it runs. Called by the watching thread. */
+  @Nullable SpawnOutcome reap() {
+    return reap(P_PIDFD, pidfd, WEXITED | WNOHANG);
+  }
+
+  /** It has ended. Called by the watching thread. */
+  void ended(SpawnOutcome outcome) {
+    Descriptors.close(pidfd);
+    end.complete(outcome);
+  }
+
+  /** Kills what nobody can watch. Waits until it is gone. */
+  void discard() {
+    signal(Signals.SIGKILL);
+    reap(P_PID, pid, WEXITED);
+    if (output != null) {
+      output.close();
     }
   }
 
   private boolean groupLives() {
-    return process.isAlive() || Signals.send(-pid(), 0) == 0;
+    return !end.isDone() || Signals.send(-pid(), 0) == 0;
   }
 
-  private SpawnOutcome outcome(int status) {
-    String program = request.arguments().getFirst();
-    if (status == NOT_FOUND) {
-      return new SpawnOutcome.CannotRun("cannot run " + program + ": not found (status 127)");
+  private @Nullable SpawnOutcome reap(int kind, int which, int options) {
+    try (NativeMemory info = NativeMemory.temporary(INFO_BYTES)) {
+      long address = info.address();
+      long result;
+      do {
+        result = Syscalls.call(SystemCall.WAITID, kind, which, address, options, 0, 0);
+      } while (result == -Errno.EINTR);
+      if (result < 0) {
+        String reason = "nobody can tell how it ended: " + Errno.describe((int) -result);
+        return new SpawnOutcome.CannotRun(reason);
+      }
+      int status = info.bytes().getInt(INFO_STATUS);
+      return switch (info.bytes().getInt(INFO_CODE)) {
+        case STILL_RUNS -> null;
+        case CLD_EXITED -> SpawnOutcome.ofStatus(request.arguments().getFirst(), status);
+        default -> new SpawnOutcome.Signalled(status);
+      };
     }
-    if (status == CANNOT_EXECUTE) {
-      return new SpawnOutcome.CannotRun("cannot run " + program + ": not executable (status 126)");
-    }
-    int signal = status - SIGNAL_BASE;
-    return signal >= 1 && signal <= MAX_SIGNAL
-        ? new SpawnOutcome.Signalled(signal)
-        : new SpawnOutcome.Exited(status);
   }
 }

@@ -1,35 +1,40 @@
 package io.holdfast.linux.process;
 
+import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.Namespaces;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs as keepalived starts its scripts: no shell, own session and process group,
  * standard input empty, environment without what could bend the dynamic linker or a shell.
  *
- * <p>The program joins the network namespace of the calling thread, so this belongs on a platform
- * thread that has joined it, never on a virtual one where that matters. It blocks: not for the loop
- * thread. {@code setsid}, {@code setpriv} and {@code nsenter} of util-linux do what the JDK cannot.
+ * <p>Each is one process, started by posix_spawn(3). The ways that wait are not for the loop
+ * thread. On a platform thread they start the program in the network namespace of that thread; the
+ * others start it in the one in which the first program was started, or the one of the request.
+ * {@code setpriv} and {@code nsenter} of util-linux, which become the program, do what posix_spawn
+ * cannot.
  *
- * @see <a href="https://man7.org/linux/man-pages/man1/setsid.1.html">setsid(1)</a>
  * @see <a href="https://man7.org/linux/man-pages/man1/setpriv.1.html">setpriv(1)</a>
  */
 public final class Spawn {
-  /** The last one is the launcher's word to our own JVM. */
-  private static final List<String> REMOVED_VARIABLES =
-      List.of("LD_PRELOAD", "LD_LIBRARY_PATH", "IFS", "_JAVA_SR_SIGNUM");
-
   private static final List<String> TOOL_DIRECTORIES =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
-  private static final Path ROOT = Path.of("/");
 
   private Spawn() {}
+
+  /**
+   * Opens what starts and awaits programs, so that the first start does not have to, and its
+   * threads are like the calling one and not like the first that starts a program.
+   */
+  public static void prepare() {
+    Children.all();
+  }
 
   /** Runs a program to its end or to its timeout. */
   public static SpawnResult run(SpawnRequest request) {
@@ -39,44 +44,86 @@ public final class Spawn {
     };
   }
 
-  /** Starts a program; the caller awaits or ends it. */
-  public static Started start(SpawnRequest request) {
-    List<String> command = command(request);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(ROOT.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectErrorStream(request.outputBytes() > 0);
-    if (request.outputBytes() == 0) {
-      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    }
-    clean(builder.environment(), request.environment());
-    try {
-      return new Started.Running(new Child(builder.start(), request));
-    } catch (IOException failure) {
-      return new Started.Refused(new SpawnOutcome.CannotRun(String.valueOf(failure.getMessage())));
+  /**
+   * Runs a program to its end or to its timeout, and returns at once. {@code told} hears how it
+   * ended, never on the calling thread, and must not wait for long.
+   */
+  public static void run(SpawnRequest request, Consumer<SpawnResult> told) {
+    switch (Children.all()) {
+      case Result.Failure<Children> failure ->
+          Thread.ofVirtual().start(() -> told.accept(new SpawnResult(cannot(failure), "")));
+      case Result.Success<Children>(Children children) -> Run.begin(children, request, told);
     }
   }
 
-  private static void clean(Map<String, String> environment, Map<String, String> additional) {
-    environment.putAll(additional);
-    for (String name : REMOVED_VARIABLES) {
-      environment.remove(name);
+  /** Starts a program; the caller awaits or ends it. */
+  public static Started start(SpawnRequest request) {
+    return switch (Children.all()) {
+      case Result.Failure<Children> failure -> new Started.Refused(cannot(failure));
+      case Result.Success<Children>(Children children) ->
+          Thread.currentThread().isVirtual()
+              ? startElsewhere(children, request)
+              : startHere(children, request);
+    };
+  }
+
+  /** A virtual thread must not hold up those that share its carrier. */
+  private static Started startElsewhere(Children children, SpawnRequest request) {
+    CompletableFuture<Started> started = new CompletableFuture<>();
+    children.starters().execute(() -> started.complete(startHere(children, request)));
+    return started.join();
+  }
+
+  /** Starts a program on the calling thread, which waits until the kernel has found the program. */
+  static Started startHere(Children children, SpawnRequest request) {
+    if (request.outputBytes() == 0) {
+      return start(children, request, null);
     }
+    return switch (OutputPipe.open(request.outputBytes())) {
+      case Result.Failure<OutputPipe> failure -> new Started.Refused(cannot(failure));
+      case Result.Success<OutputPipe>(OutputPipe output) -> {
+        Started started = start(children, request, output);
+        if (started instanceof Started.Refused) {
+          output.close();
+        }
+        yield started;
+      }
+    };
+  }
+
+  private static Started start(
+      Children children, SpawnRequest request, @Nullable OutputPipe output) {
+    ChildEnvironment environment = new ChildEnvironment(request.environment());
+    int pid = Launch.start(command(request), environment, output == null ? -1 : output.writeEnd());
+    if (output != null) {
+      output.closeWriteEnd();
+    }
+    String program = request.arguments().getFirst();
+    if (pid < 0) {
+      return new Started.Refused(SpawnOutcome.cannotRun(program, -pid));
+    }
+    Child child = new Child(pid, request, output);
+    int result = children.add(child);
+    if (result < 0) {
+      child.discard();
+      return new Started.Refused(SpawnOutcome.cannotRun(program, -result));
+    }
+    return new Started.Running(child);
+  }
+
+  private static SpawnOutcome.CannotRun cannot(Result.Failure<?> failure) {
+    return new SpawnOutcome.CannotRun("cannot run programs: " + failure);
   }
 
   private static List<String> command(SpawnRequest request) {
     List<String> command = new ArrayList<>();
-    command.add(tool("setsid"));
-    command.add("--");
     if (!request.namespace().isEmpty()) {
       command.add(tool("nsenter"));
       command.add("--net=" + Namespaces.path(request.namespace()));
       command.add("--");
     }
     User user = request.user();
-    if (user != null) {
+    if (user != null && !user.isOurs()) {
       command.add(tool("setpriv"));
       command.add("--reuid=" + Integer.toUnsignedString(user.uid()));
       command.add("--regid=" + Integer.toUnsignedString(user.gid()));

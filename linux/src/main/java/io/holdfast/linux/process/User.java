@@ -1,5 +1,8 @@
 package io.holdfast.linux.process;
 
+import io.holdfast.linux.ffm.Syscalls;
+import io.holdfast.linux.ffm.SystemCall;
+
 /**
  * Who a script runs as: one line of passwd(5), possibly with another group.
  *
@@ -19,5 +22,11 @@ public record User(String name, int uid, int gid) {
   /** Returns whether the script would run with the rights of user or group 0. */
   public boolean isPrivileged() {
     return uid == 0 || gid == 0;
+  }
+
+  /** Returns whether this process is of this user and group already. */
+  boolean isOurs() {
+    return uid == (int) Syscalls.call(SystemCall.GETEUID, 0)
+        && gid == (int) Syscalls.call(SystemCall.GETEGID, 0);
   }
 }

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,29 @@ class SpawnTest {
     assertThat(outcome).isInstanceOf(SpawnOutcome.CannotRun.class);
     assertThat(((SpawnOutcome.CannotRun) outcome).reason()).contains(program).contains(reason);
     assertThat(outcome.isSuccess()).isFalse();
+  }
+
+  /** As a shell tells of a signal that ended what it ran; no signal ended the shell. */
+  @Test
+  void aStatusAbove128IsAStatus() {
+    assertThat(shell("exit 143").outcome()).isEqualTo(new SpawnOutcome.Exited(143));
+  }
+
+  @Test
+  void aWordWithANulCannotBePassed() {
+    SpawnOutcome outcome = Spawn.run(SpawnRequest.of(List.of("echo", "a\0b"), MILLIS)).outcome();
+    assertThat(outcome).isInstanceOf(SpawnOutcome.CannotRun.class);
+    assertThat(((SpawnOutcome.CannotRun) outcome).reason()).contains("EINVAL");
+  }
+
+  /** As execvp(3), and so every shell, does it. */
+  @Test
+  void aScriptWithoutAnInterpreterIsRunByTheShell() throws Exception {
+    Path script = Files.writeString(directory.resolve("plain"), "echo \"$0 $1\"\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    List<String> command = List.of(script.toString(), "word");
+    assertThat(Spawn.run(SpawnRequest.of(command, MILLIS).withOutput(OUTPUT)).output())
+        .isEqualTo(script + " word\n");
   }
 
   @Test
@@ -118,6 +144,45 @@ class SpawnTest {
         Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 1000).withOutput(OUTPUT));
     assertThat(result.outcome()).isEqualTo(new SpawnOutcome.TimedOut());
     assertThat(Files.readAllLines(pids)).hasSize(2).allMatch(pid -> isGone(Long.parseLong(pid)));
+  }
+
+  @Test
+  void manyRunAtATimeAndEachIsToldOfOnce() throws Exception {
+    int runs = 200;
+    Map<String, Integer> told = new ConcurrentHashMap<>();
+    CountDownLatch left = new CountDownLatch(runs);
+    for (int run = 0; run < runs; run++) {
+      String word = "run " + run;
+      Spawn.run(
+          SpawnRequest.of(List.of("/bin/echo", word), MILLIS).withOutput(OUTPUT),
+          result -> {
+            told.merge(result.outcome() + " " + result.output().strip(), 1, Integer::sum);
+            left.countDown();
+          });
+    }
+    assertThat(left.await(MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(told)
+        .hasSize(runs)
+        .containsEntry("Exited[status=0] run 7", 1)
+        .allSatisfy((line, times) -> assertThat(times).isOne());
+  }
+
+  @Test
+  void nobodyWaitsForOneThatRunsTooLong() throws Exception {
+    CompletableFuture<SpawnResult> told = new CompletableFuture<>();
+    Spawn.run(
+        SpawnRequest.of(List.of("/bin/sh", "-c", "echo begun; sleep 300"), 300).withOutput(OUTPUT),
+        told::complete);
+    assertThat(told.get(MILLIS, TimeUnit.MILLISECONDS))
+        .isEqualTo(new SpawnResult(new SpawnOutcome.TimedOut(), "begun\n"));
+  }
+
+  @Test
+  void aVirtualThreadMayRunProgramsToo() throws Exception {
+    CompletableFuture<SpawnResult> told = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> told.complete(shell("echo here; exit 4")));
+    assertThat(told.get(MILLIS, TimeUnit.MILLISECONDS))
+        .isEqualTo(new SpawnResult(new SpawnOutcome.Exited(4), "here\n"));
   }
 
   @Test
