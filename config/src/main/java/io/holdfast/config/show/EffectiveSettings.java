@@ -93,7 +93,7 @@ public final class EffectiveSettings {
       settings.add(new Setting.Command("script", script.command(), List.of()));
     }
     if (check != null && !isNamed) {
-      settings.add(new Setting.Own(new Setting.Words("check", TrackerSettings.words(check))));
+      settings.add(new Setting.Own(new Setting.Words("check", check.words())));
     }
     settings.add(seconds("interval", script.intervalNanos()));
     settings.add(seconds("timeout", script.timeoutNanos()));

@@ -4,7 +4,6 @@ import static io.holdfast.config.show.EffectiveSettings.number;
 import static io.holdfast.config.show.EffectiveSettings.seconds;
 
 import io.holdfast.core.spec.BfdSpec;
-import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.CombinationSpec;
 import io.holdfast.core.spec.DampingSpec;
 import io.holdfast.core.spec.FileTrackerSpec;
@@ -87,28 +86,6 @@ final class TrackerSettings {
       }
     }
     return settings;
-  }
-
-  /** Returns the words of a built-in check. */
-  static List<String> words(CheckSpec check) {
-    return switch (check) {
-      case CheckSpec.Tcp(String host, int port) -> List.of("tcp", withPort(host, port));
-      case CheckSpec.Http(String url, int status) -> List.of("http", url, "expect=" + status);
-      case CheckSpec.Ping(String host) -> List.of("ping", host);
-      case CheckSpec.Dns dns -> {
-        List<String> words = new ArrayList<>(List.of("dns", dns.name(), "type=" + dns.type()));
-        if (dns.server() != null) {
-          words.add("server=" + withPort(String.valueOf(dns.server()), dns.port()));
-        }
-        yield words;
-      }
-      case CheckSpec.Route route -> List.of("route", route.prefix().toString());
-      case CheckSpec.FileExists file -> List.of("file", file.path());
-    };
-  }
-
-  private static String withPort(String host, int port) {
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   private List<Setting> file(FileTrackerSpec file) {

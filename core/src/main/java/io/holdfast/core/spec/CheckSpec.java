@@ -2,6 +2,8 @@ package io.holdfast.core.spec;
 
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,4 +58,26 @@ public sealed interface CheckSpec {
    * @param path the file
    */
   record FileExists(String path) implements CheckSpec {}
+
+  /** Returns the words of the configuration that ask for it. */
+  default List<String> words() {
+    return switch (this) {
+      case Tcp(String host, int port) -> List.of("tcp", withPort(host, port));
+      case Http(String url, int status) -> List.of("http", url, "expect=" + status);
+      case Ping(String host) -> List.of("ping", host);
+      case Dns(String name, String type, IpAddress server, int port) -> {
+        List<String> words = new ArrayList<>(List.of("dns", name, "type=" + type));
+        if (server != null) {
+          words.add("server=" + withPort(server.toString(), port));
+        }
+        yield words;
+      }
+      case Route(Prefix prefix) -> List.of("route", prefix.toString());
+      case FileExists(String path) -> List.of("file", path);
+    };
+  }
+
+  private static String withPort(String host, int port) {
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+  }
 }

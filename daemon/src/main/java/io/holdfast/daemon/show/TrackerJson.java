@@ -4,6 +4,7 @@ import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.TrackerSnapshot;
+import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TrackerName;
@@ -42,9 +43,11 @@ public final class TrackerJson {
   }
 
   private static void script(ScriptSnapshot script, JsonWriter out) {
+    CheckSpec check = script.spec().check();
     out.flag("running", script.running())
         .number("lastExitStatus", script.lastStatus())
         .texts("command", script.spec().command())
+        .texts("check", check == null ? List.of() : check.words())
         .seconds("intervalSeconds", script.spec().intervalNanos());
     ScriptOutcome last = script.last();
     if (last != null) {

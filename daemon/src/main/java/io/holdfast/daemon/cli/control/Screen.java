@@ -84,7 +84,9 @@ record Screen(Paint paint, ZoneId zone) {
               + (tracker.has("believedInSeconds")
                   ? ", a change counts in " + Moments.length(tracker.number("believedInSeconds"))
                   : ""));
-      if (!tracker.texts("command").isEmpty()) {
+      if (!tracker.texts("check").isEmpty()) {
+        lines.add("  check: " + String.join(" ", tracker.texts("check")));
+      } else if (!tracker.texts("command").isEmpty()) {
         lines.add("  command: " + String.join(" ", tracker.texts("command")));
       }
       if (tracker.has("lastResultText")) {

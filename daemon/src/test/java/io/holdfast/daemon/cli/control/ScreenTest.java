@@ -70,7 +70,8 @@ class ScreenTest {
           "lastExitStatus":22,"lastResultText":"exited with status 22",
           "lastOutput":"The requested URL returned error: 503","lastDurationSeconds":0.0123,
           "users":[{"instance":"VI_1","weight":0,"reverse":false}]},
-         {"kind":"script","name":"dns","status":"good","running":false,"command":[],
+         {"kind":"script","name":"dns","status":"good","running":false,
+          "command":["/usr/bin/host","a.test"],"check":["dns","a.test","type=A"],
           "lastExitStatus":0,"lastResultText":"passed","lastOutput":"",
           "lastDurationSeconds":1.5,"users":[]},
          {"kind":"file","name":"load","status":"pending","users":[]}]}
@@ -83,6 +84,7 @@ class ScreenTest {
                 + " The requested URL returned error: 503",
             "  VI_1: FAULT if it fails",
             "dns   script  good",
+            "  check: dns a.test type=A",
             "  last run: passed after 1.50 s",
             "load  file  pending");
   }

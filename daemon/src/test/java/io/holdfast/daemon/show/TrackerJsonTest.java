@@ -1,0 +1,36 @@
+package io.holdfast.daemon.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.core.Effects;
+import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
+import io.holdfast.core.spec.CheckSpec;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.daemon.json.JsonWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What trackers say of themselves. */
+class TrackerJsonTest {
+  @Test
+  void aCheckWithoutAProcessIsToldInItsWords() {
+    assertThat(json(new CheckSpec.Tcp("2001:db8::1", 80)))
+        .contains("\"command\":[\"/usr/bin/nc\"]", "\"check\":[\"tcp\",\"[2001:db8::1]:80\"]");
+    assertThat(json(null)).contains("\"command\":[\"/usr/bin/nc\"]", "\"check\":[]");
+  }
+
+  private static String json(@Nullable CheckSpec check) {
+    ScriptSpec script =
+        new ScriptSpec("web", List.of("/usr/bin/nc"), "", "", 1, 1, 1, 1, false, check);
+    Engine engine = new Engine();
+    Configuration configuration =
+        new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script));
+    engine.apply(new Input.Configure(configuration), 0, new Effects());
+    Picture picture = SnapshotFixture.picture(engine.snapshot(), List.of(), 0);
+    return JsonWriter.object(out -> TrackerJson.write(picture, out));
+  }
+}
