@@ -27,8 +27,7 @@ class TrackerJsonTest {
     ScriptSpec script =
         new ScriptSpec("web", List.of("/usr/bin/nc"), "", "", 1, 1, 1, 1, false, check);
     Engine engine = new Engine();
-    Configuration configuration =
-        new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script));
+    Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script));
     engine.apply(new Input.Configure(configuration), 0, new Effects());
     Picture picture = SnapshotFixture.picture(engine.snapshot(), List.of(), 0);
     return JsonWriter.object(out -> TrackerJson.write(picture, out));
