@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressBatch implements AddressPort, NetlinkAcks {
   /** Orders in one call; the sequence number of a request is its place among them. */
-  private static final int CAPACITY = 128;
+  static final int CAPACITY = 1024;
 
   private static final Set<Integer> IN_DOUBT =
       Set.of(Errno.EPERM, Errno.EAGAIN, Errno.ENOMEM, Errno.ENOBUFS, Errno.ETIMEDOUT);
-  private static final int ADD_FLAGS =
-      Netlink.FLAG_CREATE | Netlink.FLAG_EXCLUSIVE | Netlink.FLAG_ACK;
-  private static final int RENEW_FLAGS = Netlink.FLAG_REPLACE | Netlink.FLAG_ACK;
+  private static final int ADD_FLAGS = Netlink.FLAG_CREATE | Netlink.FLAG_EXCLUSIVE;
+  private static final int RENEW_FLAGS = Netlink.FLAG_REPLACE;
+
+  /** Only refusals are answered, and those without being asked. */
+  private static final int REMOVE_FLAGS = 0;
 
   private final AddressCommands commands;
   private final NetlinkWriter writer;
@@ -82,9 +84,9 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
   @Override
   public void remove(Effect.RemoveAddress order, Answers to) {
     AddressMessage message = message(order.ifIndex(), order.address(), 0);
-    if (!hasRoom() || !writer.removeAddress(message, Netlink.FLAG_ACK, size)) {
+    if (!hasRoom() || !writer.removeAddress(message, REMOVE_FLAGS, size)) {
       flush(to);
-      writer.removeAddress(message, Netlink.FLAG_ACK, size);
+      writer.removeAddress(message, REMOVE_FLAGS, size);
     }
     orders[size++] = order;
   }

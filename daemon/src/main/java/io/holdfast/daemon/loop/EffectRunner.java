@@ -96,6 +96,11 @@ public final class EffectRunner {
     }
   }
 
+  /** Says when an advert is due next: until then there is time for more addresses in a turn. */
+  public void freeUntil(long nanos) {
+    addresses.freeUntil(nanos);
+  }
+
   /** Whether addresses, and what follows them, are left for the next turns. */
   public boolean isBehind() {
     return !addresses.isEmpty() || !laterReports.isEmpty();

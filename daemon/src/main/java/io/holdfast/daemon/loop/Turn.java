@@ -58,6 +58,7 @@ public final class Turn {
       return;
     }
     settle(nowNanos);
+    runner.freeUntil(engine.nextDeadlineNanos());
     if (pending.size() == 0 && runner.isBehind()) {
       runner.proceed(collector);
       takeAnswers(nowNanos);

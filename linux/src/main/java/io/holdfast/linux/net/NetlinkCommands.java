@@ -14,7 +14,9 @@ import io.holdfast.wire.netlink.NetlinkReader;
 import java.nio.ByteBuffer;
 
 /**
- * Changes and lists links and addresses: many requests in one call, each with its own answer.
+ * Changes and lists links and addresses: many requests in one call. A refusal is answered always, a
+ * success where it was asked for, and the last request of a batch in any case: answers come in the
+ * order of the requests, so that this one ends them.
  *
  * <p>The kernel carries out a batch within the call that sends it, so the answers wait when it
  * returns. One thread at a time; {@link #execute} allocates nothing.
@@ -23,13 +25,14 @@ import java.nio.ByteBuffer;
  */
 public final class NetlinkCommands implements AutoCloseable {
   /** Room for requests; a larger batch is executed in parts. */
-  public static final int REQUEST_BYTES = 32 * 1024;
+  public static final int REQUEST_BYTES = 128 * 1024;
 
-  private static final int MIN_RECEIVE_BUFFER_BYTES = 1024 * 1024;
+  private static final int MIN_RECEIVE_BUFFER_BYTES = 2 * 1024 * 1024;
   private static final int MSG_WAITFORONE = 0x10000;
   private static final int NLM_F_ACK = 4;
   private static final int HEADER_BYTES = 16;
   private static final int HEADER_FLAGS = 6;
+  private static final int HEADER_SEQUENCE = 8;
   private static final int TIMEVAL_BYTES = 16;
   private static final long ANSWER_SECONDS = 1;
   private static final int ANSWER_SLOTS = 64;
@@ -49,7 +52,7 @@ public final class NetlinkCommands implements AutoCloseable {
   /**
    * Opens a command socket.
    *
-   * @param receiveBufferBytes room for answers; at least 1 MiB is asked for, which holds those of a
+   * @param receiveBufferBytes room for answers; at least 2 MiB are asked for, which hold those of a
    *     full request buffer
    */
   public static Result<NetlinkCommands> open(int receiveBufferBytes) {
@@ -82,22 +85,27 @@ public final class NetlinkCommands implements AutoCloseable {
   }
 
   /**
-   * Sends the first {@code length} bytes of {@link #requests()} and hands out the answers of those
-   * that ask for one. A refused request does not keep the others from being carried out.
+   * Sends the first {@code length} bytes of {@link #requests()}, whose sequence numbers differ, and
+   * hands out the answers. A refused request does not keep the others from being carried out.
    *
-   * @return zero when each request is answered; or the negated errno: ENOBUFS or ETIMEDOUT when
-   *     answers are missing, so that what the kernel has must be listed; else nothing was done
+   * @return zero when the last request is answered, and so each that was refused; or the negated
+   *     errno: ENOBUFS or ETIMEDOUT when answers are missing, so that what the kernel has must be
+   *     listed; else nothing was done
    */
   public int execute(int length, NetlinkAcks acks) {
-    int expected = countAnswered(length);
-    int result = length == 0 ? 0 : send(length);
-    while (result == 0 && expected > 0) {
+    if (length == 0) {
+      return 0;
+    }
+    int last = askForTheLast(length);
+    int result = send(length);
+    boolean isAnswered = false;
+    while (result == 0 && !isAnswered) {
       int count = answers.receiveOnce(fd, MSG_WAITFORONE);
       if (count <= 0) {
         result = count == 0 ? -Errno.ETIMEDOUT : count;
       }
       for (int slot = 0; slot < count; slot++) {
-        expected -= deliver(slot, acks);
+        isAnswered |= deliver(slot, acks, last);
       }
     }
     if (result < 0) {
@@ -142,19 +150,20 @@ public final class NetlinkCommands implements AutoCloseable {
     dump.close();
   }
 
-  private int deliver(int slot, NetlinkAcks acks) {
+  /** Whether the answer of the last request was among them. */
+  private boolean deliver(int slot, NetlinkAcks acks, int last) {
     if (answers.netlinkPort(slot) != 0) {
-      return 0;
+      return false;
     }
-    int answered = 0;
+    boolean isAnswered = false;
     reader.wrap(answers.buffer(), answers.offset(slot), answers.length(slot));
     while (reader.next()) {
       if (reader.kind() == MessageKind.ERROR) {
         answer(acks);
-        answered++;
+        isAnswered |= reader.sequence() == last;
       }
     }
-    return answered;
+    return isAnswered;
   }
 
   private void answer(NetlinkAcks acks) {
@@ -173,17 +182,20 @@ public final class NetlinkCommands implements AutoCloseable {
     return (int) Math.min(0, result);
   }
 
-  private int countAnswered(int length) {
+  /** Returns the sequence number of the last request, which the kernel will answer. */
+  private int askForTheLast(int length) {
     ByteBuffer bytes = requests.bytes();
-    int count = 0;
-    int at = 0;
-    while (at + HEADER_BYTES <= length) {
-      if ((bytes.getShort(at + HEADER_FLAGS) & NLM_F_ACK) != 0) {
-        count++;
-      }
-      at += Math.max(HEADER_BYTES, (bytes.getInt(at) + 3) & -4);
+    int last = 0;
+    for (int at = 0; at + HEADER_BYTES <= length; at += messageBytes(at)) {
+      last = at;
     }
-    return count;
+    short flags = bytes.getShort(last + HEADER_FLAGS);
+    bytes.putShort(last + HEADER_FLAGS, (short) (flags | NLM_F_ACK));
+    return bytes.getInt(last + HEADER_SEQUENCE);
+  }
+
+  private int messageBytes(int at) {
+    return Math.max(HEADER_BYTES, (requests.bytes().getInt(at) + 3) & -4);
   }
 
   private void discardAnswers() {
