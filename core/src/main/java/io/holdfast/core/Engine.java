@@ -217,7 +217,7 @@ public final class Engine {
     VrrpPacket packet = advert.packet();
     VirtualRouter router = socket.receiver(packet);
     if (router != null) {
-      router.received(advert, nowNanos, out);
+      router.received(advert, advert.cameNanos(nowNanos), out);
     } else if (!socket.isForTwin(packet)) {
       unknownVrid(packet, socket, out);
     }

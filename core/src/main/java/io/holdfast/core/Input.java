@@ -117,11 +117,19 @@ public sealed interface Input {
    * A datagram came in. One reusable object for each receiver: the engine keeps no reference to it.
    */
   final class AdvertReceived implements Input {
+    /**
+     * What an advert waits at most in a socket while its reader is well. One that is older waited
+     * for a reader that was held up, and others behind it may have been lost: it then counts as if
+     * it had come now, so that its master is not given up before its time.
+     */
+    static final long MAX_AGE_NANOS = 5_000_000;
+
     private final VrrpPacket packet = new VrrpPacket();
     private int socketId;
     private DecodeError error = DecodeError.NONE;
     private int receivedLength;
     private long utcSeconds;
+    private long ageNanos;
 
     /** Creates a carrier of nothing. */
     public AdvertReceived() {}
@@ -155,6 +163,17 @@ public sealed interface Input {
     public AdvertReceived at(long seconds) {
       utcSeconds = seconds;
       return this;
+    }
+
+    /** Sets how long it has waited, in nanoseconds by the network's stamp, and returns this. */
+    public AdvertReceived aged(long nanos) {
+      ageNanos = nanos;
+      return this;
+    }
+
+    /** When it came, as far as that is credible: the host's clock may have been set meanwhile. */
+    long cameNanos(long nowNanos) {
+      return ageNanos > 0 && ageNanos <= MAX_AGE_NANOS ? nowNanos - ageNanos : nowNanos;
     }
 
     /** Sets the socket of a packet that can be read and returns this. */

@@ -44,6 +44,7 @@ final class AdvertLine {
   private ChecksumRule rule;
   private int ipLength = -1;
   private boolean hasAh;
+  private int ageMicros;
 
   private AdvertLine(RouterSpec like, IpAddress receiver) {
     this.like = like;
@@ -116,6 +117,7 @@ final class AdvertLine {
       case "badsum" -> keepsChecksum = true;
       case "grow" -> grow = words.number();
       case "ah" -> hasAh = true;
+      case "age" -> ageMicros = words.number();
       case "iplen" -> ipLength = words.number();
       default -> throw new IllegalArgumentException("unknown advert word " + key);
     }
@@ -143,7 +145,7 @@ final class AdvertLine {
       grow += 24;
     }
     DecodeError error = wrap(input, buffer, length + grow);
-    input.from(socket, error, length + grow);
+    input.aged(ageMicros * 1000L).from(socket, error, length + grow);
   }
 
   /** Keeps the checksum right, so that only the changed field is wrong (RFC 1624). */

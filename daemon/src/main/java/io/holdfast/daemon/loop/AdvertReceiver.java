@@ -2,6 +2,7 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Input;
 import io.holdfast.linux.event.MonotonicClock;
+import io.holdfast.linux.event.RealtimeClock;
 import io.holdfast.linux.net.PacketInfo;
 import io.holdfast.linux.net.ReceiveBatch;
 import io.holdfast.wire.ip.Family;
@@ -14,7 +15,7 @@ import io.holdfast.wire.vrrp.Ipv6Meta;
  */
 final class AdvertReceiver implements AutoCloseable {
   private static final int SLOTS = 32;
-  private static final long MILLIS_PER_SECOND = 1000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** The longest advert: an IPv4 header with options and 255 IPv6 addresses would fit. */
   private static final int SLOT_BYTES = 4352;
@@ -25,6 +26,7 @@ final class AdvertReceiver implements AutoCloseable {
   private final ReceiveBatch batch = new ReceiveBatch(SLOTS, SLOT_BYTES);
   private final Input.AdvertReceived input = new Input.AdvertReceived();
   private final Ipv6Meta meta = new Ipv6Meta();
+  private final RealtimeClock kernelClock = new RealtimeClock();
 
   /** Applies what waits in the socket. */
   void drain(SocketTable.Entry socket, Turn turn) {
@@ -40,18 +42,17 @@ final class AdvertReceiver implements AutoCloseable {
     apply(batch.receiveOnce(socket.pair().receiveFd()), socket, turn);
   }
 
-  /**
-   * The time is taken after the packets: one that came while this thread was held up is no older
-   * than that, and its master is not given up before its time.
-   */
+  /** The times are taken after the packets: none comes later than it is read. */
   private void apply(int count, SocketTable.Entry socket, Turn turn) {
     long nowNanos = MonotonicClock.nanos();
-    input.at(System.currentTimeMillis() / MILLIS_PER_SECOND);
+    long kernelNanos = kernelClock.nanos();
+    input.at(kernelNanos / NANOS_PER_SECOND);
     if (count < 0) {
       turn.apply(new Input.ReceiveFailed(socket.socketId(), -count), nowNanos);
     }
     for (int slot = 0; slot < count; slot++) {
       DecodeError error = wrap(slot, socket.spec().family());
+      input.aged(kernelNanos - batch.arrivalNanos(slot));
       turn.apply(input.from(socket.socketId(), error, batch.length(slot)), nowNanos);
     }
   }
@@ -72,5 +73,6 @@ final class AdvertReceiver implements AutoCloseable {
   @Override
   public void close() {
     batch.close();
+    kernelClock.close();
   }
 }

@@ -7,12 +7,16 @@ import io.holdfast.linux.event.MonotonicClock;
  * Waits, and is awake when a master is about to be given up. A thread that has slept for seconds
  * comes late and finds its code and data gone from the processor's caches, which makes the first
  * failover several times slower than the next. So a moment before a takeover the loop takes the
- * same way once without effect, and then looks instead of sleeping. This costs nothing while
- * masters live: their adverts put the takeover off long before. Owned by the loop thread.
+ * same way twice without effect, once to load what is missing and once more to have it at hand, and
+ * then looks instead of sleeping. This costs nothing while masters live: their adverts put the
+ * takeover off long before. Owned by the loop thread.
  */
 final class TakeoverWatch {
   /** Enough for a rehearsal with cold caches. */
   static final long LEAD_NANOS = 4_000_000;
+
+  /** Enough for one with warm caches, and so late that they stay warm. */
+  static final long LAST_LEAD_NANOS = 1_000_000;
 
   /** What a processor takes at most to come back from idling. */
   static final long AWAKE_NANOS = 300_000;
@@ -38,25 +42,33 @@ final class TakeoverWatch {
     if (takeoverNanos > deadlineNanos) {
       return epoll.await(deadlineNanos);
     }
-    int ready = sleepUntil(takeoverNanos - LEAD_NANOS);
-    if (ready != 0) {
-      return ready;
+    int ready = rehearseAt(takeoverNanos, LEAD_NANOS);
+    if (ready == 0) {
+      ready = rehearseAt(takeoverNanos, LAST_LEAD_NANOS);
     }
-    long nowNanos = MonotonicClock.nanos();
-    if (nowNanos < takeoverNanos - LEAD_NANOS) {
-      return 0;
+    if (ready == 0) {
+      ready = sleepUntil(takeoverNanos - AWAKE_NANOS);
     }
-    if (nowNanos < takeoverNanos - LEAD_NANOS / 2) {
-      rehearsal.run();
-    }
-    ready = sleepUntil(takeoverNanos - AWAKE_NANOS);
     while (ready == 0 && MonotonicClock.nanos() < takeoverNanos) {
       ready = epoll.await(Long.MIN_VALUE);
     }
     return ready;
   }
 
+  private int rehearseAt(long takeoverNanos, long leadNanos) {
+    int ready = sleepUntil(takeoverNanos - leadNanos);
+    if (ready == 0 && MonotonicClock.nanos() < takeoverNanos - leadNanos / 2) {
+      rehearsal.run();
+    }
+    return ready;
+  }
+
+  /** What only interrupts it does not end it. */
   private int sleepUntil(long nanos) {
-    return MonotonicClock.nanos() < nanos ? epoll.await(nanos) : 0;
+    int ready = 0;
+    while (ready == 0 && MonotonicClock.nanos() < nanos) {
+      ready = epoll.await(nanos);
+    }
+    return ready;
   }
 }

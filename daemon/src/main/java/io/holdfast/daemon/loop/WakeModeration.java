@@ -11,10 +11,10 @@ import io.holdfast.linux.event.Rest;
  */
 final class WakeModeration implements AutoCloseable {
   /** Wake-ups that follow one another faster than this are too many: more than 10,000 a second. */
-  static final long HURRY_NANOS = 100_000;
+  static final long HURRY_NANOS = 500_000;
 
   /** How long to stay away then. */
-  static final long REST_NANOS = 250_000;
+  static final long REST_NANOS = 1_000_000;
 
   private final Rest rest = new Rest();
   private long lastWakeNanos = Long.MIN_VALUE / 2;

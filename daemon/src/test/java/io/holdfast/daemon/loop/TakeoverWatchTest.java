@@ -31,17 +31,20 @@ class TakeoverWatchTest {
   /** A busy machine wakes it too late for a rehearsal now and then: that is left out on purpose. */
   @Test
   @Timeout(10)
-  void rehearsesBeforeATakeoverAndEndsOnTime() {
+  void rehearsesTwiceBeforeATakeoverAndEndsOnTime() {
     long takeover = 0;
-    while (rehearsals.isEmpty()) {
+    while (rehearsals.size() != 2) {
+      rehearsals.clear();
       takeover = MonotonicClock.nanos() + AHEAD_NANOS;
       assertThat(watch.await(takeover, takeover)).isZero();
       assertThat(MonotonicClock.nanos()).isGreaterThanOrEqualTo(takeover);
     }
     long expected = takeover;
-    assertThat(rehearsals)
-        .singleElement()
-        .satisfies(at -> assertThat(at).isGreaterThan(expected - TakeoverWatch.LEAD_NANOS));
+    assertThat(rehearsals.getFirst())
+        .isBetween(
+            expected - TakeoverWatch.LEAD_NANOS, expected - TakeoverWatch.LAST_LEAD_NANOS);
+    assertThat(rehearsals.getLast())
+        .isBetween(expected - TakeoverWatch.LAST_LEAD_NANOS, expected);
   }
 
   @Test

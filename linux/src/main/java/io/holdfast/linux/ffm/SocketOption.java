@@ -17,6 +17,7 @@ public enum SocketOption {
   SO_BINDTODEVICE(1, 25),
   SO_ATTACH_FILTER(1, 26),
   SO_RCVBUFFORCE(1, 33),
+  SO_TIMESTAMPNS(1, 35),
   IP_TOS(0, 1),
   IP_TTL(0, 2),
   IP_HDRINCL(0, 3),

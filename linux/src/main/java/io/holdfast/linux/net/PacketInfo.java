@@ -18,6 +18,9 @@ public final class PacketInfo {
   private static final int AF_INET6 = 10;
   private static final int SOL_IPV6 = 41;
   private static final int SOL_IP = 0;
+  private static final int SOL_SOCKET = 1;
+  private static final int SCM_TIMESTAMPNS = 35;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int IP_TTL = 2;
   private static final int IPV6_PKTINFO = 50;
   private static final int IPV6_HOPLIMIT = 52;
@@ -68,6 +71,16 @@ public final class PacketInfo {
     meta.source(sourceHigh, sourceLow);
     meta.destination(destinationHigh, destinationLow);
     meta.hopLimit(Math.max(0, hopLimit));
+  }
+
+  /** The kernel puts its time before whatever else it tells. */
+  static long arrivalNanos(ByteBuffer controls, int at) {
+    boolean isTime =
+        controls.getInt(at + 8) == SOL_SOCKET && controls.getInt(at + 12) == SCM_TIMESTAMPNS;
+    int time = at + CONTROL_HEADER_BYTES;
+    return isTime
+        ? controls.getLong(time) * NANOS_PER_SECOND + controls.getLong(time + Long.BYTES)
+        : 0;
   }
 
   void readSource(ByteBuffer names, int offset) {

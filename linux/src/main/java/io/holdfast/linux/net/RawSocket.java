@@ -36,6 +36,7 @@ public final class RawSocket implements AutoCloseable {
   public static Result<RawSocket> openReceive(RawSocketSettings settings) {
     SocketSetup setup = open(settings);
     setup.receiveBuffer(settings.receiveBufferBytes());
+    setup.optionIfKnown(SocketOption.SO_TIMESTAMPNS, 1);
     IpAddress group = settings.group();
     IpAddress source = settings.source();
     if (settings.family() == Family.IPV4) {

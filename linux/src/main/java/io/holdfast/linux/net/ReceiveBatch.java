@@ -142,6 +142,16 @@ public final class ReceiveBatch implements AutoCloseable {
     return info;
   }
 
+  /**
+   * Returns when the datagram of {@code slot} came in, in nanoseconds since 1970 by the kernel's
+   * clock; zero if the socket was not asked to tell (SO_TIMESTAMPNS), see socket(7).
+   */
+  public long arrivalNanos(int slot) {
+    return messages.controlLength(slot) == 0
+        ? 0
+        : PacketInfo.arrivalNanos(controls.bytes(), slot * CONTROL_BYTES);
+  }
+
   /** Returns the index of the interface that a frame of a packet socket came in by. */
   public int linkIndex(int slot) {
     return names.bytes().getInt(slot * NAME_BYTES + LINK_INDEX);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.holdfast.linux.TestNamespace;
 import io.holdfast.linux.TestNamespace.Veth;
+import io.holdfast.linux.event.RealtimeClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.ffm.Operation;
@@ -54,16 +55,20 @@ class RawSocketTest {
       try (RawSocket out = openSend(veth, Family.IPV4);
           RawSocket in = openReceive(veth, Family.IPV4);
           ReceiveBatch batch = new ReceiveBatch(4, 2048);
+          RealtimeClock clock = new RealtimeClock();
           SendTarget target = SendTarget.ip(Vrrp.group(Family.IPV4), 0);
           NativeMemory packet =
               Adverts.encode(51, AdvertEnvelope.multicast(LEFT, 3), "10.9.0.100")) {
         assertThat(batch.receive(in.fd())).isZero();
+        long startNanos = clock.nanos();
         send(out, packet, target);
         send(out, packet, target);
         assertThat(Adverts.readable(in.fd())).isTrue();
         assertThat(batch.receive(in.fd())).isEqualTo(2);
         assertThat(batch.truncated(1)).isFalse();
         assertThat(batch.info(1).sourceLow()).isEqualTo(LEFT.low());
+        assertThat(batch.arrivalNanos(0)).isBetween(startNanos, batch.arrivalNanos(1));
+        assertThat(batch.arrivalNanos(1)).isBetween(startNanos, clock.nanos());
         VrrpPacket view = new VrrpPacket();
         assertThat(view.wrapIpv4(batch.buffer(), batch.offset(1), batch.length(1)))
             .isEqualTo(DecodeError.NONE);
@@ -87,13 +92,16 @@ class RawSocketTest {
       try (RawSocket out = openSend(veth, Family.IPV6);
           RawSocket in = openReceive(veth, Family.IPV6);
           ReceiveBatch batch = new ReceiveBatch(4, 2048);
+          RealtimeClock clock = new RealtimeClock();
           SendTarget target = SendTarget.ipv6From(LEFT6, group, index);
           NativeMemory packet =
               Adverts.encode(7, AdvertEnvelope.multicast(LEFT6, 3), "fe80::100")) {
         packet.bytes().putShort(6, (short) 0);
+        long startNanos = clock.nanos();
         send(out, packet, target);
         assertThat(Adverts.readable(in.fd())).isTrue();
         assertThat(batch.receive(in.fd())).isEqualTo(1);
+        assertThat(batch.arrivalNanos(0)).isBetween(startNanos, clock.nanos());
         PacketInfo info = batch.info(0);
         assertThat(info.hopLimit()).isEqualTo(255);
         assertThat(info.interfaceIndex()).isEqualTo(veth.right().ifIndex());
@@ -152,11 +160,11 @@ class RawSocketTest {
   @Test
   void failuresNameTheStepAndLeaveNoDescriptorOpen() throws Exception {
     TestNamespace.run(() -> {
-      // The first round also loads classes, from files that stay open.
       failToOpen();
-      int open = openDescriptors();
-      failToOpen();
-      assertThat(openDescriptors()).isEqualTo(open);
+      assertThat(rawSockets()).isEmpty();
+      try (RawSocket open = RawSocket.openReceive(multicast(Family.IPV4, "lo", 1)).orThrow()) {
+        assertThat(rawSockets()).as("sees descriptor %d", open.fd()).hasSize(1);
+      }
     });
   }
 
@@ -347,9 +355,13 @@ class RawSocketTest {
     return RawSocket.openReceive(multicast(family, "hfb", veth.right().ifIndex())).orThrow();
   }
 
-  private static int openDescriptors() throws Exception {
-    try (var files = Files.list(Path.of("/proc/self/fd"))) {
-      return (int) files.count();
+  /** Those of this thread's namespace, where no other test opens any. */
+  private static List<String> rawSockets() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (String list : List.of("raw", "raw6")) {
+      List<String> all = Files.readAllLines(Path.of("/proc/thread-self/net", list));
+      lines.addAll(all.subList(1, all.size()));
     }
+    return lines;
   }
 }

@@ -24,8 +24,9 @@ final class Inbox {
     facts.add(fact);
   }
 
-  void add(int socketId, Datagram datagram) {
-    arrivals.add(new Arrival(socketId, datagram));
+  /** A datagram came at a time of the host's own clock. */
+  void add(int socketId, Datagram datagram, long atNanos) {
+    arrivals.add(new Arrival(socketId, datagram, atNanos));
   }
 
   /** Notes that the kernel changed by itself, so that the daemon's picture of it is out of date. */
@@ -60,6 +61,7 @@ final class Inbox {
     for (int left = arrivals.size(); left > 0; left--) {
       Arrival arrival = arrivals.remove();
       Datagram datagram = arrival.datagram;
+      advert.aged(host.ownNanos() - arrival.atNanos);
       decider.apply(
           advert.from(arrival.socketId, wrap(datagram), datagram.length()), host.ownNanos(), out);
     }
@@ -75,5 +77,5 @@ final class Inbox {
     return advert.packet().wrapIpv6(datagram.bytes(), 0, datagram.length(), meta);
   }
 
-  private record Arrival(int socketId, Datagram datagram) {}
+  private record Arrival(int socketId, Datagram datagram, long atNanos) {}
 }

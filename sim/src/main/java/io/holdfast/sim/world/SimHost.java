@@ -275,10 +275,10 @@ public final class SimHost {
   void arrive(String segment, Datagram datagram) {
     if (isRunning() && kernel.isRunning(segment)) {
       SimLink link = kernel.link(segment);
-      sockets.receive(link, datagram, inbox);
+      sockets.receive(link, datagram, inbox, ownNanos());
       for (SimLink made : kernel.made().all()) {
         if (made.base() == link && made.isRunning()) {
-          sockets.receive(made, datagram, inbox);
+          sockets.receive(made, datagram, inbox, ownNanos());
         }
       }
       requestTurn();

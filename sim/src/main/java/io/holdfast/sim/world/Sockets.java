@@ -62,7 +62,7 @@ final class Sockets {
   }
 
   /** Puts a datagram into the queue of every socket that is bound to where it went. */
-  void receive(SimLink link, Datagram datagram, Inbox inbox) {
+  void receive(SimLink link, Datagram datagram, Inbox inbox, long atNanos) {
     if (!datagram.destination().isMulticast() && !link.holds(datagram.destination())) {
       return;
     }
@@ -72,7 +72,7 @@ final class Sockets {
       IpAddress bound = spec.group() != null ? spec.group() : spec.unicastSource();
       boolean sameProtocol = spec.protocol() == datagram.protocol();
       if (sameLink && sameProtocol && datagram.destination().equals(bound) && isIntact(datagram)) {
-        inbox.add(socket.getKey(), datagram);
+        inbox.add(socket.getKey(), datagram, atNanos);
       }
     }
   }
