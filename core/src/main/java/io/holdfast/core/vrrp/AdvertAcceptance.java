@@ -32,17 +32,33 @@ final class AdvertAcceptance {
   private final AdvertComplaints complaints;
   private final HeaderGuard headers;
   private final TrailerGuard trailers;
+  private final KnownAdvert known;
 
   AdvertAcceptance(VirtualRouter router) {
     this.router = router;
     this.complaints = new AdvertComplaints(router);
     this.headers = new HeaderGuard(router, complaints);
     this.trailers = new TrailerGuard(router, complaints);
+    this.known = new KnownAdvert(router);
   }
 
   /** Checks an advert; returns why it is dropped, or null when it is accepted. */
   @Nullable Rejection check(Input.AdvertReceived advert, Effects out) {
     VrrpPacket packet = advert.packet();
+    if (known.isRepeatedBy(packet)) {
+      router.counters().advertReceived++;
+      return null;
+    }
+    long complaintsBefore = complaints.count();
+    Rejection rejection = checkAll(advert, packet, out);
+    if (rejection == null && complaints.count() == complaintsBefore) {
+      known.passed(packet);
+    }
+    return rejection;
+  }
+
+  private @Nullable Rejection checkAll(
+      Input.AdvertReceived advert, VrrpPacket packet, Effects out) {
     Rejection rejection = checkShape(packet, out);
     if (rejection == null) {
       rejection = trailers.check(packet, advert.utcSeconds(), out);

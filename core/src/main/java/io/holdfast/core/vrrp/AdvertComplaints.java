@@ -13,6 +13,7 @@ final class AdvertComplaints {
   private static final int CENTISECONDS = 100;
 
   private final VirtualRouter router;
+  private long count;
 
   AdvertComplaints(VirtualRouter router) {
     this.router = router;
@@ -159,7 +160,13 @@ final class AdvertComplaints {
    */
   record Skew(int seconds, int windowSeconds) {}
 
+  /** How many there were, those not printed included. */
+  long count() {
+    return count;
+  }
+
   private boolean isFirst(LogEvent line) {
+    count++;
     return router.once().isFirst(line);
   }
 

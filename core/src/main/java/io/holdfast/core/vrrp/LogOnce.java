@@ -11,21 +11,24 @@ import java.util.Set;
 final class LogOnce {
   private final Set<LogEvent> said = EnumSet.noneOf(LogEvent.class);
   private final Set<LogEvent> saidOfThisPacket = EnumSet.noneOf(LogEvent.class);
+  private boolean hasSaid;
 
   /** Whether the line was not printed since the last time all was forgotten; remembers it now. */
   boolean isFirst(LogEvent line) {
     boolean first = said.add(line);
     if (first) {
       saidOfThisPacket.add(line);
+      hasSaid = true;
     }
     return first;
   }
 
   /** Another packet is looked at. */
   void nextPacket() {
-    // Clearing writes the whole set anew, for each packet.
-    if (!saidOfThisPacket.isEmpty()) {
+    // The set reads and writes all of its words, for each packet.
+    if (hasSaid) {
       saidOfThisPacket.clear();
+      hasSaid = false;
     }
   }
 
