@@ -20,6 +20,7 @@ import io.holdfast.core.spec.WantedState;
 import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.daemon.loop.Faults;
 import io.holdfast.daemon.loop.RehearsalStack;
+import io.holdfast.linux.process.ColdPages;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
@@ -79,7 +80,13 @@ public final class Rehearsal {
         .name("rehearsal")
         .uncaughtExceptionHandler(
             (thread, fault) -> log.accept("internal error in rehearsal: " + Faults.describe(fault)))
-        .start(() -> run(REST_NANOS));
+        .start(Rehearsal::runAndTidyUp);
+  }
+
+  /** The end of a start: most of what was read for it is not needed again. */
+  private static void runAndTidyUp() {
+    run(REST_NANOS);
+    ColdPages.release();
   }
 
   /** Rehearses without a rest. Returns how much was seen, 0 if nothing worked. */

@@ -41,10 +41,8 @@ class TakeoverWatchTest {
     }
     long expected = takeover;
     assertThat(rehearsals.getFirst())
-        .isBetween(
-            expected - TakeoverWatch.LEAD_NANOS, expected - TakeoverWatch.LAST_LEAD_NANOS);
-    assertThat(rehearsals.getLast())
-        .isBetween(expected - TakeoverWatch.LAST_LEAD_NANOS, expected);
+        .isBetween(expected - TakeoverWatch.LEAD_NANOS, expected - TakeoverWatch.LAST_LEAD_NANOS);
+    assertThat(rehearsals.getLast()).isBetween(expected - TakeoverWatch.LAST_LEAD_NANOS, expected);
   }
 
   @Test

@@ -5,8 +5,8 @@ import io.holdfast.linux.ffm.Syscalls;
 import io.holdfast.linux.ffm.SystemCall;
 
 /**
- * Nanoseconds of {@code CLOCK_REALTIME}, by which the kernel stamps packets. The JDK tells them only
- * with an object. Owned by the thread that made it; allocates nothing.
+ * Nanoseconds of {@code CLOCK_REALTIME}, by which the kernel stamps packets. The JDK tells them
+ * only with an object. Owned by the thread that made it; allocates nothing.
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/clock_gettime.2.html">clock_gettime(2)</a>
  */

@@ -20,6 +20,7 @@ public enum SystemCall {
   LISTEN(50, 201),
   SETSOCKOPT(54, 208),
   GETSOCKOPT(55, 209),
+  MADVISE(28, 233),
   KILL(62, 129),
   FCNTL(72, 25),
   FSYNC(74, 82),

@@ -24,7 +24,8 @@ class AdvertImageTest {
 
   static List<Vector> vectors() {
     return AdvertVectors.all().stream()
-        .filter(vector -> AdvertVectors.wrap(new VrrpPacket(), vector.buffer(), vector) == DecodeError.NONE)
+        .filter(vector ->
+            AdvertVectors.wrap(new VrrpPacket(), vector.buffer(), vector) == DecodeError.NONE)
         .toList();
   }
 
