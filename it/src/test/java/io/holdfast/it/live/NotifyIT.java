@@ -39,6 +39,49 @@ class NotifyIT {
             "any INSTANCE VI_1 STOP 100");
   }
 
+  /** What a tracked file holds is known at the start: a good one is no fault that then passes. */
+  @Test
+  void bothTellTheSameOfATrackedFile(LiveLab lab) throws IOException {
+    List<String> ours = storyOfAFile(lab, Product.subject(), "one", "10.9.0.1/24");
+    List<String> theirs = storyOfAFile(lab, Product.KEEPALIVED, "two", "10.9.0.2/24");
+    assertThat(ours)
+        .isEqualTo(theirs)
+        .containsExactly(
+            "INSTANCE \"VI_1\" BACKUP 100",
+            "INSTANCE \"VI_1\" MASTER 100",
+            "INSTANCE \"VI_1\" FAULT 100",
+            "INSTANCE \"VI_1\" BACKUP 100",
+            "INSTANCE \"VI_1\" MASTER 100",
+            "INSTANCE \"VI_1\" STOP 100");
+  }
+
+  private static List<String> storyOfAFile(
+      LiveLab lab, Product product, String name, String address) throws IOException {
+    Host host = lab.addHost(name, address);
+    Path directory = lab.newDirectory("file-" + name);
+    Path pipe = directory.resolve("events");
+    Path file = Files.writeString(directory.resolve("tracked"), "0\n");
+    host.run("mkfifo", "-m", "600", pipe.toString());
+    HostProcess reader = host.start("cat", pipe.toString());
+    String config =
+        "global_defs {\nvrrp_notify_fifo %s\n}\ntrack_file load {\nfile %s\nweight 0\n}\n"
+                .formatted(pipe, file)
+            + Instance.named("VI_1", 51)
+                .line("track_file {\nload\n}")
+                .addresses("10.9.0.100/24")
+                .text();
+    Router router = lab.start(product, host, config);
+    reader.awaitLine("MASTER", Router.AMPLE);
+    Files.writeString(file, "1\n");
+    reader.awaitLine("FAULT", Router.AMPLE);
+    int before = reader.log().size();
+    Files.writeString(file, "0\n");
+    reader.log().awaitLine(before, "MASTER", Router.AMPLE);
+    router.stop();
+    reader.awaitLine("STOP", Router.AMPLE);
+    return reader.log().linesFrom(0).stream().map(LogLine::text).toList();
+  }
+
   @Test
   void mailReadsTheSameFromBoth(LiveLab lab) {
     Host server = lab.addHost("mail", "10.9.0.9/24");
