@@ -38,6 +38,7 @@ final class Launch {
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
   private static final int FIRST_OTHER = 3;
+  private static final int MORE = 64;
   private static final List<String> SHELL = List.of("/bin/sh");
 
   private static final CFunction SPAWN = function("posix_spawnp");
@@ -130,17 +131,18 @@ final class Launch {
     check(GO_TO.call(actions.address(), arena.allocateFrom("/").address()));
   }
 
-  /** What is closed meanwhile does no harm: closing it again is no error to posix_spawn. */
+  /** Closes what is open, and what may be opened meanwhile: a number too many is no error. */
   private void closeEach() {
+    int last = FIRST_OTHER;
     try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
       for (Path entry : open) {
-        int fd = Integer.parseInt(entry.getFileName().toString());
-        if (fd >= FIRST_OTHER) {
-          check(CLOSE.call(actions.address(), fd));
-        }
+        last = Math.max(last, Integer.parseInt(entry.getFileName().toString()));
       }
     } catch (IOException unreadable) {
       check(Errno.EIO);
+    }
+    for (int fd = FIRST_OTHER; fd <= last + MORE; fd++) {
+      check(CLOSE.call(actions.address(), fd));
     }
   }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Starts programs as keepalived starts its scripts: no shell, own session and process group,
  * standard input empty, environment without what could bend the dynamic linker or a shell.
  *
- * <p>Each is one process, started by posix_spawn(3). The ways that wait are not for the loop
- * thread. On a platform thread they start the program in the network namespace of that thread; the
- * others start it in the one in which the first program was started, or the one of the request.
+ * <p>Each is one process, started by posix_spawn(3), with the nice value 0, in the network namespace
+ * of the request or of the calling thread. The ways that wait are not for the loop thread, and
+ * {@link #run(SpawnRequest, Consumer)} is not for one that has joined another namespace.
  * {@code setpriv} and {@code nsenter} of util-linux, which become the program, do what posix_spawn
  * cannot.
  *
@@ -61,14 +61,14 @@ public final class Spawn {
     return switch (Children.all()) {
       case Result.Failure<Children> failure -> new Started.Refused(cannot(failure));
       case Result.Success<Children>(Children children) ->
-          Thread.currentThread().isVirtual()
-              ? startElsewhere(children, request)
-              : startHere(children, request);
+          children.starters().isElsewhere()
+              ? startHere(children, request)
+              : startByOthers(children, request);
     };
   }
 
-  /** A virtual thread must not hold up those that share its carrier. */
-  private static Started startElsewhere(Children children, SpawnRequest request) {
+  /** A virtual thread must not hold up those that share its carrier, and others may be urgent. */
+  private static Started startByOthers(Children children, SpawnRequest request) {
     CompletableFuture<Started> started = new CompletableFuture<>();
     children.starters().execute(() -> started.complete(startHere(children, request)));
     return started.join();

@@ -1,6 +1,10 @@
 package io.holdfast.linux.process;
 
 import io.holdfast.linux.event.MonotonicClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +22,10 @@ final class Starters {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long IDLE_SECONDS = 10;
 
+  private static final Path NAMESPACE = Path.of("/proc/thread-self/ns/net");
+
   private final Timers timers;
+  private final @Nullable Path home;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Set<String> hanging = ConcurrentHashMap.newKeySet();
   private int threads;
@@ -28,10 +35,16 @@ final class Starters {
   private long finishedAtLastLook;
   private boolean isWatched;
 
-  /** The thread that comes here is like those that will start programs. */
+  /** Programs start in the network namespace of the thread that comes here. */
   Starters(Timers timers) {
     this.timers = timers;
+    home = namespace();
     addThread();
+  }
+
+  /** Whether the calling thread has joined another network namespace. */
+  boolean isElsewhere() {
+    return !Thread.currentThread().isVirtual() && !Objects.equals(home, namespace());
   }
 
   /** Has a thread do it soon. */
@@ -58,6 +71,14 @@ final class Starters {
     return !hanging.isEmpty() && hanging.contains(program);
   }
 
+  private static @Nullable Path namespace() {
+    try {
+      return Files.readSymbolicLink(NAMESPACE);
+    } catch (IOException hidden) {
+      return null;
+    }
+  }
+
   private void watch() {
     if (!isWatched) {
       isWatched = true;
@@ -82,6 +103,8 @@ final class Starters {
   }
 
   private void work() {
+    // As keepalived does; whoever made this thread may be more important.
+    Scheduling.nice(0);
     try {
       for (Runnable next = take(); next != null; next = take()) {
         try {

@@ -221,6 +221,28 @@ class SpawnTest {
         .isEqualTo(new SpawnOutcome.Exited(1));
   }
 
+  /** keepalived takes the groups of the daemon from a script of root, too. */
+  @Test
+  void whoHasOtherGroupsIsNotTheUserYet() {
+    assertThat(User.ROOT.isOnly(List.of("Name:\tjava", "Groups:\t "))).isTrue();
+    assertThat(User.ROOT.isOnly(List.of("Groups:\t0 "))).isTrue();
+    assertThat(User.ROOT.isOnly(List.of("Groups:\t0 4 "))).isFalse();
+    assertThat(User.ROOT.isOnly(List.of("Groups:\t4 "))).isFalse();
+    assertThat(User.ROOT.isOnly(List.of())).isFalse();
+  }
+
+  @Test
+  void aProgramIsNoMoreImportantThanOthers() throws Exception {
+    TestNamespace.requireRoot();
+    CompletableFuture<String> printed = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .start(() -> {
+          Scheduling.nice(-5);
+          printed.complete(shell("nice").output());
+        });
+    assertThat(printed.get(MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("0\n");
+  }
+
   @Test
   void findsUsersAndGroups() {
     assertThat(Users.user("root")).isEqualTo(User.ROOT);
