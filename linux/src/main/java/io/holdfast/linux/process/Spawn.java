@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Starts programs as keepalived starts its scripts: no shell, own session and process group,
  * standard input empty, environment without what could bend the dynamic linker or a shell.
  *
- * <p>Each is one process, started by posix_spawn(3), with the nice value 0, in the network namespace
- * of the request or of the calling thread. The ways that wait are not for the loop thread, and
- * {@link #run(SpawnRequest, Consumer)} is not for one that has joined another namespace.
- * {@code setpriv} and {@code nsenter} of util-linux, which become the program, do what posix_spawn
- * cannot.
+ * <p>Each is one process, started by posix_spawn(3), with the nice value 0, in the network
+ * namespace of the request or of the calling thread. The ways that wait are not for the loop
+ * thread, and {@link #run(SpawnRequest, Consumer)} is not for one that has joined another
+ * namespace. {@code setpriv} and {@code nsenter} of util-linux, which become the program, do what
+ * posix_spawn cannot.
  *
  * @see <a href="https://man7.org/linux/man-pages/man1/setpriv.1.html">setpriv(1)</a>
  */
