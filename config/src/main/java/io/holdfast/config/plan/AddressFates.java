@@ -3,7 +3,6 @@ package io.holdfast.config.plan;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
-import io.holdfast.core.vrrp.Identity;
 import io.holdfast.core.vrrp.Succession;
 import io.holdfast.core.vrrp.Timers;
 import io.holdfast.wire.ip.Prefix;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +64,7 @@ final class AddressFates {
               AddressFate.Kind.BLINKS,
               "removed and set again at once, for another scope, broadcast, label or option");
     }
-    if (succession.namesake(wanted.router()) == old.router()
-        && isHeardTheSameWay(old.spec(), wanted.spec())) {
+    if (succession.forebear(wanted.router()) == old.router()) {
       return fate(
           key,
           AddressFate.Kind.STAYS,
@@ -89,17 +86,6 @@ final class AddressFates {
 
   private static AddressFate fate(Key key, AddressFate.Kind kind, String reason) {
     return new AddressFate(key.prefix(), key.interfaceName(), kind, reason);
-  }
-
-  /** Whether the new router has its sockets already, so that the engine keeps it master. */
-  private static boolean isHeardTheSameWay(RouterSpec old, RouterSpec wanted) {
-    Identity one = Identity.of(old);
-    Identity other = Identity.of(wanted);
-    return one.family() == other.family()
-        && one.interfaceName().equals(other.interfaceName())
-        && one.ownLink().equals(other.ownLink())
-        && Objects.equals(one.group(), other.group())
-        && Objects.equals(one.unicastSource(), other.unicastSource());
   }
 
   /** What a new router waits before it becomes master. */

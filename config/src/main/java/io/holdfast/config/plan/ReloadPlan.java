@@ -6,6 +6,7 @@ import io.holdfast.core.address.LinkTable;
 import io.holdfast.core.link.VirtualLinks;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -143,6 +144,15 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
                   + " addresses");
       case RouterChange.Started(RouterSpec spec) ->
           steps.add("start " + title(spec) + " with priority " + spec.priority());
+      case RouterChange.Replaced(RouterSpec before, RouterSpec after) ->
+          steps.add(
+              "replace "
+                  + title(before)
+                  + " by "
+                  + title(after)
+                  + " with priority "
+                  + after.priority()
+                  + ": a master says priority 0 as the old one and is master at once as the new one");
       case RouterChange.Kept(RouterSpec before, RouterSpec after, List<SettingChange> changes) -> {
         if (!before.name().equals(after.name())) {
           steps.add("rename " + before.name() + " to " + after.name() + ", its state stays");
@@ -156,6 +166,12 @@ public record ReloadPlan(List<String> steps, List<AddressFate> addresses) {
 
   private static String title(RouterSpec spec) {
     String place = spec.interfaceName().isEmpty() ? "" : " on " + spec.interfaceName();
-    return spec.name() + " (VRID " + spec.vrid() + place + ", version " + spec.version() + ")";
+    String way =
+        switch (spec.transport()) {
+          case TransportSpec.Multicast multicast -> "to " + multicast.group();
+          case TransportSpec.Unicast unicast -> "unicast";
+        };
+    return "%s (VRID %d%s, version %d, %s)"
+        .formatted(spec.name(), spec.vrid(), place, spec.version(), way);
   }
 }

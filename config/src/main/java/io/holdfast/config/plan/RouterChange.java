@@ -12,6 +12,9 @@ public sealed interface RouterChange {
   /** It is new, and starts by listening. */
   record Started(RouterSpec spec) implements RouterChange {}
 
+  /** To the others it is another one; if it was master it is master at once as the new one. */
+  record Replaced(RouterSpec before, RouterSpec after) implements RouterChange {}
+
   /**
    * It goes on in its state.
    *

@@ -9,6 +9,7 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.vrrp.Succession;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,15 +50,24 @@ public record SpecDiff(
     Blocks wanted = Blocks.of(after);
     List<RouterChange> routers = new ArrayList<>();
     Succession succession = Succession.of(before.routers(), after.routers());
+    BitSet replaced = new BitSet();
+    for (int index = 0; index < after.routers().size(); index++) {
+      if (succession.forebear(index) != Succession.NONE) {
+        replaced.set(succession.forebear(index));
+      }
+    }
     for (int index = 0; index < before.routers().size(); index++) {
-      if (!succession.goesOn(index)) {
+      if (!succession.goesOn(index) && !replaced.get(index)) {
         routers.add(new RouterChange.Stopped(before.routers().get(index)));
       }
     }
     for (int index = 0; index < after.routers().size(); index++) {
       RouterSpec spec = after.routers().get(index);
       int predecessor = succession.predecessor(index);
-      if (predecessor == Succession.NONE) {
+      int forebear = succession.forebear(index);
+      if (forebear != Succession.NONE) {
+        routers.add(new RouterChange.Replaced(before.routers().get(forebear), spec));
+      } else if (predecessor == Succession.NONE) {
         routers.add(new RouterChange.Started(spec));
       } else {
         RouterSpec running = before.routers().get(predecessor);

@@ -31,6 +31,20 @@ public record Identity(
     String ownLink,
     @Nullable MacAddress ownMac) {
 
+  /**
+   * Whether a master of this identity goes on serving, with its addresses, as what a reload makes
+   * of it: on the same interface, though others may know another virtual router by then.
+   */
+  public boolean mayServeOnAs(RouterSpec wanted) {
+    Identity other = of(wanted);
+    boolean isMute =
+        wanted.transport() instanceof TransportSpec.Unicast unicast && unicast.peers().isEmpty();
+    return !isMute
+        && family == other.family()
+        && interfaceName.equals(other.interfaceName())
+        && ownLink.equals(other.ownLink());
+  }
+
   /** The identity that a configuration gives. */
   public static Identity of(RouterSpec spec) {
     IpAddress group = null;

@@ -43,6 +43,7 @@ public final class RouterTable {
   private Set<String> interfaces = Set.of();
   private int lastId;
   private boolean isConfigured;
+  private boolean isSettling;
 
   /** Creates an empty table. */
   public RouterTable(Host host) {
@@ -139,11 +140,26 @@ public final class RouterTable {
       groups.reloaded(out);
     }
     host.made().want(specs(), out);
+    isSettling = true;
     trackersChanged(nowNanos, out);
-    routers.forEach(router -> router.waiting().isHeir(false));
-    host.routing().removePostponed(nowNanos, out);
-    host.reconciler().removePostponed(nowNanos, out);
-    host.made().sweep(out);
+    settle(nowNanos, out);
+  }
+
+  /**
+   * Takes away what nobody wants any more after a reload, unless an heir still waits for the socket
+   * that was ordered for it: then its addresses stay meanwhile.
+   */
+  private void settle(long nowNanos, Effects out) {
+    boolean isWaitedFor = false;
+    for (int index = 0; isSettling && index < routers.size(); index++) {
+      isWaitedFor |= routers.get(index).waiting().waitsAsHeir();
+    }
+    if (isSettling && !isWaitedFor) {
+      isSettling = false;
+      host.routing().removePostponed(nowNanos, out);
+      host.reconciler().removePostponed(nowNanos, out);
+      host.made().sweep(out);
+    }
   }
 
   /** Ends everything, now or as soon as nobody misses it; see {@link #hasEnded}. */
@@ -160,6 +176,7 @@ public final class RouterTable {
       departures.stop(cause, nowNanos, out);
     }
     groups.proceed(nowNanos, out);
+    settle(nowNanos, out);
     host.trackers().configure(Configuration.EMPTY, List.of(), nowNanos, out);
   }
 
@@ -217,6 +234,7 @@ public final class RouterTable {
     if (hasStarted()) {
       groups.evaluate(nowNanos, out);
     }
+    settle(nowNanos, out);
   }
 
   /** An interface appeared or changed. */
@@ -248,6 +266,7 @@ public final class RouterTable {
         routers.get(index).group().evaluate(nowNanos, out);
       }
     }
+    settle(nowNanos, out);
   }
 
   /** A tracker's verdict changed. */
@@ -327,7 +346,7 @@ public final class RouterTable {
     Set<String> names = new HashSet<>();
     List<RouterSpec> wanted = configuration.routers();
     for (int index = 0; index < wanted.size(); index++) {
-      int forebear = succession.namesake(index);
+      int forebear = succession.forebear(index);
       if (forebear != Succession.NONE && routers.get(forebear).isServing()) {
         names.add(wanted.get(index).name());
       }

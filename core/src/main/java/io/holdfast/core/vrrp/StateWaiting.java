@@ -39,6 +39,16 @@ final class StateWaiting {
     isHeir = is;
   }
 
+  /**
+   * Whether it is an heir that has nothing left to wait for but its socket. One that waits for
+   * something else, or has started, is an heir no more.
+   */
+  boolean waitsAsHeir() {
+    VrrpSocket socket = router.attachment().socket();
+    isHeir &= router.state() == State.INIT && socket != null && socket.isOpening();
+    return isHeir;
+  }
+
   /** Stops taking part. */
   void fail(Cause cause, long nowNanos, Effects out) {
     if (router.active().isStopping()) {

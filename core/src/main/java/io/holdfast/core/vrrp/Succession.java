@@ -16,11 +16,13 @@ public final class Succession {
 
   private final int[] predecessors;
   private final int[] namesakes;
+  private final int[] forebears;
   private final BitSet goingOn = new BitSet();
 
-  private Succession(int[] predecessors, int[] namesakes) {
+  private Succession(int[] predecessors, int[] namesakes, int[] forebears) {
     this.predecessors = predecessors;
     this.namesakes = namesakes;
+    this.forebears = forebears;
     for (int index : predecessors) {
       if (index != NONE) {
         goingOn.set(index);
@@ -50,7 +52,15 @@ public final class Succession {
         predecessors[index] = renamed(identities, Identity.of(wanted.get(index)), taken);
       }
     }
-    return new Succession(predecessors, namesakes(running, wanted, predecessors));
+    int[] namesakes = namesakes(running, wanted, predecessors);
+    int[] forebears = namesakes.clone();
+    for (int index = 0; index < forebears.length; index++) {
+      int old = forebears[index];
+      if (old != NONE && !identities.get(old).mayServeOnAs(wanted.get(index))) {
+        forebears[index] = NONE;
+      }
+    }
+    return new Succession(predecessors, namesakes, forebears);
   }
 
   /** The index of the running router that becomes a wanted one, or {@link #NONE}. */
@@ -64,6 +74,14 @@ public final class Succession {
    */
   public int namesake(int wantedIndex) {
     return namesakes[wantedIndex];
+  }
+
+  /**
+   * The index of the {@link #namesake} if the new router is master at once where that one was, and
+   * so keeps its addresses, or {@link #NONE}.
+   */
+  public int forebear(int wantedIndex) {
+    return forebears[wantedIndex];
   }
 
   /** Whether a running router is the namesake of some wanted one. */

@@ -145,6 +145,41 @@ class ReloadIT {
     return Instance.named(name, vrid).line("version 3").line("advert_int 0.01");
   }
 
+  /** And back. The others are changed first: they start anew, and hear the master when it is. */
+  @Test
+  void aMasterGoesFromMulticastToUnicastWithItsAddresses(LiveLab lab) {
+    assumeThat(Product.subject()).as("keepalived starts as BACKUP").isEqualTo(Product.HOLDFAST);
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Host other = lab.addHost("two", "10.9.0.2/24");
+    AddressWatch addresses = lab.addressesOf(host);
+    Router router = lab.startSubject(host, ONE.text());
+    lab.awaitOnlyHolder(host, List.of("10.9.0.100", "10.9.0.101"));
+    Router backup = lab.start(Product.KEEPALIVED, other, ONE.priority(100).text());
+    backup.awaitState("VI_1", "BACKUP");
+    int mark = addresses.mark();
+    for (boolean isUnicast : List.of(true, false)) {
+      backup.reload(way(ONE.priority(100), isUnicast, 2, 1));
+      router.reload(way(ONE, isUnicast, 1, 2));
+      router.awaitState("VI_1", "MASTER");
+      try (AdvertWatch adverts = AdvertWatch.start(other)) {
+        adverts.await(51, 200);
+        adverts.await(51, 200);
+      }
+      lab.awaitOnlyHolder(host, List.of("10.9.0.100", "10.9.0.101"));
+    }
+    assertThat(addresses.changesSince(mark, "10.9.0.100")).as("changes").isEmpty();
+    assertThat(addresses.changesSince(mark, "10.9.0.101")).as("changes").isEmpty();
+    assertThat(router.lines("Entering BACKUP STATE")).as("the start alone").hasSize(1);
+    router.stop();
+    backup.stop();
+  }
+
+  private static String way(Instance instance, boolean isUnicast, int self, int peer) {
+    String source = "unicast_src_ip 10.9.0." + self;
+    String peers = "unicast_peer {\n10.9.0." + peer + "\n}";
+    return (isUnicast ? instance.line(source).line(peers) : instance).text();
+  }
+
   @Test
   void brokenFileChangesNothing(LiveLab lab) {
     assumeThat(Product.subject())

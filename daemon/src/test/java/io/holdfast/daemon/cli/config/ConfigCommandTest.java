@@ -137,8 +137,9 @@ class ConfigCommandTest {
     assertThat(run("diff", before, file("b.conf", FILE.replace("id 7", "id 8")))).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("1. stop VI (VRID 7 on eth0, version 2)"),
-            line -> assertThat(line).startsWith("2. start VI (VRID 8 on eth0, version 2)"),
+            line ->
+                assertThat(line)
+                    .startsWith("1. replace VI (VRID 7 on eth0, version 2, to 224.0.0.18) by VI"),
             line -> assertThat(line).isEqualTo("1 address stays; none moves, blinks or goes"));
   }
 
