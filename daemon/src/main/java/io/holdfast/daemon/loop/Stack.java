@@ -30,6 +30,7 @@ import io.holdfast.daemon.watch.Watches;
 import io.holdfast.linux.event.Epoll;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.process.Scheduling;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,6 +233,8 @@ public final class Stack implements AutoCloseable {
 
   /** Runs until {@link #end}. */
   public void run() {
+    // Refused by nobody; a loop that is woken late by a little is a loop all the same.
+    Scheduling.wakeOnTime();
     loop.run();
   }
 

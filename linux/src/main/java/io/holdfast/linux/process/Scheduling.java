@@ -18,6 +18,11 @@ public final class Scheduling {
   private static final int RLIMIT_BYTES = 16;
   private static final int MCL_CURRENT_FUTURE_ONFAULT = 7;
 
+  private static final int PR_SET_TIMERSLACK = 29;
+
+  /** Zero would mean the default. */
+  private static final int LEAST_SLACK_NANOS = 1;
+
   private Scheduling() {}
 
   /**
@@ -64,6 +69,17 @@ public final class Scheduling {
    */
   public static int nice(int value) {
     return (int) Syscalls.call(SystemCall.SETPRIORITY, PRIO_PROCESS, CALLING_THREAD, value);
+  }
+
+  /**
+   * Makes the kernel end the thread's waits on time. Otherwise it lets each be late by 50
+   * microseconds, to end several of them with one interrupt.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man2/PR_SET_TIMERSLACK.2const.html">
+   *     PR_SET_TIMERSLACK(2const)</a>
+   */
+  public static int wakeOnTime() {
+    return (int) Syscalls.call(SystemCall.PRCTL, PR_SET_TIMERSLACK, LEAST_SLACK_NANOS);
   }
 
   /**

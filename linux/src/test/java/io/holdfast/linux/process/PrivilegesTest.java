@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.linux.TestNamespace;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.Syscalls;
+import io.holdfast.linux.ffm.SystemCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -12,6 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PrivilegesTest {
+  private static final int PR_GET_TIMERSLACK = 30;
+
   private static String status(String key) throws Exception {
     return Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
         .filter(line -> line.startsWith(key + ":"))
@@ -48,6 +52,8 @@ class PrivilegesTest {
   void setsNiceAndAffinityOfTheThread() throws Exception {
     TestNamespace.requireRoot();
     TestNamespace.onOwnThread(() -> {
+      assertThat(Scheduling.wakeOnTime()).isZero();
+      assertThat(Syscalls.call(SystemCall.PRCTL, PR_GET_TIMERSLACK)).isOne();
       assertThat(Scheduling.nice(7)).isZero();
       String stat = Files.readString(Path.of("/proc/thread-self/stat"));
       assertThat(stat.substring(stat.lastIndexOf(')')).split(" ", -1)[17]).isEqualTo("7");
@@ -69,5 +75,7 @@ class PrivilegesTest {
     assertThat(Files.readAllLines(Path.of("/proc/self/limits")))
         .anyMatch(line -> line.matches("Max realtime timeout +3600000000 +3600000000 +us *"));
     assertThat(Scheduling.lockMemory()).isZero();
+    assertThat(status("VmLck")).isNotEqualTo("0 kB");
+    assertThat(Syscalls.call(SystemCall.MUNLOCKALL, 0)).as("for the tests after this one").isZero();
   }
 }
