@@ -8,11 +8,13 @@ import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.Namespaces;
+import io.holdfast.linux.process.Run;
 import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,10 +22,11 @@ import java.util.concurrent.TimeUnit;
  * of its own. A script that may not or cannot be run counts as failed: keepalived drops it, and the
  * node looks healthy. {@link #start} is for the loop thread and never blocks.
  */
-public final class ScriptCheck {
+public final class ScriptCheck implements AutoCloseable {
   private static final int OUTPUT_BYTES = 4096;
 
   private final Results results;
+  private final Map<String, Run> latestRuns = new ConcurrentHashMap<>();
   private Map<ScriptSpec, ScriptPolicy.Decision> latest = Map.of();
   private volatile Map<ScriptSpec, ScriptPolicy.Decision> decisions = Map.of();
 
@@ -66,13 +69,17 @@ public final class ScriptCheck {
     ScriptPolicy.Decision decision = decisions.get(script);
     if (script.check() == null && decision instanceof ScriptPolicy.Decision.Run(var user)) {
       SpawnRequest request = request(script);
-      Spawn.run(
-          user == null ? request : request.as(user),
-          result -> {
-            long nanos = MonotonicClock.nanos() - startNanos;
-            ScriptOutcome outcome = outcome(result.outcome());
-            results.finished(script.name(), outcome.after(nanos, lastLine(result.output())));
-          });
+      Run run =
+          Spawn.run(
+              user == null ? request : request.as(user),
+              result -> {
+                long nanos = MonotonicClock.nanos() - startNanos;
+                ScriptOutcome outcome = outcome(result.outcome());
+                results.finished(script.name(), outcome.after(nanos, lastLine(result.output())));
+              });
+      if (run != null) {
+        latestRuns.put(script.name(), run);
+      }
       return;
     }
     boolean isElsewhere = !script.namespace().isEmpty() && script.check() != null;
@@ -81,6 +88,12 @@ public final class ScriptCheck {
     thread
         .name("script " + script.name())
         .start(() -> results.finished(script.name(), withoutProgram(script)));
+  }
+
+  /** Asks the scripts that run to end, as keepalived does when it stops. Never blocks. */
+  @Override
+  public void close() {
+    latestRuns.values().forEach(Run::cancel);
   }
 
   private ScriptOutcome withoutProgram(ScriptSpec script) {

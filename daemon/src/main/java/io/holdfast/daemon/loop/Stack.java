@@ -291,6 +291,7 @@ public final class Stack implements AutoCloseable {
     claims.close();
     loop.close();
     gates.close();
+    scripts.close();
     notifier.close();
   }
 

@@ -25,6 +25,9 @@ public final class Notifier implements AutoCloseable {
   /** keepalived gives its stop scripts one second before it goes on. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
 
+  /** Two seconds of grace for the script that is ended, and then the same for the next one. */
+  private static final Duration END_PATIENCE = STOP_PATIENCE.plusSeconds(2);
+
   private final Log log;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>(CAPACITY);
   private final AtomicLong dropped = new AtomicLong();
@@ -67,15 +70,19 @@ public final class Notifier implements AutoCloseable {
   }
 
   /**
-   * Tells what waits, gives scripts a second to end, and removes the FIFOs. Scripts that need
-   * longer run on.
+   * Tells what waits, gives scripts a second to end, and removes the FIFOs. A script that needs
+   * longer runs on, unless it keeps a newer event waiting: then it is ended, and that is told.
    */
   @Override
   public void close() {
     try {
       tasks.put(new Task.End());
       thread.join(STOP_PATIENCE.multipliedBy(2));
-      if (!lanes.awaitIdle(STOP_PATIENCE)) {
+      boolean isIdle = lanes.awaitIdle(STOP_PATIENCE);
+      if (!isIdle && lanes.hurry()) {
+        isIdle = lanes.awaitIdle(END_PATIENCE);
+      }
+      if (!isIdle) {
         log.info("Notify scripts are left running");
       }
     } catch (InterruptedException interrupt) {

@@ -22,12 +22,16 @@ final class ScriptLanes {
   /** What is going on for one instance or group; guarded by the monitor of {@link ScriptLanes}. */
   private static final class Lane {
     private @Nullable NotifyEvent next;
+    private @Nullable Thread thread;
   }
 
   /** Runs the scripts of one event to their end. */
   @FunctionalInterface
   interface LaneRunner {
-    /** Called on a virtual thread; {@code waiting} tells whether a newer event waits meanwhile. */
+    /**
+     * Called on a virtual thread; {@code waiting} tells whether a newer event waits meanwhile. An
+     * interrupt means that it must not wait any longer.
+     */
     void run(NotifyEvent event, Waiting waiting);
   }
 
@@ -78,19 +82,32 @@ final class ScriptLanes {
     return true;
   }
 
+  /** Ends the scripts that keep an event waiting; false if there is none. */
+  synchronized boolean hurry() {
+    boolean isAnyWaiting = false;
+    for (Lane lane : lanes.values()) {
+      if (lane.next != null && lane.thread != null) {
+        isAnyWaiting = true;
+        lane.thread.interrupt();
+      }
+    }
+    return isAnyWaiting;
+  }
+
   private void start(Subject subject, Lane lane, NotifyEvent first) {
-    Thread.ofVirtual()
-        .name("notify " + subject.name())
-        .start(() -> {
-          NotifyEvent event = first;
-          while (event != null) {
-            try {
-              runner.run(event, () -> isNewerWaiting(lane));
-            } finally {
-              event = next(subject, lane);
-            }
-          }
-        });
+    lane.thread =
+        Thread.ofVirtual()
+            .name("notify " + subject.name())
+            .start(() -> {
+              NotifyEvent event = first;
+              while (event != null) {
+                try {
+                  runner.run(event, () -> isNewerWaiting(lane));
+                } finally {
+                  event = next(subject, lane);
+                }
+              }
+            });
   }
 
   private synchronized boolean isNewerWaiting(Lane lane) {
@@ -100,6 +117,8 @@ final class ScriptLanes {
   private synchronized @Nullable NotifyEvent next(Subject subject, Lane lane) {
     NotifyEvent event = lane.next;
     lane.next = null;
+    // Whatever was to be hurried is over.
+    Thread.interrupted();
     if (event == null) {
       lanes.remove(subject);
       notifyAll();

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the scripts of one event, one after the other. A script may take as long as it needs while
- * nobody waits; beyond its time a newer event ends it. Blocks; not for the loop thread.
+ * nobody waits; beyond its time, or when the daemon stops, a newer event ends it. Blocks; not for
+ * the loop thread.
  */
 final class ScriptRunner implements ScriptLanes.LaneRunner {
   /** How long a script keeps a newer event waiting. */
@@ -43,41 +44,49 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
   @Override
   public void run(NotifyEvent event, ScriptLanes.Waiting waiting) {
     for (NotifyCommand command : NotifyCommand.of(event)) {
-      run(event, command, waiting);
-    }
-  }
-
-  private void run(NotifyEvent event, NotifyCommand command, ScriptLanes.Waiting waiting) {
-    String name = name(event, command);
-    ScriptPolicy.Decision decision =
-        decisions.computeIfAbsent(
-            command.spec(), spec -> new ScriptPolicy(log::warning).decide(spec, name, global));
-    switch (decision) {
-      case ScriptPolicy.Decision.Refuse refused -> log.error(name + " is not run");
-      case ScriptPolicy.Decision.Run(var user) -> {
-        SpawnRequest plain = SpawnRequest.of(command.arguments(), limitMillis);
-        switch (Spawn.start(user == null ? plain : plain.as(user))) {
-          case Started.Refused(SpawnOutcome.CannotRun reason) ->
-              log.error(name + ": " + reason.reason());
-          case Started.Running(Child child) -> await(name, child, waiting);
-        }
+      if (!run(event, command, waiting)) {
+        return;
       }
     }
   }
 
-  private void await(String name, Child child, ScriptLanes.Waiting waiting) {
+  /** Returns false when what else there is to tell of this event must give way to a newer one. */
+  private boolean run(NotifyEvent event, NotifyCommand command, ScriptLanes.Waiting waiting) {
+    String name = name(event, command);
+    ScriptPolicy.Decision decision =
+        decisions.computeIfAbsent(
+            command.spec(), spec -> new ScriptPolicy(log::warning).decide(spec, name, global));
+    return switch (decision) {
+      case ScriptPolicy.Decision.Refuse refused -> {
+        log.error(name + " is not run");
+        yield true;
+      }
+      case ScriptPolicy.Decision.Run(var user) -> {
+        SpawnRequest plain = SpawnRequest.of(command.arguments(), limitMillis);
+        yield switch (Spawn.start(user == null ? plain : plain.as(user))) {
+          case Started.Refused(SpawnOutcome.CannotRun reason) -> {
+            log.error(name + ": " + reason.reason());
+            yield true;
+          }
+          case Started.Running(Child child) -> await(name, child, waiting);
+        };
+      }
+    };
+  }
+
+  private boolean await(String name, Child child, ScriptLanes.Waiting waiting) {
     SpawnOutcome outcome = child.endWithin(limitMillis);
-    if (outcome == null) {
+    boolean isHurried = Thread.interrupted();
+    if (outcome == null && !isHurried) {
       log.warning(
           name
               + " runs for more than "
               + TimeUnit.MILLISECONDS.toSeconds(limitMillis)
               + " s; it is ended when a newer state is to be told");
     }
-    while (outcome == null
-        && !waiting.isNewerWaiting()
-        && !Thread.currentThread().isInterrupted()) {
+    while (outcome == null && !isHurried && !waiting.isNewerWaiting()) {
       outcome = child.endWithin(OVERDUE_POLL_MILLIS);
+      isHurried = Thread.interrupted();
     }
     if (outcome == null) {
       child.end();
@@ -85,6 +94,7 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
     } else if (!outcome.isSuccess()) {
       log.warning(name + ": " + text(outcome));
     }
+    return !isHurried;
   }
 
   private static String name(NotifyEvent event, NotifyCommand command) {

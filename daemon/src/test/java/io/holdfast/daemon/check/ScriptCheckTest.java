@@ -45,6 +45,27 @@ class ScriptCheckTest {
     assertThat(outcome.durationNanos()).isPositive();
   }
 
+  @Test
+  void whoStopsLeavesNoScriptRunning() throws Exception {
+    Path pid = directory.resolve("pid");
+    String text = "echo $$ >%1$s.new; mv %1$s.new %1$s; sleep 60".formatted(pid);
+    long minute = TimeUnit.MINUTES.toNanos(1);
+    List<String> command = List.of("/bin/sh", "-c", text);
+    ScriptSpec script = new ScriptSpec("check", command, "", "", minute, minute, 1, 1, false, null);
+    check.prepare(
+        new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script)),
+        new ScriptPolicy(warnings::add));
+    check.start(script);
+    while (!Files.exists(pid)) {
+      Thread.onSpinWait();
+    }
+    ProcessHandle running =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    check.close();
+    assertThat(running.onExit()).succeedsWithin(10, TimeUnit.SECONDS);
+    assertThat(outcomes).isEmpty();
+  }
+
   /** The shell and what it started end together: nobody writes on after the time is over. */
   @Test
   void atItsTimeoutTheWholeProcessGroupEnds() throws Exception {

@@ -99,6 +99,23 @@ class NotifierTest {
     notifier.close();
   }
 
+  /** The last word is what stops a service: it must not be lost behind a script that hangs. */
+  @Test
+  void aStopIsToldThoughAnEarlierScriptHangs() throws Exception {
+    Path file = directory.resolve("calls");
+    Notifier notifier = new Notifier(log);
+    CommandSpec slow = Events.command("/bin/sh", "-c", "echo slow >>" + file + "; sleep 100");
+    Map<NotifyTrigger, CommandSpec> both =
+        Map.of(NotifyTrigger.BACKUP, slow, NotifyTrigger.ANY, slow);
+    tell(notifier, Events.event(BACKUP, both));
+    awaitContent(file, "slow\n");
+    tell(notifier, Events.event(STOP, Map.of(NotifyTrigger.STOP, writing(file))));
+    notifier.close();
+    assertThat(line()).contains("notify_backup").contains("was ended, to tell of a newer state");
+    assertThat(file).hasContent("slow\n\n");
+    assertThat(lines).isEmpty();
+  }
+
   @Test
   void aScriptThatFailsIsSaid() throws Exception {
     Notifier notifier = new Notifier(log);

@@ -6,8 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One program from its start to its end or its timeout, for which no thread waits. */
-final class Run {
+/**
+ * One program from its start to its end or its timeout, for which no thread waits. Usable from any
+ * thread.
+ */
+public final class Run {
   private final Children children;
   private final SpawnRequest request;
   private final Consumer<SpawnResult> told;
@@ -30,10 +33,23 @@ final class Run {
   }
 
   /** Begins one; {@code told} hears how it ended, on a thread that must not wait. */
-  static void begin(Children children, SpawnRequest request, Consumer<SpawnResult> told) {
+  static Run begin(Children children, SpawnRequest request, Consumer<SpawnResult> told) {
     Run run = new Run(children, request, told);
     run.arm(MonotonicClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis()));
     children.starters().execute(run::start);
+    return run;
+  }
+
+  /** Asks the program to end, by a SIGTERM to its group. Nobody is told of it any more. */
+  public void cancel() {
+    Child child;
+    synchronized (this) {
+      child = stage == Stage.RUNS ? this.child : null;
+      leave();
+    }
+    if (child != null) {
+      child.signal(Signals.SIGTERM);
+    }
   }
 
   private synchronized void arm(long deadlineNanos) {
@@ -85,12 +101,16 @@ final class Run {
       if (stage == Stage.OVER) {
         return;
       }
-      stage = Stage.OVER;
-      if (timeout != null) {
-        children.timers().disarm(timeout);
-      }
+      leave();
     }
     told.accept(result);
+  }
+
+  private synchronized void leave() {
+    stage = Stage.OVER;
+    if (timeout != null) {
+      children.timers().disarm(timeout);
+    }
   }
 
   /** Its time is over. Called by the thread that watches. */

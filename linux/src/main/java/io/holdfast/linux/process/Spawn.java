@@ -47,13 +47,17 @@ public final class Spawn {
   /**
    * Runs a program to its end or to its timeout, and returns at once. {@code told} hears how it
    * ended, never on the calling thread, and must not wait for long.
+   *
+   * @return the run, or null if there can be none, of which {@code told} hears
    */
-  public static void run(SpawnRequest request, Consumer<SpawnResult> told) {
-    switch (Children.all()) {
-      case Result.Failure<Children> failure ->
-          Thread.ofVirtual().start(() -> told.accept(new SpawnResult(cannot(failure), "")));
+  public static @Nullable Run run(SpawnRequest request, Consumer<SpawnResult> told) {
+    return switch (Children.all()) {
+      case Result.Failure<Children> failure -> {
+        Thread.ofVirtual().start(() -> told.accept(new SpawnResult(cannot(failure), "")));
+        yield null;
+      }
       case Result.Success<Children>(Children children) -> Run.begin(children, request, told);
-    }
+    };
   }
 
   /** Starts a program; the caller awaits or ends it. */
