@@ -120,8 +120,8 @@ public enum LogEvent {
   /** {0} address and prefix length, {1} interface. */
   STALE_ADDRESS(Severity.INFO, "removing address {0} from {1}, left over from an earlier run"),
 
-  /** {1} interface. */
-  VMAC_CREATED(Severity.INFO, "({0}): Success creating VMAC interface {1}"),
+  /** {1} interface, {2} {@code VMAC} or {@code ipvlan}. */
+  VMAC_CREATED(Severity.INFO, "({0}): Success creating {2} interface {1}"),
   /** {1} interface. */
   VMAC_FOUND(Severity.INFO, "({0}) Found matching interface {1}"),
   /** {1} interface. */

@@ -29,6 +29,9 @@ final class MadeLink {
   /** The index of what has been prepared, 0 for none. */
   int ifIndex;
 
+  /** The VRF that it was put into, 0 for none. */
+  int vrfIndex;
+
   @Nullable IpAddress linkLocal;
 
   MadeLink(String owner, MadeLinkSpec spec) {

@@ -15,6 +15,7 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.core.timer.TimerQueue;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
@@ -236,6 +237,11 @@ public final class MadeLinks {
       if (base != null && !link.isOrdered) {
         order(link, base, out);
       }
+    } else if (isInOldVrf(link, present, base)) {
+      // What is on it would stay in the old routing tables: it begins anew.
+      link.forget();
+      link.isMakingRoom = true;
+      remove(present.name(), link.owner, out);
     } else if (isAsWanted(present, base, link.spec)) {
       settle(link, present, Objects.requireNonNull(base), out);
     } else {
@@ -253,6 +259,14 @@ public final class MadeLinks {
   private int vrf(LinkState base) {
     LinkState master = links.byIndex(base.layer().masterIndex());
     return master != null && master.layer().kind().equals(LinkLayer.VRF) ? master.ifIndex() : 0;
+  }
+
+  /** Whether its base has moved into or out of a VRF since it was made. */
+  private boolean isInOldVrf(MadeLink link, LinkState present, @Nullable LinkState base) {
+    return link.isOurs
+        && link.ifIndex == present.ifIndex()
+        && base != null
+        && link.vrfIndex != vrf(base);
   }
 
   /** What an earlier run or another configuration has made here goes first; others stay. */
@@ -274,8 +288,14 @@ public final class MadeLinks {
         link.forget();
       }
       link.isOurs |= unwanted.remove(present.name()) != null;
-      out.log(
-          link.isOrdered ? LogEvent.VMAC_CREATED : LogEvent.VMAC_FOUND, link.owner, present.name());
+      if (link.isOrdered) {
+        String kind = link.spec.mac() == null ? LinkLayer.IPVLAN : "VMAC";
+        out.log(LogEvent.VMAC_CREATED, link.owner, present.name(), kind);
+      } else {
+        out.log(LogEvent.VMAC_FOUND, link.owner, present.name());
+      }
+      // The kernel tells of a new interface before it tells of its master.
+      link.vrfIndex = vrf(link.isOrdered ? base : present);
       link.isOrdered = false;
       link.isRefused = false;
       link.ifIndex = present.ifIndex();
@@ -288,7 +308,7 @@ public final class MadeLinks {
       link.isUpOrdered = true;
       out.add(new Effect.SetLinkUp(present.ifIndex(), present.name()));
     }
-    if (link.spec.ipv6() && base.up()) {
+    if (link.spec.ipv6() && link.spec.mac() != null && base.up()) {
       copyLinkLocal(link, present, base, out);
     }
   }
@@ -306,14 +326,21 @@ public final class MadeLinks {
       set(Sysctl.ipv4(name, "rp_filter"), 0, out);
       set(Sysctl.ipv4(name, "promote_secondaries"), 1, out);
     }
-    set(Sysctl.ipv6(name, "addr_gen_mode"), GENERATE_NO_ADDRESS, out);
+    if (spec.mac() != null) {
+      // It gets a copy of the base's link-local address. An ipvlan must not: it would take from the
+      // base whatever is sent there.
+      set(Sysctl.ipv6(name, "addr_gen_mode"), GENERATE_NO_ADDRESS, out);
+    }
     set(Sysctl.ipv6(name, "disable_ipv6"), spec.ipv6() ? 0 : 1, out);
   }
 
   private static void addOwnAddress(MadeLinkSpec spec, LinkState present, Effects out) {
     Prefix own = spec.address();
     if (own != null) {
-      AddressSpec address = new AddressSpec(own, present.name(), 0, null, null);
+      AddressSpec address =
+          own.address().family() == Family.IPV6
+              ? deprecated(own, present)
+              : new AddressSpec(own, present.name(), 0, null, null);
       out.add(new Effect.AddAddress(NO_ROUTER, present.ifIndex(), address));
     }
   }
@@ -364,13 +391,12 @@ public final class MadeLinks {
   }
 
   private static AddressSpec linkLocal(IpAddress address, LinkState on) {
-    return new AddressSpec(
-        new Prefix(address, LINK_LOCAL_LENGTH),
-        on.name(),
-        SCOPE_LINK,
-        null,
-        null,
-        AddressOptions.preferred(0));
+    return deprecated(new Prefix(address, LINK_LOCAL_LENGTH), on);
+  }
+
+  /** One that the kernel does not choose by itself for what the host sends. */
+  private static AddressSpec deprecated(Prefix prefix, LinkState on) {
+    return new AddressSpec(prefix, on.name(), SCOPE_LINK, null, null, AddressOptions.preferred(0));
   }
 
   private static int group(MadeLinkSpec spec, LinkState base) {

@@ -123,7 +123,8 @@ public final class VirtualLinks {
     boolean isAtHome =
         line.interfaceName().equals(router.interfaceName()) && family == router.family();
     if (own != null && isAtHome) {
-      return own;
+      // An ipvlan has the MAC address of its base: only the adverts leave by it.
+      return router.host().device() instanceof DeviceSpec.Ipvlan ? null : own;
     }
     boolean asked = line.options().onVmac();
     if (!asked && (isAtHome || !router.host().link().addressesOnVmacs())) {

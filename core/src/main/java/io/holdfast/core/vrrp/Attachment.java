@@ -12,6 +12,7 @@ import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Ipv4Header;
+import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.Vrrp;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,15 @@ final class Attachment {
     return router.spec().family() == Family.IPV6 || (own != null && own.address() != null);
   }
 
+  /** The address that an ipvlan is given, if it is of our family. */
+  private @Nullable IpAddress ownAddress() {
+    MadeLinkSpec own = usesOwnLink() ? router.spec().host().ownLink() : null;
+    Prefix given = own == null ? null : own.address();
+    return given == null || given.address().family() != router.spec().family()
+        ? null
+        : given.address();
+  }
+
   private boolean isMulticast() {
     return router.spec().transport() instanceof TransportSpec.Multicast;
   }
@@ -144,6 +154,10 @@ final class Attachment {
       return needsSourceOnHost() && !isOnHost(configured) ? null : configured;
     }
     LinkState current = hasSourceOfItsOwn() ? exit : link;
+    IpAddress own = ownAddress();
+    if (current != null && own != null) {
+      return router.host().view().isUsable(current.ifIndex(), own) ? own : null;
+    }
     return current == null
         ? null
         : router.host().view().source(current.ifIndex(), router.spec().family(), source);

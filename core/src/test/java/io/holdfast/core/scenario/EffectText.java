@@ -10,6 +10,7 @@ import io.holdfast.wire.vrrp.Advertisement;
 import io.holdfast.wire.vrrp.ChecksumRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** How an order reads in a scenario. */
 final class EffectText {
@@ -68,7 +69,7 @@ final class EffectText {
               + " on "
               + create.link().base()
               + " "
-              + create.link().mac()
+              + Objects.requireNonNullElse(create.link().mac(), "as an ipvlan")
               + (create.vrfIndex() == 0 ? "" : " in VRF " + create.vrfIndex());
       case Effect.RemoveLink remove -> "unmake " + remove.interfaceName();
       case Effect.SetLinkUp up -> "set " + up.interfaceName() + " up";

@@ -6,6 +6,7 @@ import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.core.spec.host.LinkSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RuleSpec;
+import io.holdfast.wire.ip.Prefix;
 import java.util.List;
 
 /** The words of a {@code router} line that say what it asks of the host. */
@@ -30,6 +31,9 @@ final class HostWords {
       case "rules" -> rules = RoutingWords.rules(words.list());
       case "vmac" -> device = vmac(words.next(), false);
       case "vmacbase" -> device = vmac(words.next(), true);
+      case "ipvlan" ->
+          device =
+              new DeviceSpec.Ipvlan("", Prefix.parse(words.next()), DeviceSpec.Mode.BRIDGE, "");
       case "vmacaddr" -> vmacsElsewhere = true;
       case "vrf" -> vrf = words.next();
       case "room" -> roomBytes = words.number();

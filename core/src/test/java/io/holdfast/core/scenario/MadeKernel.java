@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel that makes the interfaces it is asked for and keeps numbers of interfaces, 0 at first.
@@ -54,8 +55,7 @@ final class MadeKernel {
         if (errno != 0) {
           answers.accept(new Input.LinkFailed(create, errno));
         } else {
-          MacAddress mac = Objects.requireNonNull(link.mac());
-          answers.accept(new Input.LinkChanged(add(link.name(), create.baseIfIndex(), mac)));
+          answers.accept(new Input.LinkChanged(add(link.name(), create.baseIfIndex(), link.mac())));
         }
       }
       case Effect.RemoveLink remove -> {
@@ -84,10 +84,15 @@ final class MadeKernel {
     return new Input.SysctlClaimed(sysctl, before, now);
   }
 
-  private LinkState add(String name, int base, MacAddress mac) {
+  /** Makes a macvlan, or an ipvlan, which has the MAC address of its base. */
+  private LinkState add(String name, int base, @Nullable MacAddress own) {
     int index = ++lastIndex;
     indexes.put(name, index);
-    LinkLayer layer = new LinkLayer(LinkLayer.MACVLAN, base, LinkLayer.MODE_PRIVATE, 0, 0, 0);
+    LinkLayer layer =
+        own == null
+            ? new LinkLayer(LinkLayer.IPVLAN, base, 0, 0, 0, 0)
+            : new LinkLayer(LinkLayer.MACVLAN, base, LinkLayer.MODE_PRIVATE, 0, 0, 0);
+    MacAddress mac = own == null ? MacAddress.ZERO : own;
     LinkState link = new LinkState(index, name, false, false, true, true, false, 1500, mac, layer);
     made.put(index, link);
     return link;

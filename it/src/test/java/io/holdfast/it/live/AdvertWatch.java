@@ -48,6 +48,11 @@ public final class AdvertWatch implements AutoCloseable {
     awaitLine("vrid " + vrid + ", prio " + priority + ",");
   }
 
+  /** Waits for the next one from a host whose address matches. */
+  void awaitFrom(String regex) {
+    awaitLine(" " + regex + " > ");
+  }
+
   private void awaitLine(String regex) {
     cursor = tcpdump.log().awaitLine(cursor, regex, Router.AMPLE).index() + 1;
   }

@@ -24,6 +24,7 @@ class AuthenticationIT {
   private static final String VIP = "10.9.0.100";
 
   private final Router[] routers = new Router[2];
+  private final HostState[] before = new HostState[2];
 
   @Test
   void aWrongKeyOfAnAuthenticationHeaderIsRefusedAndCounted(LiveLab lab) {
@@ -31,6 +32,7 @@ class AuthenticationIT {
     routers[1].next("\\(VI_1\\) IPSEC-AH : invalid IPSEC HMAC-MD5 value");
     routers[1].awaitState(NAME, "MASTER");
     assertThat(routers[1].statistics().get("Authentication Errors/Failure")).isPositive();
+    stop(routers[0]);
   }
 
   /** The peer forgets its numbers; one round of adverts, and both count on from the same one. */
@@ -45,6 +47,7 @@ class AuthenticationIT {
     again.awaitState(NAME, "MASTER");
     routers[1].awaitState(NAME, "BACKUP");
     lab.awaitOnlyHolder(host, List.of(VIP));
+    stop(again);
   }
 
   @Test
@@ -60,6 +63,9 @@ class AuthenticationIT {
     routers[1].awaitState(NAME, "BACKUP");
     routers[0].stop();
     routers[1].awaitState(NAME, "MASTER");
+    routers[1].stop();
+    HostState.awaitUnchanged(routers[0].host(), before[0]);
+    HostState.awaitUnchanged(routers[1].host(), before[1]);
   }
 
   @Test
@@ -81,6 +87,7 @@ class AuthenticationIT {
       routers[1].process().signal("HUP");
       routers[1].next("the file of a secret, " + secret + ", could be changed by others");
       assertThat(routers[1].lines("s3cret|another")).isEmpty();
+      stop(routers[0]);
     } finally {
       Files.delete(secret);
     }
@@ -89,9 +96,19 @@ class AuthenticationIT {
   private void start(LiveLab lab, Product better, String betterLine, String worseLine) {
     Host strong = lab.addHost("strong", "10.9.0.1/24");
     Host weak = lab.addHost("weak", "10.9.0.2/24");
+    before[0] = HostState.of(strong);
+    before[1] = HostState.of(weak);
     routers[0] = lab.start(better, strong, file(200, betterLine));
     routers[1] = lab.start(Product.subject(), weak, file(100, worseLine));
     routers[1].awaitState(NAME, "BACKUP");
+  }
+
+  /** Ends the daemons and compares the hosts with what they were before. */
+  private void stop(Router first) {
+    first.stop();
+    routers[1].stop();
+    HostState.awaitUnchanged(first.host(), before[0]);
+    HostState.awaitUnchanged(routers[1].host(), before[1]);
   }
 
   private static String file(int priority, String line) {

@@ -18,6 +18,7 @@ class GroupIT {
   void aFaultOfOneMemberMovesBoth(Product better, Product other, LiveLab lab) throws IOException {
     Host one = lab.addHost("one", "10.9.0.1/24");
     Host two = lab.addHost("two", "10.9.0.2/24");
+    List<HostState> before = List.of(HostState.of(one), HostState.of(two));
     Path number = lab.newDirectory("tracked").resolve("number");
     Files.writeString(number, "0\n");
     Router first = lab.start(better, one, config(150, number));
@@ -32,6 +33,8 @@ class GroupIT {
     first.stop();
     lab.awaitOnlyHolder(two, ADDRESSES);
     second.stop();
+    HostState.awaitUnchanged(one, before.get(0));
+    HostState.awaitUnchanged(two, before.get(1));
   }
 
   /** The file counts for the second member only. */

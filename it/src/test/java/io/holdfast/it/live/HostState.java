@@ -40,6 +40,8 @@ public final class HostState {
   private static final Pattern LIFETIME = Pattern.compile("_lft \\d+sec");
   private static final Pattern EXPIRY = Pattern.compile("expires \\d+sec");
 
+  private static final Pattern COUNT = Pattern.compile("link_failure_count \\d+ ");
+
   private final List<String> lines;
 
   private HostState(List<String> lines) {
@@ -51,14 +53,18 @@ public final class HostState {
     return of(host, COMMANDS);
   }
 
+  /** As the other, of a network namespace that is no host of a lab. */
+  public static HostState of(String namespace) {
+    return of(namespace, COMMANDS);
+  }
+
   /** No more of it than addresses, routes and rules, which is quicker. */
   public static HostState addressingOf(Host host) {
     return of(host, ADDRESSING);
   }
 
-  /** As the other, of a network namespace that is no host of a lab. */
-  public static HostState addressingOf(String namespace) {
-    List<String> command = List.of("ip", "netns", "exec", namespace, "sh", "-c", ADDRESSING);
+  private static HostState of(String namespace, String commands) {
+    List<String> command = List.of("ip", "netns", "exec", namespace, "sh", "-c", commands);
     return new HostState(
         Shell.run(command).orThrow().output().lines().map(HostState::steady).toList());
   }
@@ -72,6 +78,7 @@ public final class HostState {
   private static String steady(String line) {
     String plain = line.startsWith("rule") ? line : INDEX.matcher(line).replaceFirst("$1");
     plain = LIFETIME.matcher(plain).replaceAll("_lft limited");
+    plain = COUNT.matcher(plain).replaceAll("");
     return EXPIRY.matcher(plain).replaceAll("expires").stripTrailing();
   }
 

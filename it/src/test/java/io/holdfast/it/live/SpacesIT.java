@@ -211,10 +211,10 @@ class SpacesIT {
     /** The kernel still looks for duplicates of what it has added by itself. */
     private static HostState settled(String namespace) {
       long deadline = System.nanoTime() + Router.AMPLE.toNanos();
-      HostState state = HostState.addressingOf(namespace);
+      HostState state = HostState.of(namespace);
       while (state.lines("address").stream().anyMatch(line -> line.contains("tentative"))) {
         assertThat(System.nanoTime()).as("duplicate detection").isLessThan(deadline);
-        state = HostState.addressingOf(namespace);
+        state = HostState.of(namespace);
       }
       return state;
     }
