@@ -36,6 +36,7 @@ final class InputPump {
   private final Turn turn;
   private final Edge edge;
   private final KernelView view;
+  private Runnable linksChanged = () -> {};
   private final RoutingView routing;
   private final NetlinkMessages listener = this::received;
   private long nowNanos;
@@ -93,6 +94,11 @@ final class InputPump {
     this.routing = routing;
     this.edge = edge;
     this.view = new KernelView(edge::forwardsIpv6, this::tell);
+  }
+
+  /** Lets somebody know of each interface that appears or changes, before the engine does. */
+  void whenLinksChange(Runnable listener) {
+    linksChanged = listener;
   }
 
   /** Tells the engine that nothing is left of what it knows from here. */
@@ -250,6 +256,9 @@ final class InputPump {
   }
 
   private void tell(Input fact) {
+    if (fact instanceof Input.LinkChanged) {
+      linksChanged.run();
+    }
     turn.apply(fact, nowNanos);
   }
 }

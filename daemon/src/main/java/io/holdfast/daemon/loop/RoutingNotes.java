@@ -32,26 +32,35 @@ final class RoutingNotes {
    */
   void note(
       Configuration configuration, Map<String, InterfaceIndex> open, Turn turn, long nowNanos) {
+    open.forEach((namespace, interfaces) -> {
+      if (told.add(namespace)) {
+        tell(namespace, removals(configuration, namespace, interfaces), turn, nowNanos);
+      }
+    });
+    renew(configuration, open);
+  }
+
+  /** Writes it down again: what goes by an interface is only known once that is there. */
+  void renew(Configuration configuration, Map<String, InterfaceIndex> open) {
     List<LeftRouting> noted = new ArrayList<>();
     for (LeftRouting known : journal.routing()) {
       if (!open.containsKey(known.namespace())) {
         noted.add(known);
       }
     }
-    open.forEach((namespace, interfaces) -> {
-      List<LeftRouting> wanted =
-          RoutingRequests.removals(configuration, namespace, new RoutingView(interfaces));
-      noted.addAll(wanted);
-      if (told.add(namespace)) {
-        tell(namespace, wanted, turn, nowNanos);
-      }
-    });
+    open.forEach(
+        (namespace, interfaces) -> noted.addAll(removals(configuration, namespace, interfaces)));
     journal.routing(noted);
   }
 
   /** A network namespace is gone: another one of its name is another one. */
   void forget(String namespace) {
     told.remove(namespace);
+  }
+
+  private static List<LeftRouting> removals(
+      Configuration configuration, String namespace, InterfaceIndex interfaces) {
+    return RoutingRequests.removals(configuration, namespace, new RoutingView(interfaces));
   }
 
   private void tell(String namespace, List<LeftRouting> wanted, Turn turn, long nowNanos) {

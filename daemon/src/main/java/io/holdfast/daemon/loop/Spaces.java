@@ -49,6 +49,7 @@ final class Spaces
   private int open;
   private Configuration configuration = Configuration.EMPTY;
   private boolean isConfigured;
+  private boolean isNoteStale;
 
   /**
    * What a namespace is wired to.
@@ -101,6 +102,7 @@ final class Spaces
     IntConsumer watch = fd -> epoll.add(fd, Epoll.IN, token - FIREWALL);
     Wiring wiring = new Wiring(ids, turn, failures, journal, watch, errors);
     Space space = new Space(opened, back, wiring);
+    space.pump().whenLinksChange(this::linksChanged);
     spaces.add(space);
     open++;
     space.claims().watch(configuration, ignored -> {});
@@ -148,6 +150,15 @@ final class Spaces
   /** Writes down what routes and rules the watched configuration may bring, and tells of others. */
   void noteRouting(Turn turn, long nowNanos) {
     isConfigured = true;
+    notes.note(configuration, interfaces(), turn, nowNanos);
+  }
+
+  /** An interface appeared or changed: what is written down of routes may not be all any more. */
+  void linksChanged() {
+    isNoteStale = true;
+  }
+
+  private Map<String, InterfaceIndex> interfaces() {
     Map<String, InterfaceIndex> known = new LinkedHashMap<>();
     known.put("", interfaces);
     for (Space space : spaces) {
@@ -155,7 +166,7 @@ final class Spaces
         known.put(space.name(), space.interfaces());
       }
     }
-    notes.note(configuration, known, turn, nowNanos);
+    return known;
   }
 
   /** Reads what waits where a token of ours says. */
@@ -219,6 +230,10 @@ final class Spaces
 
   @Override
   public void add(Effect.AddRouting order, Answers answers) {
+    if (isNoteStale && isConfigured) {
+      isNoteStale = false;
+      notes.renew(configuration, interfaces());
+    }
     AddressPort port = addresses(order.item().namespace());
     if (port == null) {
       answers.add(new Input.RoutingFailed(order, "the network namespace does not exist"));

@@ -102,6 +102,7 @@ public final class Stack implements AutoCloseable {
             faults);
     turn = new Turn(engine, runner, faults);
     pump = new InputPump(channels, turn, routing, InputPump.Edge.HERE);
+    pump.whenLinksChange(spaces::linksChanged);
     loop =
         new EventLoop(
             new EventLoop.Parts(

@@ -64,9 +64,9 @@ record OtherKernelHost(Host host) {
     await("! ip -o address | grep -qF ' %s/'".formatted(address));
   }
 
-  /** Waits until a command succeeds. */
+  /** Waits until a command succeeds. A process costs much there, so it is not asked often. */
   void await(String command) {
-    String again = "until %s; do sleep 0.05; done".formatted(command);
+    String again = "until %s; do sleep 0.3; done".formatted(command);
     assertThat(host.run("timeout", "30", "sh", "-c", again).exitCode())
         .as("on " + host.name() + ": " + command + "\n" + host.run("ip", "address").output())
         .isZero();

@@ -149,6 +149,28 @@ class RoutingIT {
   }
 
   @Test
+  void nextStartClearsWhatWentByAnInterfaceThatCameLater(LiveLab lab) {
+    RoutingHost one = RoutingHost.add(lab, "one", 1);
+    HostState before = HostState.of(one.host());
+    String dynamic = "global_defs {\ndynamic_interfaces\n}\n";
+    Instance plain = Instance.named("VI_1", 51).addresses("10.9.0.100/24");
+    String route = RoutingHost.block("virtual_routes", "10.70.0.0/16 dev late0 no_track");
+    Router killed = lab.startSubject(one.host(), dynamic + plain.line(route).text());
+    killed.awaitState("VI_1", "MASTER");
+    one.run("ip link add late0 type veth peer name late1");
+    one.run("ip link set late1 up");
+    one.run("ip link set late0 up");
+    one.awaitLine("10.70.0.0/16 dev late0");
+    lab.killAll(one.host());
+    one.awaitLine("10.70.0.0/16 dev late0");
+    Router next = lab.startAgain(killed, dynamic + plain.text());
+    one.awaitNoLine("10.70.0.0/16");
+    next.stop();
+    one.run("ip link delete late0");
+    HostState.awaitUnchanged(one.host(), before);
+  }
+
+  @Test
   void routeThroughAGatewayThatCannotBeReachedYet(LiveLab lab) {
     RoutingHost one = RoutingHost.add(lab, "one", 1);
     HostState before = HostState.of(one.host());

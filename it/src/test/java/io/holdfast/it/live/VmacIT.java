@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -270,6 +271,25 @@ class VmacIT {
     HostState after = HostState.of(host);
     assertThat(after.lines("link").toString()).doesNotContain("vrrp");
     assertThat(after.lines("setting")).isEqualTo(before.lines("setting"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vrrp.51, V4, 10[.]9[.]0[.]1", "vrrp6.51, V6, fe80:\\S+"})
+  void oneThatSomebodyRemovesServesAgain(String name, String instance, String from, LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    AdvertWatch adverts = AdvertWatch.start(lab.addHost("two", "10.9.0.2/24"));
+    HostState before = HostState.of(host);
+    Router router = lab.startSubject(host, config(200));
+    awaitHeld(host);
+    router.await("\\(" + instance + "\\) Entering MASTER STATE");
+    host.run("ip", "link", "delete", name).orThrow();
+    router.next("Interface " + name + " deleted");
+    router.next("\\(" + instance + "\\): Success creating VMAC interface " + name);
+    awaitHeld(host);
+    adverts.skip();
+    adverts.awaitFrom(from);
+    router.stop();
+    assertThat(HostState.of(host).lines("setting")).isEqualTo(before.lines("setting"));
   }
 
   private static Host hostWithSide(LiveLab lab, String name) {
