@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Timeout;
  */
 @Live
 class OtherKernelIT {
-  private static final String LIMIT_SECONDS = "280";
+  private static final String LIMIT_SECONDS = "570";
   private static final Path EVIDENCE = Product.home().resolve("target/other-kernel.txt");
   private static final List<Class<?>> SCENARIOS =
       List.of(LinkKindScenarios.class, VrfScenarios.class);
 
   @TestFactory
-  @Timeout(value = 300, unit = TimeUnit.SECONDS)
+  @Timeout(value = 600, unit = TimeUnit.SECONDS)
   Stream<DynamicTest> underTheOtherKernel() throws IOException {
     String output = run();
     Files.writeString(EVIDENCE, output);
