@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.bfd.BfdTable;
+import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.core.vrrp.Host;
 import io.holdfast.core.vrrp.RouterPicture;
 import io.holdfast.core.vrrp.RouterTable;
@@ -57,14 +58,25 @@ public final class Engine {
       host.sockets().sweep(out);
       stallGuard.answered(nextDeadlineNanos(), nowNanos);
     }
-    host.aftermath().settle(nowNanos, out);
+    if (!comesInFloods(input)) {
+      host.aftermath().settle(nowNanos, DeadlineHeap.NONE, out);
+    }
     endIfDone(nowNanos, out);
+  }
+
+  /** What is told all the time while many routers become master, and asks for nothing. */
+  private static boolean comesInFloods(Input input) {
+    return input instanceof Input.AdvertReceived
+        || input instanceof Input.AddressAdded
+        || input instanceof Input.BfdReceived;
   }
 
   /** Fires every timer that is due, earliest deadline first: {@link #fire}, {@link #settle}. */
   public void advance(long nowNanos, Effects out) {
     fire(nowNanos, out);
-    settle(nowNanos, out);
+    do {
+      settle(nowNanos, out);
+    } while (!isSettled());
   }
 
   /**
@@ -75,6 +87,7 @@ public final class Engine {
     stallGuard.turned(nowNanos, out);
     host.aftermath().open();
     host.timers().fire(nowNanos, out);
+    host.aftermath().close();
   }
 
   /**
@@ -85,11 +98,20 @@ public final class Engine {
     return host.aftermath().gathers(nowNanos, takeoverNanos());
   }
 
-  /** The second half of {@link #advance}: addresses, routes and announcements of new masters. */
+  /**
+   * The second half of {@link #advance}: addresses, routes and announcements of new masters. While
+   * more takeovers are a moment away it does a part, and the rest is left for after the next {@link
+   * #fire}: see {@link #isSettled}.
+   */
   public void settle(long nowNanos, Effects out) {
-    host.aftermath().settle(nowNanos, out);
+    host.aftermath().settle(nowNanos, takeoverNanos(), out);
     endIfDone(nowNanos, out);
     stallGuard.waitsFor(nextDeadlineNanos(), nowNanos);
+  }
+
+  /** Whether {@link #settle} has left nothing. */
+  public boolean isSettled() {
+    return host.aftermath().isEmpty();
   }
 
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */

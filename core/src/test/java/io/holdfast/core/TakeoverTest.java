@@ -72,7 +72,35 @@ class TakeoverTest {
     assertThat(fixture.engine.gathers(first + 8 * MILLI)).as("nothing waits").isFalse();
   }
 
+  /** The work of forty masters takes longer than the next takeover may be late. */
+  @Test
+  void whatComesWithTheStateIsDoneInPartsWhileMoreTakeOver() {
+    Fixture many = new Fixture(Fixture.routers(50, 3, 100));
+    for (int vrid = 1; vrid <= 50; vrid++) {
+      hear(many, vrid, vrid <= 40 ? SECOND : SECOND + MILLI);
+    }
+    long first = many.engine.nextDeadlineNanos();
+    many.engine.fire(first, many.effects);
+    assertThat(many.engine.isSettled()).isFalse();
+
+    many.engine.settle(first, many.effects);
+    assertThat(orders(many, Effect.AddAddress.class)).hasSize(32);
+    assertThat(many.engine.isSettled()).isFalse();
+    hear(many, 50, first);
+    assertThat(orders(many, Effect.AddAddress.class)).as("an advert hurries nothing").hasSize(32);
+
+    many.engine.fire(first + MILLI, many.effects);
+    assertThat(orders(many, Effect.SendAdvert.class)).hasSize(49);
+    many.engine.settle(first + MILLI, many.effects);
+    assertThat(orders(many, Effect.AddAddress.class)).as("nothing is near").hasSize(49);
+    assertThat(many.engine.isSettled()).isTrue();
+  }
+
   private void hear(int vrid, long nowNanos) {
+    hear(fixture, vrid, nowNanos);
+  }
+
+  private static void hear(Fixture fixture, int vrid, long nowNanos) {
     List<IpAddress> addresses = List.of(Fixture.address("10.0.1." + vrid));
     Advertisement advert =
         new Advertisement(3, vrid, 200, 100, Family.IPV4, addresses, AuthData.NONE);
@@ -85,6 +113,10 @@ class TakeoverTest {
   }
 
   private <T> List<T> orders(Class<T> kind) {
+    return orders(fixture, kind);
+  }
+
+  private static <T> List<T> orders(Fixture fixture, Class<T> kind) {
     List<T> found = new ArrayList<>();
     for (int index = 0; index < fixture.effects.size(); index++) {
       if (kind.isInstance(fixture.effects.get(index))) {

@@ -15,6 +15,9 @@ public final class Aftermath {
   /** But addresses do not wait longer than this for the adverts of others. */
   static final long MAX_WAIT_NANOS = 5_000_000;
 
+  /** How many masters are settled in one go while others are about to come: about 1 ms of work. */
+  static final int PORTION = 32;
+
   private final ArrayDeque<StateMaster> waiting = new ArrayDeque<>();
   private boolean isOpen;
   private long sinceNanos = DeadlineHeap.NONE;
@@ -22,9 +25,19 @@ public final class Aftermath {
   /** Creates one in which nothing waits. */
   public Aftermath() {}
 
-  /** Timers are about to fire: what new masters take waits from here on, until it is settled. */
+  /** Timers are about to fire: what new masters take waits, until it is settled. */
   public void open() {
     isOpen = true;
+  }
+
+  /** They have fired: whoever becomes master otherwise takes everything at once. */
+  public void close() {
+    isOpen = false;
+  }
+
+  /** Whether nothing waits. */
+  public boolean isEmpty() {
+    return waiting.isEmpty();
   }
 
   /** Takes what comes with the state, now or when it is settled. */
@@ -46,15 +59,26 @@ public final class Aftermath {
       return false;
     }
     sinceNanos = Math.min(sinceNanos, nowNanos);
-    return takeoverNanos - NEAR_NANOS <= nowNanos && nowNanos - sinceNanos < MAX_WAIT_NANOS;
+    return isNear(nowNanos, takeoverNanos) && nowNanos - sinceNanos < MAX_WAIT_NANOS;
   }
 
-  /** Does what waits, in the order in which it came. */
-  public void settle(long nowNanos, Effects out) {
-    sinceNanos = DeadlineHeap.NONE;
-    isOpen = false;
-    while (!waiting.isEmpty()) {
+  /**
+   * Does what waits, in the order in which it came; only a part of it, if a takeover comes due in a
+   * moment, whose advert would be late.
+   *
+   * @param takeoverNanos when the next one is due, or {@link DeadlineHeap#NONE}
+   */
+  public void settle(long nowNanos, long takeoverNanos, Effects out) {
+    int most = isNear(nowNanos, takeoverNanos) ? PORTION : Integer.MAX_VALUE;
+    for (int count = 0; count < most && !waiting.isEmpty(); count++) {
       waiting.removeFirst().takeAll(nowNanos, out);
     }
+    if (waiting.isEmpty()) {
+      sinceNanos = DeadlineHeap.NONE;
+    }
+  }
+
+  private static boolean isNear(long nowNanos, long takeoverNanos) {
+    return takeoverNanos - NEAR_NANOS <= nowNanos;
   }
 }

@@ -100,7 +100,7 @@ public final class Turn {
     try {
       isUnsettled = true;
       engine.settle(nowNanos, pending);
-      isUnsettled = false;
+      isUnsettled = !engine.isSettled();
     } catch (RuntimeException | AssertionError fault) {
       // One master broke; the others still wait for what comes with their state.
       notBeforeNanos = nowNanos + RETRY_AFTER_FAULT_NANOS;
