@@ -28,7 +28,7 @@ class KeywordsReachSpecsTest {
           Map.entry("root net_namespace_ipvs", "it belongs to LVS"),
           Map.entry("root vrrp_script", "one that nothing tracks is not run"),
           Map.entry("global_defs vrrp_ipsets", "there are no iptables here"),
-          Map.entry("global_defs include_check", "the reader of the text acts on it, by -e"),
+          Map.entry("global_defs include_check", "the reader of the text acts on it"),
           Map.entry("global_defs random_seed", "it changes what the text says, not its meaning"),
           Map.entry("global_defs tmp_config_directory", "no merged copy of the text is made"),
           Map.entry("vrrp_instance accept", "it says what holds unless vrrp_strict is on"),

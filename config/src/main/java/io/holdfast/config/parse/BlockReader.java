@@ -30,7 +30,7 @@ final class BlockReader {
   private final ValueCheck check;
 
   /** Statements that may stand once in their block, each with its block. */
-  private final Set<String> seen = new HashSet<>();
+  private final Map<BlockName, Set<String>> seen = new HashMap<>();
 
   private final Map<String, String> guesses = new HashMap<>();
 
@@ -88,6 +88,11 @@ final class BlockReader {
     }
   }
 
+  /** Forgets the statements of a block, since another block has the same name. */
+  void forget(BlockName block) {
+    seen.remove(block);
+  }
+
   /** Reports a missing value of which keepalived has a sentence, and a second statement. */
   private boolean isUsable(Keyword keyword, Node node, BlockName block) {
     Word word = node.parameter(1);
@@ -102,7 +107,7 @@ final class BlockReader {
       }
     }
     String repeated = keyword.repeated();
-    if (repeated == null || seen.add(keyword.name() + '\n' + block.kind() + '\n' + block.name())) {
+    if (repeated == null || seen.computeIfAbsent(block, _ -> new HashSet<>()).add(keyword.name())) {
       return true;
     }
     String said =

@@ -2,6 +2,7 @@ package io.holdfast.config.parse;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.CNumbers;
+import io.holdfast.config.text.IncludeCheck;
 import io.holdfast.config.text.Octets;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
@@ -9,7 +10,6 @@ import io.holdfast.core.spec.host.LeaseSpec;
 import io.holdfast.core.spec.host.ListenSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * that are not acted on, and takes them.
  */
 final class GlobalValues {
-  private static final Set<String> INCLUDE_CHECKS =
-      Set.of("read", "readable", "match", "wildcard_match", "brace_match");
   private static final Set<String> TIMEOUTS = Set.of("tcp", "tcpfin", "udp");
   private static final int MAX_PROCESS_NAME = 15;
   private static final NumberRule LEASE =
@@ -116,18 +114,17 @@ final class GlobalValues {
   }
 
   private void includeCheck(Node node) {
-    Set<String> plain = new HashSet<>();
+    boolean replaced = false;
     for (Word word : after(node)) {
       String text = word.text();
       boolean signed = text.startsWith("+") || text.startsWith("-");
       String name = signed ? text.substring(1) : text;
-      if (!INCLUDE_CHECKS.contains(name)) {
+      if (IncludeCheck.named(name) == null) {
         complain(word, "Unknown include_check type '" + name + "' - ignoring");
-      } else if (!signed && !plain.isEmpty()) {
+      } else if (!signed && replaced) {
         complain(word, "Duplicate include_check '" + name + "' specified - ignoring");
-      } else if (!signed) {
-        plain.add(name);
       }
+      replaced |= !signed;
     }
   }
 

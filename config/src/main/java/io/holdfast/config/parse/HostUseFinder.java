@@ -27,6 +27,8 @@ final class HostUseFinder {
           "notify_stop",
           "notify_deleted",
           "notify_master_rx_lower_pri");
+  private static final Set<String> UNKNOWN_TO_GROUPS =
+      Set.of("notify_deleted", "notify_master_rx_lower_pri");
   private static final Set<String> NOT_A_NAME = Set.of("netlink_notify_msg", "group");
   private static final Set<String> DEVICE = Set.of("dev");
   private static final Set<String> ROUTE_DEVICE = Set.of("dev", "oif");
@@ -81,7 +83,7 @@ final class HostUseFinder {
     switch (block.name()) {
       case "net_namespace" -> uses.elsewhere = true;
       case "vrrp_instance" -> instance(block);
-      case "vrrp_sync_group" -> Lists.lines(block).forEach(line -> owned(block, line));
+      case "vrrp_sync_group" -> group(block);
       case "static_ipaddress" -> staticAddresses(block);
       case "static_routes" -> devices(block, ROUTE_DEVICE, ROUTE_MESSAGE);
       case "static_rules" -> devices(block, RULE_DEVICE, RULE_MESSAGE);
@@ -122,6 +124,14 @@ final class HostUseFinder {
         }
         case "virtual_rules" -> devices(line, RULE_DEVICE, RULE_MESSAGE);
         default -> owned(block, line);
+      }
+    }
+  }
+
+  private void group(Node block) {
+    for (Node line : Lists.lines(block)) {
+      if (!UNKNOWN_TO_GROUPS.contains(line.name())) {
+        owned(block, line);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.PeerSpec;
@@ -127,8 +128,8 @@ final class InstanceTransport {
           word,
           prefix + "and " + shown + " MUST be of the same family !!! Skipping...");
     } else if (!draft.claim("peer", address)) {
-      values.report(
-          DiagnosticCode.DUPLICATE_ADDRESS, word, prefix + "duplicate " + shown + ". Skipping...");
+      String problem = "unicast_peer lists " + word.text() + " twice";
+      values.add(Diagnostic.of(DiagnosticCode.DUPLICATE_ADDRESS, word.place(), problem));
     } else {
       draft.peers.add(withTtl(line, address));
     }

@@ -186,6 +186,7 @@ public final class Parser {
   private void trackFile(Node node) {
     Word name = values.word(node, 1);
     if (name != null) {
+      again(TrackListKind.FILE, "track_file", name);
       new TrackFileBlock(draft, name.text(), reader).read(node);
     }
   }
@@ -193,8 +194,18 @@ public final class Parser {
   private void trackProcess(Node node) {
     Word name = values.word(node, 1);
     if (name != null) {
+      again(TrackListKind.PROCESS, "vrrp_track_process", name);
       new TrackProcessBlock(draft, name.text(), reader).read(node);
     }
+  }
+
+  /** A second definition is read and not used. */
+  private void again(TrackListKind kind, String keyword, Word name) {
+    if (draft.isDefined(kind, name.text())) {
+      values.report(
+          DiagnosticCode.DUPLICATE_TRACKER, name, keyword + " " + name.text() + " already defined");
+    }
+    reader.forget(new BlockName(keyword, name.text()));
   }
 
   private void bfd(Node node) {

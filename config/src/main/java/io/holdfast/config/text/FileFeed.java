@@ -3,6 +3,7 @@ package io.holdfast.config.text;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the lines of one file, without comments, empty lines and lines that cannot be used. */
@@ -11,6 +12,7 @@ final class FileFeed implements LineFeed {
   private final String octets;
   private final Diagnostics diagnostics;
   private final Comments comments;
+  private Set<IncludeCheck> insisted = Set.of();
   private int position;
   private int number;
 
@@ -29,6 +31,15 @@ final class FileFeed implements LineFeed {
 
   String path() {
     return path;
+  }
+
+  /** Returns what includes of this file insist on, whatever their own variant says. */
+  Set<IncludeCheck> insisted() {
+    return insisted;
+  }
+
+  void insist(Set<IncludeCheck> checks) {
+    insisted = checks;
   }
 
   @Override

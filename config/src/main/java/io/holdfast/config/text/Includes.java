@@ -51,7 +51,7 @@ final class Includes {
   }
 
   /** Returns the files that an include line names, opened, in reading order. */
-  List<FileFeed> open(LogicalLine line, String directory) {
+  List<FileFeed> open(LogicalLine line, @Nullable FileFeed from) {
     Set<IncludeCheck> checks = checksOf(line.text());
     String text = line.text();
     int blank = 0;
@@ -60,13 +60,16 @@ final class Includes {
     }
     String pattern = text.substring(Blanks.skip(text, blank));
     EnumSet<IncludeCheck> insisted = EnumSet.noneOf(IncludeCheck.class);
-    insisted.addAll(always);
+    Set<IncludeCheck> level = from == null ? always : from.insisted();
+    insisted.addAll(level);
     insisted.addAll(checks == null ? Set.of() : checks);
     List<FileFeed> feeds = new ArrayList<>();
+    String directory = from == null ? "" : from.directory();
     List<String> paths = find(directory, pattern, new Asked(line, insisted));
     for (String path : paths) {
       FileFeed feed = openFile(path, line.place(), insisted.contains(IncludeCheck.READ));
       if (feed != null) {
+        feed.insist(level);
         feeds.add(feed);
       }
     }
@@ -98,6 +101,7 @@ final class Includes {
     for (String path : paths) {
       FileFeed feed = openFile(path, Place.ofFile(Octets.decode(path)), true);
       if (feed != null) {
+        feed.insist(always);
         feeds.add(feed);
       }
     }
@@ -121,7 +125,8 @@ final class Includes {
           Glob.hasWildcard(pattern) ? IncludeCheck.WILDCARD_MATCH : IncludeCheck.MATCH;
       report(
           asked.line().place(),
-          asked.insisted().contains(check),
+          asked.insisted().contains(check)
+              || (alternatives.size() > 1 && asked.insisted().contains(IncludeCheck.BRACE_MATCH)),
           check == IncludeCheck.MATCH
               ? "Config files missing '" + shown + "'."
               : "No config files matched '" + shown + "'.");

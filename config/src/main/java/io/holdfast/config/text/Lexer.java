@@ -11,6 +11,8 @@ public final class Lexer {
   private final LogicalLines lines;
   private final Braces braces;
   private final Queue<Piece> pending = new ArrayDeque<>();
+  private int depth;
+  private String topLevelKeyword = "";
 
   /**
    * Opens the files that a pattern names.
@@ -41,6 +43,26 @@ public final class Lexer {
       }
       braces.split(line, pending);
     }
-    return pending.remove();
+    Piece piece = pending.remove();
+    follow(piece);
+    return piece;
+  }
+
+  /** Acts on {@code include_check}, since the lines after it are read by its rule. */
+  private void follow(Piece piece) {
+    switch (piece) {
+      case Piece.Open _ -> depth++;
+      case Piece.Close _ -> depth = Math.max(0, depth - 1);
+      case Piece.Statement statement -> {
+        String keyword = statement.keyword().text();
+        if (depth == 0) {
+          topLevelKeyword = keyword;
+        } else if (depth == 1
+            && keyword.equals("include_check")
+            && topLevelKeyword.equals("global_defs")) {
+          lines.insist(statement.words().subList(1, statement.words().size()));
+        }
+      }
+    }
   }
 }

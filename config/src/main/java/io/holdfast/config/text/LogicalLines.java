@@ -145,8 +145,15 @@ final class LogicalLines {
           "include is nested deeper than " + TextLimits.MAX_INCLUDE_DEPTH + " files");
       return;
     }
+    pushAll(includes.open(line, currentFile()));
+  }
+
+  /** Takes the words of an {@code include_check}, which hold for the rest of the current file. */
+  void insist(List<Word> words) {
     FileFeed file = currentFile();
-    pushAll(includes.open(line, file == null ? "" : file.directory()));
+    if (file != null) {
+      file.insist(IncludeCheck.after(file.insisted(), words));
+    }
   }
 
   private void pushAll(List<FileFeed> files) {
