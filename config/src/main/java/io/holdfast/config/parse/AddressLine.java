@@ -1,5 +1,6 @@
 package io.holdfast.config.parse;
 
+import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.CNumbers;
 import io.holdfast.config.text.Word;
@@ -92,7 +93,7 @@ final class AddressLine {
     int slash = text.indexOf('/');
     IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
     if (address == null) {
-      drop(word, "VRRP parsed invalid IP " + text + ". skipping IP...");
+      dropUnreadable(word);
       return null;
     }
     Prefix prefix = Prefix.parse(text);
@@ -237,6 +238,20 @@ final class AddressLine {
     } else {
       broadcast = given;
     }
+  }
+
+  /** An address of which a name in it was not filled in needs another mend than others. */
+  private void dropUnreadable(Word word) {
+    String message = "VRRP parsed invalid IP " + word.text() + ". skipping IP...";
+    if (word.text().indexOf('$') < 0) {
+      drop(word, message);
+      return;
+    }
+    values.add(
+        Diagnostic.of(DiagnosticCode.BAD_ADDRESS, word.place(), message)
+            .saying(message)
+            .mendedBy("define the name above, and write it as ${NAME}: braces mark its end"));
+    dropped = true;
   }
 
   private void drop(Word word, String message) {

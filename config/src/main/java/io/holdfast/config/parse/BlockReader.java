@@ -23,6 +23,7 @@ final class BlockReader {
   private static final Set<String> ALONE =
       Set.of("reload_time_file", "vrrp_rx_bufs_multiplier", "kernel_rx_buf_size", "snmp_name");
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String OWN_LINE = "@holdfast ";
 
   private final KeywordTable table = KeywordTable.get();
@@ -218,6 +219,15 @@ final class BlockReader {
     return node.statement().line().source().octets().strip().startsWith(OWN_LINE);
   }
 
+  private void reportByteOrderMark(Word word, String said) {
+    String name = word.text().substring(BYTE_ORDER_MARK.length());
+    String problem = "an invisible byte order mark stands before '" + name + "', as part of it";
+    values.add(
+        Diagnostic.of(DiagnosticCode.UNKNOWN_KEYWORD, word.place(), problem)
+            .saying(said)
+            .mendedBy("save the file as UTF-8 without a byte order mark (BOM)"));
+  }
+
   private void reportUnknown(String block, Node node) {
     String name = node.name();
     Keyword own = table.find(block, name);
@@ -232,6 +242,10 @@ final class BlockReader {
       return;
     }
     String said = "Unknown keyword '" + name + "'";
+    if (name.startsWith(BYTE_ORDER_MARK)) {
+      reportByteOrderMark(node.keyword(), said);
+      return;
+    }
     List<String> others = table.blocksWith(name);
     String nearest = values.diagnostics().isFull() ? null : nearest(block, name);
     Word word = node.keyword();
