@@ -9,6 +9,7 @@ import io.holdfast.wire.ip.Prefix;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +30,15 @@ final class AddressFates {
   private final Succession succession;
   private final Map<Key, Holder> before;
   private final Map<Key, Holder> after;
+  private final Set<Key> fixed = new HashSet<>();
 
   AddressFates(Configuration before, Configuration after) {
     this.succession = Succession.of(before.routers(), after.routers());
     this.before = holders(before);
     this.after = holders(after);
+    for (AddressSpec line : before.global().system().statics().addresses()) {
+      fixed.add(new Key(line.interfaceName(), line.prefix()));
+    }
   }
 
   List<AddressFate> list() {
@@ -47,6 +52,13 @@ final class AddressFates {
   }
 
   private AddressFate fate(Key key, @Nullable Holder old, @Nullable Holder wanted) {
+    if (old == null && wanted != null && fixed.contains(key)) {
+      return fate(
+          key,
+          AddressFate.Kind.MOVES,
+          "from static_ipaddress to %s: present where that one is master"
+              .formatted(wanted.spec().name()));
+    }
     if (old == null || wanted == null) {
       boolean isNew = old == null;
       String name = wanted != null ? wanted.spec().name() : old != null ? old.spec().name() : "";
