@@ -41,7 +41,18 @@ public final class Reconciler {
   private boolean isPostponing;
   private long postponedNanos;
 
-  private record Key(int ifIndex, Prefix prefix) {}
+  private record Key(int ifIndex, Prefix prefix) {
+    /** Written out: what the compiler makes of a record goes by method handles, slow at first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && ifIndex == key.ifIndex && prefix.equals(key.prefix);
+    }
+
+    @Override
+    public int hashCode() {
+      return prefix.hashCode() * 31 + ifIndex;
+    }
+  }
 
   private record Removal(int routerId, int ifIndex, AddressSpec spec) {}
 

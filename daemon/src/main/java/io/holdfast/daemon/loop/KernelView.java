@@ -27,7 +27,18 @@ final class KernelView {
   private final Ipv6Forwarding forwarding;
   private final Consumer<Input> facts;
 
-  private record Key(int ifIndex, Prefix prefix) {}
+  private record Key(int ifIndex, Prefix prefix) {
+    /** Written out: what the compiler makes of a record goes by method handles, slow at first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && ifIndex == key.ifIndex && prefix.equals(key.prefix);
+    }
+
+    @Override
+    public int hashCode() {
+      return prefix.hashCode() * 31 + ifIndex;
+    }
+  }
 
   /** What an address is good for. */
   private enum Use {

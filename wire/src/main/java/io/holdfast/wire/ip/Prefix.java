@@ -19,6 +19,17 @@ public record Prefix(IpAddress address, int length) {
     }
   }
 
+  /** Written out: what the compiler makes of a record goes by method handles, slow at first. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Prefix that && length == that.length && address.equals(that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return address.hashCode() * 31 + length;
+  }
+
   /** Returns the prefix that holds {@code address} alone: /32 or /128. */
   public static Prefix host(IpAddress address) {
     return new Prefix(address, address.family().bitLength());
