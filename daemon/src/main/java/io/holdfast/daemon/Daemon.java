@@ -39,6 +39,7 @@ import io.holdfast.daemon.watch.FileStarts;
 import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.net.Namespaces;
+import io.holdfast.linux.process.FileMask;
 import io.holdfast.linux.process.Scheduling;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +163,7 @@ final class Daemon {
       missing.forEach(log::error);
       return ExitStatus.NO_PERMISSION;
     }
+    maskFiles(configuration);
     EndScripts scripts = new EndScripts(log);
     scripts.start(configuration.global());
     schedule(configuration.global());
@@ -214,6 +216,7 @@ final class Daemon {
       try (MetricsEndpoint metrics = new MetricsEndpoint(port::picture, log::warning)) {
         metrics.listen(metricsPlace(configuration));
         reloader.tell(outcome -> metrics.listen(metricsPlace(stack.snapshot().configuration())));
+        reloader.prepare(this::maskFiles);
         return controlled(stack, port, configuration);
       }
     }
@@ -311,6 +314,15 @@ final class Daemon {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Scripts inherit it; the pid files, made before, are for all to read. */
+  private void maskFiles(Configuration configuration) {
+    String option = options.value(Option.UMASK);
+    FileMask.set(
+        option == null
+            ? configuration.global().system().processes().fileMask()
+            : Integer.parseInt("0" + option, 8));
   }
 
   private void schedule(GlobalSpec global) {

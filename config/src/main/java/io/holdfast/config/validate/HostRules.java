@@ -8,8 +8,6 @@ import io.holdfast.config.parse.InterfaceUse;
 import io.holdfast.config.parse.MailServerUse;
 import io.holdfast.config.parse.ScriptUse;
 import io.holdfast.config.parse.UserUse;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Checks what the text needs of the host: interfaces, users, and programs that run as root. */
 final class HostRules {
@@ -20,7 +18,6 @@ final class HostRules {
   private final HostView host;
   private final ScriptFiles files;
   private final Findings findings;
-  private final Set<ScriptUse.Runner> insecure = EnumSet.noneOf(ScriptUse.Runner.class);
 
   HostRules(Draft draft, HostView host, ScriptFiles files, Findings findings) {
     this.draft = draft;
@@ -119,9 +116,6 @@ final class HostRules {
   }
 
   private void violation(ScriptUse use) {
-    if (!insecure.add(use.runner())) {
-      return;
-    }
     switch (use.runner()) {
       case PARENT -> report(DiagnosticCode.START_SCRIPT_AS_ROOT, use, "start/shutdown scripts");
       case CHECKER -> report(DiagnosticCode.LVS_SCRIPT_AS_ROOT, use, "check scripts");
@@ -130,7 +124,7 @@ final class HostRules {
   }
 
   private void report(DiagnosticCode code, ScriptUse use, String what) {
-    findings.report(
+    findings.reportFirst(
         code,
         use.place(),
         "SECURITY VIOLATION - " + what + " are being executed but script_security not enabled.");

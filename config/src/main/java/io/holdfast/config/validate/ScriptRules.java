@@ -42,7 +42,7 @@ final class ScriptRules {
   private void reportFirstAsRoot() {
     for (ScriptDraft script : draft.scripts()) {
       if (runsAsRoot(script)) {
-        findings.report(
+        findings.reportFirst(
             DiagnosticCode.SCRIPT_AS_ROOT,
             script.place,
             "SECURITY VIOLATION - scripts are being executed but script_security not enabled.");

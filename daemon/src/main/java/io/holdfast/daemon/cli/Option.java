@@ -16,7 +16,7 @@ public enum Option {
   LOG_FILE('g', "log-file", Argument.OPTIONAL, Standing.NOT_BUILT),
   FLUSH_LOG_FILE('\0', "flush-log-file", Argument.NONE, Standing.NOT_BUILT),
   NO_SYSLOG('G', "no-syslog", Argument.NONE, Standing.ACTED_ON),
-  UMASK('u', "umask", Argument.REQUIRED, Standing.IGNORED),
+  UMASK('u', "umask", Argument.REQUIRED, Standing.ACTED_ON),
   RELEASE_VIPS('X', "release-vips", Argument.NONE, Standing.IGNORED),
   DONT_RELEASE_VRRP('V', "dont-release-vrrp", Argument.NONE, Standing.IGNORED),
   DONT_RELEASE_IPVS('I', "dont-release-ipvs", Argument.NONE, Standing.IGNORED),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://man7.org/linux/man-pages/man3/getopt.3.html">getopt(3)</a>
  */
 public final class OptionParser {
+  private static final Pattern MASK = Pattern.compile("0*[0-7]{0,3}");
+
   private final List<String> words;
   private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
   private final List<String> arguments = new ArrayList<>();
@@ -111,6 +114,9 @@ public final class OptionParser {
   }
 
   private void give(Option option, String value) {
+    if (option == Option.UMASK && !MASK.matcher(value).matches()) {
+      error = "Invalid --umask option " + value;
+    }
     values.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
   }
 

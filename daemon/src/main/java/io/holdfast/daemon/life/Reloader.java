@@ -34,6 +34,7 @@ public final class Reloader {
   private final List<Consumer<Outcome>> running = new ArrayList<>();
   private final List<Consumer<Outcome>> queued = new ArrayList<>();
   private final List<Consumer<Outcome>> listeners = new ArrayList<>();
+  private final List<Consumer<Configuration>> preparations = new ArrayList<>();
   private Function<Configuration, List<String>> refusals = ignored -> List.of();
 
   /** Whom a reload is told. */
@@ -51,6 +52,11 @@ public final class Reloader {
   /** Names who says why a sound configuration needs a restart; asked on the thread that reads. */
   public void refuse(Function<Configuration, List<String>> reasons) {
     refusals = reasons;
+  }
+
+  /** Has something done before a sound configuration is put in force; on the thread that reads. */
+  public void prepare(Consumer<Configuration> preparation) {
+    preparations.add(preparation);
   }
 
   /** Has somebody told of what comes of every reload, on the loop thread. */
@@ -123,6 +129,7 @@ public final class Reloader {
       stack.inbox().put((turn, now) -> finish(refused));
       return;
     }
+    preparations.forEach(preparation -> preparation.accept(configuration));
     stack.prepare(configuration);
     stack
         .inbox()

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dump files where keepalived does, without following what others put there. */
+/** Writes dump files where keepalived does, without following what others put there.
+ * Who may read them, the umask says. */
 public final class DumpFiles {
-  private static final int OWNER_ONLY = 0600;
+  private static final int MODE = 0666;
   private static final Path DEFAULT_DIRECTORY = Path.of("/tmp");
 
   private final Path directory;
@@ -33,7 +34,7 @@ public final class DumpFiles {
   /** Replaces a file of the directory; blocks on the disk, so not for the loop thread. */
   public void write(String name, String text) {
     Path path = directory.resolve(name);
-    int result = SafeFile.replace(path, text.getBytes(StandardCharsets.UTF_8), OWNER_ONLY);
+    int result = SafeFile.replace(path, text.getBytes(StandardCharsets.UTF_8), MODE);
     if (result < 0) {
       errors.accept("Can't open dump file " + path + " (" + Errno.describe(-result) + ")");
     }

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 
 /** Writes the first numbers of tracked files when the daemon starts ({@code init_file}). */
 public final class FileStarts {
-  /** That of keepalived, whose umask is 0177. */
-  private static final int MODE = 0600;
+  private static final int MODE = 0666;
 
   private FileStarts() {}
 

@@ -36,6 +36,7 @@ class OptionParserTest {
         "-p a -p b               | PID=a,b",
         "--signum=RELOAD         | SIGNUM=RELOAD",
         "-i -n                   | CONFIG_ID=-n",
+        "-u 0027                 | UMASK=0027",
       })
   void understands(String line, String expected) {
     OptionParser.Outcome outcome = OptionParser.parse(words(line));
@@ -64,6 +65,8 @@ class OptionParserTest {
         "-f          | Missing parameter for option -f",
         "-nf         | Missing parameter for option -f",
         "--pid       | Missing parameter for option --pid",
+        "-u 999      | Invalid --umask option 999",
+        "-u 01000    | Invalid --umask option 01000",
       })
   void refuses(String line, String message) {
     assertThat(OptionParser.parse(words(line)))
@@ -73,7 +76,7 @@ class OptionParserTest {
   @ParameterizedTest
   @EnumSource
   void everyOptionIsFoundByItsWholeWord(Option option) {
-    String word = "--" + option.word() + (option.argument() == Option.Argument.NONE ? "" : "=x");
+    String word = "--" + option.word() + (option.argument() == Option.Argument.NONE ? "" : "=7");
     assertThat(OptionParser.parse(List.of(word)))
         .isInstanceOfSatisfying(
             OptionParser.Outcome.Understood.class,

@@ -8,6 +8,7 @@ import io.holdfast.core.spec.FileTrackerSpec;
 import io.holdfast.core.spec.FileTrackerSpec.FileStart;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.TrackersSpec;
+import io.holdfast.linux.process.FileMask;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,7 @@ class FileTrackersTest {
     Files.setPosixFilePermissions(replaced, PosixFilePermissions.fromString("rw-rw-r--"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), kept);
     List<String> errors = new ArrayList<>();
+    int before = FileMask.set(0137);
     FileStarts.write(
         configuration(
             spec("made", file, FileStart.CREATE),
@@ -139,9 +141,10 @@ class FileTrackersTest {
             spec("replaced", replaced, FileStart.OVERWRITE),
             spec("link", link, FileStart.OVERWRITE)),
         errors::add);
+    FileMask.set(before);
     assertThat(file).hasContent("3");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
+        .isEqualTo("rw-r-----");
     assertThat(kept).hasContent("8");
     assertThat(replaced).hasContent("3");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(replaced)))

@@ -27,6 +27,7 @@ public enum SystemCall {
   FTRUNCATE(77, 46),
   FCHMOD(91, 52),
   FCHOWN(93, 55),
+  UMASK(95, 166),
   GETEUID(107, 175),
   GETEGID(108, 177),
   SETPRIORITY(141, 140),

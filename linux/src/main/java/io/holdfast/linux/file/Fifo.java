@@ -21,7 +21,7 @@ public final class Fifo implements AutoCloseable {
   /** What POSIX lets a write of one piece be at most, in bytes. */
   public static final int PIPE_BUF = 4096;
 
-  private static final int MODE = 0600;
+  private static final int MODE = 0644;
   private static final int TYPE = 0xF000;
   private static final int TYPE_FIFO = 0x1000;
 
@@ -38,7 +38,7 @@ public final class Fifo implements AutoCloseable {
 
   /**
    * Opens a FIFO. One that is there must belong to root or to the user; a symbolic link is never
-   * followed.
+   * followed. One that is made is for its owner to write and for all to read, less the umask.
    *
    * @param uid user it belongs to if it is made
    * @param gid group it belongs to if it is made

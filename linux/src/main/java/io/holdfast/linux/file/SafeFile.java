@@ -22,7 +22,7 @@ public final class SafeFile {
   /**
    * Replaces {@code target} by a file with this content.
    *
-   * @param mode permissions, such as 0600; the process umask does not apply
+   * @param mode permissions, such as 0600, less the umask
    * @return zero or the negated errno; on failure the target is as it was
    */
   public static int replace(Path target, byte[] content, int mode) {
@@ -44,22 +44,18 @@ public final class SafeFile {
   /**
    * Creates a file that must not exist, for writing.
    *
-   * @param mode permissions, such as 0600; the process umask does not apply
+   * @param mode permissions, such as 0600, less the umask
    * @return the descriptor, which the caller closes, or the negated errno
    */
   public static int createExclusive(Path path, int mode) {
     int flags = FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_EXCL;
-    int fd = FileCalls.open(path.toAbsolutePath().toString(), flags, mode);
-    if (fd >= 0) {
-      FileCalls.mode(fd, mode);
-    }
-    return fd;
+    return FileCalls.open(path.toAbsolutePath().toString(), flags, mode);
   }
 
   /**
    * Creates a file that must not exist, with content.
    *
-   * @param mode permissions, such as 0600; the process umask does not apply
+   * @param mode permissions, such as 0600, less the umask
    * @return zero or the negated errno, EEXIST if something of that name exists
    */
   public static int create(Path path, byte[] content, int mode) {
@@ -70,7 +66,7 @@ public final class SafeFile {
    * Writes a file in place, so that its owner and permissions stay, or creates it. A symbolic link
    * in its place is refused.
    *
-   * @param mode permissions of a new file
+   * @param mode permissions of a new file, less the umask
    * @return zero or the negated errno
    */
   public static int overwrite(Path path, byte[] content, int mode) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.process.FileMask;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,12 @@ class SafeFileTest {
   @Test
   void writesContentAndMode() throws Exception {
     Path target = directory.resolve("keepalived.json");
+    int before = FileMask.set(026);
     assertThat(SafeFile.replace(target, CONTENT, 0666)).isZero();
+    assertThat(FileMask.set(before)).isEqualTo(026);
     assertThat(target).hasBinaryContent(CONTENT);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
-        .isEqualTo("rw-rw-rw-");
+        .isEqualTo("rw-r-----");
     assertThat(SafeFile.replace(target, new byte[0], 0600)).isZero();
     assertThat(target).isEmptyFile();
     assertThat(names()).containsExactly("keepalived.json");
