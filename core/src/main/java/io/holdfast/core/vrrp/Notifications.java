@@ -6,25 +6,43 @@ import io.holdfast.core.NotifyEvent;
 import io.holdfast.core.NotifyEvent.Audience;
 import io.holdfast.core.NotifyEvent.Word;
 import io.holdfast.core.State;
+import io.holdfast.core.Transition;
 import io.holdfast.core.spec.RouterSpec;
 
 /** Which notifications a virtual router sends. They follow the orders that they tell of. */
 final class Notifications {
   private final VirtualRouter router;
+  private boolean owesFault;
 
   Notifications(VirtualRouter router) {
     this.router = router;
   }
 
-  /** It entered another state. */
-  void entered(State state, Effects out) {
-    switch (state) {
+  /** It entered another state. A start that only waits for first results is no news yet. */
+  void entered(Transition transition, Effects out) {
+    owesFault =
+        transition.from() == State.INIT
+            && transition.to() == State.FAULT
+            && !router.group().isBroken();
+    switch (transition.to()) {
       case MASTER -> tell(Word.MASTER, Audience.EVERYONE, out);
       case BACKUP -> tell(Word.BACKUP, Audience.EVERYONE, out);
-      case FAULT -> tell(Word.FAULT, Audience.EVERYONE, out);
+      case FAULT -> {
+        if (!owesFault) {
+          tell(Word.FAULT, Audience.EVERYONE, out);
+        }
+      }
       case INIT -> {
         // how it ended is told by stopped and deleted
       }
+    }
+  }
+
+  /** A first result came: it was a fault, if the group has one. */
+  void settle(Effects out) {
+    if (owesFault && router.group().isBroken()) {
+      owesFault = false;
+      tell(Word.FAULT, Audience.EVERYONE, out);
     }
   }
 
@@ -47,7 +65,11 @@ final class Notifications {
     switch (router.state()) {
       case MASTER -> tell(Word.MASTER, Audience.FIFOS, out);
       case BACKUP -> tell(Word.BACKUP, Audience.FIFOS, out);
-      case FAULT -> tell(Word.FAULT, Audience.FIFOS, out);
+      case FAULT -> {
+        if (!owesFault) {
+          tell(Word.FAULT, Audience.FIFOS, out);
+        }
+      }
       case INIT -> {
         // it has no state yet that anybody could be told
       }

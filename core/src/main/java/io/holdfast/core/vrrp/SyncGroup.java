@@ -50,7 +50,8 @@ final class SyncGroup {
 
   /** What there is to show; null for a router alone. */
   @Nullable GroupSnapshot snapshot() {
-    return spec == null ? null : new GroupSnapshot(spec, told);
+    boolean waits = told == State.INIT && isSome(State.FAULT);
+    return spec == null ? null : new GroupSnapshot(spec, waits ? State.FAULT : told);
   }
 
   /** Something on the host changed: looks whether all can take part, and all do so or none. */
@@ -63,6 +64,9 @@ final class SyncGroup {
       }
       member.refresh(out);
       faulted = faulted == null && isFaulted(member) ? member : faulted;
+    }
+    for (int index = 0; index < members.size(); index++) {
+      members.get(index).notifications().settle(out);
     }
     if (faulted != null) {
       fail(faulted, nowNanos, out);
@@ -356,6 +360,18 @@ final class SyncGroup {
     return false;
   }
 
+  /** Whether a member has a fault, and does not only wait for a first result. */
+  boolean isBroken() {
+    for (int index = 0; index < members.size(); index++) {
+      VirtualRouter member = members.get(index);
+      Readiness readiness = member.readiness();
+      if (!member.hasEnded() && !readiness.isFaultless() && !readiness.isOnlyPending()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether all who take part are in a state, and at least one is. */
   private boolean isEvery(State state) {
     boolean isSome = false;
@@ -382,7 +398,8 @@ final class SyncGroup {
   }
 
   private void tell(State state, Effects out) {
-    if (state != told) {
+    boolean isNews = state != State.FAULT || told != State.INIT || isBroken();
+    if (state != told && isNews) {
       told = state;
       notify(word(state), Audience.EVERYONE, out);
     }

@@ -284,7 +284,7 @@ public final class VirtualRouter {
     once.clear();
     out.log(LogEvent.TRANSITION, spec.name(), transition.from(), next, cause);
     out.add(new Effect.Publish(transition));
-    notifications.entered(next, out);
+    notifications.entered(transition, out);
   }
 
   /** Lowers an owner to 254 or restores it. */
