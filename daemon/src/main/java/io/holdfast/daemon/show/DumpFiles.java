@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dump files where keepalived does, without following what others put there.
- * Who may read them, the umask says. */
+/**
+ * Writes dump files where keepalived does, without following what others put there. Who may read
+ * them, the umask says.
+ */
 public final class DumpFiles {
   private static final int MODE = 0666;
   private static final Path DEFAULT_DIRECTORY = Path.of("/tmp");

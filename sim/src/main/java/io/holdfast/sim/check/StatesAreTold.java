@@ -10,14 +10,24 @@ import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
-/** Every change of state is told once, in the turn that brings it, and in order. */
+/**
+ * Every change of state is told once, in the turn that brings it, and in order. Only a start that
+ * waits for first results may keep its FAULT to itself, until it is left.
+ */
 public final class StatesAreTold implements Observer {
+  private static final Set<Cause.Kind> WAITING =
+      EnumSet.of(Cause.Kind.SCRIPT_PENDING, Cause.Kind.TRACKER_PENDING, Cause.Kind.SYNC_GROUP);
+
   private final World world;
   private final Map<SimHost, Deque<Told>> expected = new HashMap<>();
+  private final Map<SimHost, Set<String>> waiting = new HashMap<>();
 
   /** Judges a world. */
   public StatesAreTold(World world) {
@@ -27,6 +37,7 @@ public final class StatesAreTold implements Observer {
   @Override
   public void ended(SimHost host, Ending ending) {
     expected.remove(host);
+    waiting.remove(host);
   }
 
   @Override
@@ -48,6 +59,13 @@ public final class StatesAreTold implements Observer {
   }
 
   private void expect(SimHost host, Transition change) {
+    waiting(host).remove(change.router());
+    if (change.from() == State.INIT
+        && change.to() == State.FAULT
+        && WAITING.contains(change.cause().kind())) {
+      waiting(host).add(change.router());
+      return;
+    }
     boolean isRemoved = change.cause().kind() == Cause.Kind.RELOADED;
     switch (change.to()) {
       case MASTER, BACKUP, FAULT -> queue(host).add(new Told(change.router(), change.to().name()));
@@ -63,6 +81,9 @@ public final class StatesAreTold implements Observer {
     switch (event.word()) {
       case MASTER, BACKUP, FAULT -> {
         Told told = new Told(event.name(), event.word().name());
+        if (event.word() == NotifyEvent.Word.FAULT && waiting(host).remove(event.name())) {
+          return;
+        }
         if (!told.equals(queue(host).poll())) {
           world.fail(this, host, "tells of " + told + ", which did not happen just now");
         }
@@ -76,6 +97,10 @@ public final class StatesAreTold implements Observer {
         // no change of state
       }
     }
+  }
+
+  private Set<String> waiting(SimHost host) {
+    return waiting.computeIfAbsent(host, none -> new HashSet<>());
   }
 
   private Deque<Told> queue(SimHost host) {
