@@ -13,6 +13,7 @@ import io.holdfast.core.spec.RouterSpec;
 final class Notifications {
   private final VirtualRouter router;
   private boolean owesFault;
+  private boolean isReplaced;
 
   Notifications(VirtualRouter router) {
     this.router = router;
@@ -51,8 +52,16 @@ final class Notifications {
     tell(Word.STOP, Audience.EVERYONE, out);
   }
 
+  /** Another of its name follows at once, and tells what it becomes. */
+  void replaced() {
+    isReplaced = true;
+  }
+
   /** A reload removed it: that is a FAULT, unless it was in FAULT already. */
   void deleted(State before, Effects out) {
+    if (isReplaced) {
+      return;
+    }
     if (router.spec().notices().reportsDeleted()) {
       tell(Word.DELETED, Audience.EVERYONE, out);
     } else if (before != State.FAULT) {

@@ -359,8 +359,9 @@ public final class RouterTable {
     for (int index = 0; index < routers.size(); index++) {
       VirtualRouter router = routers.get(index);
       if (!succession.goesOn(index)) {
-        if (succession.isNamesake(index)
-            || Departures.isInTheWay(router.spec(), configuration.routers())) {
+        if (succession.isNamesake(index)) {
+          router.replaced(nowNanos, out);
+        } else if (Departures.isInTheWay(router.spec(), configuration.routers())) {
           router.stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
         } else {
           departures.add(router, nowNanos, out);

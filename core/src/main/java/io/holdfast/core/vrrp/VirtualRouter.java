@@ -225,6 +225,12 @@ public final class VirtualRouter {
     addresses.release();
   }
 
+  /** As {@link #stop} of a reload, for one whose name another has from now on. */
+  void replaced(long nowNanos, Effects out) {
+    notifications.replaced();
+    stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+  }
+
   /** Whether it has ended. */
   public boolean hasEnded() {
     return hasEnded;
