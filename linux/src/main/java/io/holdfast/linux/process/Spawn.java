@@ -66,7 +66,7 @@ public final class Spawn {
       case Result.Failure<Children> failure -> new Started.Refused(cannot(failure));
       case Result.Success<Children>(Children children) ->
           children.starters().isElsewhere()
-              ? startHere(children, request)
+              ? startBeside(children, request)
               : startByOthers(children, request);
     };
   }
@@ -75,6 +75,19 @@ public final class Spawn {
   private static Started startByOthers(Children children, SpawnRequest request) {
     CompletableFuture<Started> started = new CompletableFuture<>();
     children.starters().execute(() -> started.complete(startHere(children, request)));
+    return started.join();
+  }
+
+  /** In the namespace of the calling thread, which a thread that it makes shares. */
+  private static Started startBeside(Children children, SpawnRequest request) {
+    CompletableFuture<Started> started = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("starts a script elsewhere")
+        .start(() -> {
+          Scheduling.nice(0);
+          started.complete(startHere(children, request));
+        });
     return started.join();
   }
 

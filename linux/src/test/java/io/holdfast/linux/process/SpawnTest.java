@@ -234,13 +234,13 @@ class SpawnTest {
   @Test
   void aProgramIsNoMoreImportantThanOthers() throws Exception {
     TestNamespace.requireRoot();
-    CompletableFuture<String> printed = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .start(() -> {
-          Scheduling.nice(-5);
-          printed.complete(shell("nice").output());
-        });
-    assertThat(printed.get(MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("0\n");
+    assertThat(TestNamespace.onOwnThread(SpawnTest::niceOfAProgram)).isEqualTo("0\n");
+    TestNamespace.run(() -> assertThat(niceOfAProgram()).as("elsewhere").isEqualTo("0\n"));
+  }
+
+  private static String niceOfAProgram() {
+    Scheduling.nice(-5);
+    return shell("nice").output();
   }
 
   @Test
