@@ -35,24 +35,11 @@ public final class Reconciler {
   private final LinkTable links;
   private final AddressView view;
   private final Leases leases;
-  private final Map<Key, Held> held = new HashMap<>();
+  private final Map<AddressKey, Held> held = new HashMap<>();
   private final List<Removal> postponed = new ArrayList<>();
   private final List<Removal> leftBehind = new ArrayList<>();
   private boolean isPostponing;
   private long postponedNanos;
-
-  private record Key(int ifIndex, Prefix prefix) {
-    /** Written out: what the compiler makes of a record goes by method handles, slow at first. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && ifIndex == key.ifIndex && prefix.equals(key.prefix);
-    }
-
-    @Override
-    public int hashCode() {
-      return prefix.hashCode() * 31 + ifIndex;
-    }
-  }
 
   private record Removal(int routerId, int ifIndex, AddressSpec spec) {}
 
@@ -104,7 +91,7 @@ public final class Reconciler {
   public void removePostponed(long nowNanos, Effects out) {
     isPostponing = false;
     for (Removal removal : postponed) {
-      Held entry = held.get(new Key(removal.ifIndex(), removal.spec().prefix()));
+      Held entry = held.get(new AddressKey(removal.ifIndex(), removal.spec().prefix()));
       if (entry != null && entry.wanters.isEmpty()) {
         remove(entry, removal, nowNanos, out);
       }
@@ -184,7 +171,7 @@ public final class Reconciler {
     if (!view.contains(ifIndex, spec.prefix())) {
       return;
     }
-    Held entry = held.computeIfAbsent(new Key(ifIndex, spec.prefix()), _ -> new Held());
+    Held entry = held.computeIfAbsent(new AddressKey(ifIndex, spec.prefix()), _ -> new Held());
     boolean isGoing = entry.removalsUnderWay > 0 || isPostponed(ifIndex, spec.prefix());
     if (entry.wanters.isEmpty() && !isGoing) {
       expectRemoval(entry, nowNanos);
@@ -294,7 +281,7 @@ public final class Reconciler {
   }
 
   private @Nullable VirtualAddress wanted(int ifIndex, Prefix prefix) {
-    Held entry = held.get(new Key(ifIndex, prefix));
+    Held entry = held.get(new AddressKey(ifIndex, prefix));
     return entry == null || entry.wanters.isEmpty() ? null : entry.wanters.get(0);
   }
 
@@ -316,7 +303,7 @@ public final class Reconciler {
     int ifIndex = removed.ifIndex();
     Prefix prefix = removed.prefix();
     view.remove(ifIndex, prefix);
-    Key key = new Key(ifIndex, prefix);
+    AddressKey key = new AddressKey(ifIndex, prefix);
     Held entry = held.get(key);
     if (entry == null) {
       return;
@@ -352,7 +339,7 @@ public final class Reconciler {
    * is still wanted.
    */
   public void refused(Effect.AddAddress order, String reason, long nowNanos, Effects out) {
-    Held entry = held.get(new Key(order.ifIndex(), order.address().prefix()));
+    Held entry = held.get(new AddressKey(order.ifIndex(), order.address().prefix()));
     if (entry == null || entry.wanters.isEmpty()) {
       return;
     }
@@ -381,7 +368,7 @@ public final class Reconciler {
    * @return whether that is news
    */
   public boolean refused(Effect.RenewAddress order) {
-    Held entry = held.get(new Key(order.ifIndex(), order.address().prefix()));
+    Held entry = held.get(new AddressKey(order.ifIndex(), order.address().prefix()));
     Lease lease = entry == null ? null : entry.lease;
     return lease != null && !lease.hasEnded() && lease.refuse();
   }
@@ -427,7 +414,7 @@ public final class Reconciler {
     entry.removalsUntilNanos = nowNanos + REPORT_WAIT_NANOS;
   }
 
-  private static Key key(VirtualAddress address) {
-    return new Key(address.ifIndex(), address.spec().prefix());
+  private static AddressKey key(VirtualAddress address) {
+    return new AddressKey(address.ifIndex(), address.spec().prefix());
   }
 }

@@ -3,8 +3,8 @@ package io.holdfast.daemon.loop;
 import io.holdfast.core.Input;
 import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
+import io.holdfast.core.address.AddressKey;
 import io.holdfast.wire.ip.MacAddress;
-import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.netlink.AddressMessage;
 import io.holdfast.wire.netlink.LinkMessage;
 import io.holdfast.wire.netlink.Netlink;
@@ -23,22 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelView {
   private final Map<Integer, LinkState> links = new HashMap<>();
-  private final Map<Key, Use> addresses = new HashMap<>();
+  private final Map<AddressKey, Use> addresses = new HashMap<>();
   private final Ipv6Forwarding forwarding;
   private final Consumer<Input> facts;
-
-  private record Key(int ifIndex, Prefix prefix) {
-    /** Written out: what the compiler makes of a record goes by method handles, slow at first. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && ifIndex == key.ifIndex && prefix.equals(key.prefix);
-    }
-
-    @Override
-    public int hashCode() {
-      return prefix.hashCode() * 31 + ifIndex;
-    }
-  }
 
   /** What an address is good for. */
   private enum Use {
@@ -85,7 +72,7 @@ final class KernelView {
   /** An address exists or has changed. */
   void address(AddressMessage message) {
     Use use = Use.of(message);
-    Use known = addresses.put(new Key(message.ifIndex(), message.prefix()), use);
+    Use known = addresses.put(new AddressKey(message.ifIndex(), message.prefix()), use);
     boolean isUsable = use == Use.USABLE;
     if (known == null || isUsable != (known == Use.USABLE)) {
       facts.accept(new Input.AddressAdded(message.ifIndex(), message.prefix(), isUsable));
@@ -97,7 +84,7 @@ final class KernelView {
 
   /** An address is gone. */
   void addressRemoved(AddressMessage message) {
-    if (addresses.remove(new Key(message.ifIndex(), message.prefix())) != null) {
+    if (addresses.remove(new AddressKey(message.ifIndex(), message.prefix())) != null) {
       facts.accept(new Input.AddressRemoved(message.ifIndex(), message.prefix(), why(message)));
     }
   }
@@ -136,11 +123,12 @@ final class KernelView {
         .filter(ifIndex -> !present.contains(ifIndex))
         .forEach(this::linkRemoved);
     allLinks.forEach(this::link);
-    Set<Key> listed = new HashSet<>();
-    allAddresses.forEach(address -> listed.add(new Key(address.ifIndex(), address.prefix())));
-    List<Key> gone = new ArrayList<>(addresses.keySet());
+    Set<AddressKey> listed = new HashSet<>();
+    allAddresses.forEach(
+        address -> listed.add(new AddressKey(address.ifIndex(), address.prefix())));
+    List<AddressKey> gone = new ArrayList<>(addresses.keySet());
     gone.removeAll(listed);
-    for (Key key : gone) {
+    for (AddressKey key : gone) {
       addresses.remove(key);
       facts.accept(new Input.AddressRemoved(key.ifIndex(), key.prefix()));
     }
