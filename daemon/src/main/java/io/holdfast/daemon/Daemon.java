@@ -74,6 +74,8 @@ final class Daemon {
 
   /** Runs until stopped; returns the exit status. */
   int run(List<String> arguments) {
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+        log.error("internal error in " + thread.getName() + ": " + Faults.describe(fault)));
     log.lifecycle("Starting " + Version.title());
     log.lifecycle("Running on " + Version.kernel());
     log.lifecycle("Command line: " + quoted(arguments));

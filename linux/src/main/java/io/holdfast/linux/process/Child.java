@@ -102,7 +102,7 @@ public final class Child {
 
   /** Has {@code told} hear of the end, on the thread that watches: it must not wait. */
   void whenEnded(Consumer<SpawnOutcome> told) {
-    var _ = end.thenAccept(told);
+    var _ = end.thenAccept(outcome -> Unbroken.run(() -> told.accept(outcome)));
   }
 
   @Nullable OutputPipe output() {

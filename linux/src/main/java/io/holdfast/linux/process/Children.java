@@ -125,7 +125,8 @@ final class Children {
       while (true) {
         int count = epoll.await(timers.nextNanos());
         for (int index = 0; index < count; index++) {
-          look(epoll.token(index), buffer);
+          long token = epoll.token(index);
+          Unbroken.run(() -> look(token, buffer));
         }
         timers.fire(MonotonicClock.nanos());
       }

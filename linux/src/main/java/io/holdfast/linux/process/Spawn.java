@@ -73,22 +73,20 @@ public final class Spawn {
 
   /** A virtual thread must not hold up those that share its carrier, and others may be urgent. */
   private static Started startByOthers(Children children, SpawnRequest request) {
-    CompletableFuture<Started> started = new CompletableFuture<>();
-    children.starters().execute(() -> started.complete(startHere(children, request)));
-    return started.join();
+    return CompletableFuture.supplyAsync(
+            () -> startHere(children, request), children.starters()::execute)
+        .join();
   }
 
   /** In the namespace of the calling thread, which a thread that it makes shares. */
   private static Started startBeside(Children children, SpawnRequest request) {
-    CompletableFuture<Started> started = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("starts a script elsewhere")
-        .start(() -> {
-          Scheduling.nice(0);
-          started.complete(startHere(children, request));
-        });
-    return started.join();
+    return CompletableFuture.supplyAsync(
+            () -> {
+              Scheduling.nice(0);
+              return startHere(children, request);
+            },
+            start -> Thread.ofPlatform().daemon().name("starts a script elsewhere").start(start))
+        .join();
   }
 
   /** Starts a program on the calling thread, which waits until the kernel has found the program. */

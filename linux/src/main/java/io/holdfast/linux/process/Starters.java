@@ -107,11 +107,8 @@ final class Starters {
     Scheduling.nice(0);
     try {
       for (Runnable next = take(); next != null; next = take()) {
-        try {
-          next.run();
-        } finally {
-          finish();
-        }
+        Unbroken.run(next);
+        finish();
       }
     } catch (InterruptedException notOurs) {
       Thread.currentThread().interrupt();

@@ -50,7 +50,7 @@ final class Timers {
   /** Runs what is due. */
   void fire(long nowNanos) {
     for (Runnable due = due(nowNanos); due != null; due = due(nowNanos)) {
-      due.run();
+      Unbroken.run(due);
     }
   }
 

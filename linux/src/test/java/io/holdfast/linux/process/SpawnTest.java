@@ -244,6 +244,28 @@ class SpawnTest {
   }
 
   @Test
+  void whoeverBreaksOnAResultIsToldOfAndTheNextOneComes() throws Exception {
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    CompletableFuture<Throwable> bug = new CompletableFuture<>();
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> bug.complete(fault));
+    try {
+      SpawnRequest request = SpawnRequest.of(List.of("/bin/true"), MILLIS);
+      Spawn.run(
+          request,
+          result -> {
+            throw new IllegalStateException("bug of a listener");
+          });
+      assertThat(bug.get(MILLIS, TimeUnit.MILLISECONDS)).hasMessage("bug of a listener");
+      CompletableFuture<SpawnResult> next = new CompletableFuture<>();
+      Spawn.run(request, next::complete);
+      assertThat(next.get(MILLIS, TimeUnit.MILLISECONDS).outcome())
+          .isEqualTo(new SpawnOutcome.Exited(0));
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Test
   void findsUsersAndGroups() {
     assertThat(Users.user("root")).isEqualTo(User.ROOT);
     assertThat(Users.group("root")).isZero();
