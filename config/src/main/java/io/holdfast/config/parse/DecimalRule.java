@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record DecimalRule(long min, long max, int decimals) {
   private static final int SECOND_DECIMALS = 6;
   private static final int MILLI_DECIMALS = 3;
+  private static final long MILLIS = 1000;
   private static final int MAX_DIGITS = 12;
 
   /**
@@ -27,6 +28,11 @@ record DecimalRule(long min, long max, int decimals) {
   /** Returns a rule for seconds with bounds in microseconds. */
   static DecimalRule micros(long min, long max) {
     return new DecimalRule(min, max, SECOND_DECIMALS);
+  }
+
+  /** Returns a rule for seconds with three decimal places, read as milliseconds. */
+  static DecimalRule seconds(long min, long max) {
+    return new DecimalRule(min * MILLIS, max * MILLIS, MILLI_DECIMALS);
   }
 
   /** Returns a rule for milliseconds with bounds in microseconds. */

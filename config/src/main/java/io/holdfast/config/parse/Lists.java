@@ -14,14 +14,15 @@ final class Lists {
     return lines == null ? List.of() : lines;
   }
 
-  /** Returns all words, however many stand on a line. */
+  /** Returns the text of all words, however many stand on a line. */
   static List<String> words(Node node) {
-    List<String> words = new ArrayList<>();
-    for (Node line : lines(node)) {
-      for (Word word : line.statement().words()) {
-        words.add(word.text());
-      }
-    }
+    return wordsOf(node).stream().map(Word::text).toList();
+  }
+
+  /** Returns all words, however many stand on a line. */
+  static List<Word> wordsOf(Node node) {
+    List<Word> words = new ArrayList<>();
+    lines(node).forEach(line -> words.addAll(line.statement().words()));
     return words;
   }
 }

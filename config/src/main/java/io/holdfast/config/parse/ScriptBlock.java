@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code vrrp_script}. */
 final class ScriptBlock {
-  private static final DecimalRule TIME = DecimalRule.micros(0, 4294 * Values.MICROS);
+  private static final DecimalRule TIME = DecimalRule.seconds(0, 4294);
   private static final NumberRule COUNT = NumberRule.lenient(1, Integer.MAX_VALUE);
   private static final NumberRule WEIGHT = NumberRule.lenient(-253, 253);
   private static final long MICROS_IN_MILLI = 1000;
@@ -96,17 +96,13 @@ final class ScriptBlock {
   private @Nullable Long time(Node node, String what) {
     Word word = node.parameter(1);
     String shown = word == null ? "" : word.text();
-    Long micros =
+    Long millis =
         values.micros(
             node,
             TIME,
             "(%s): vrrp script %s '%s' invalid - ignoring".formatted(script.name, what, shown));
-    if (micros == null) {
-      return null;
-    }
-    long whole = (micros + MICROS_IN_MILLI / 2) / MICROS_IN_MILLI * MICROS_IN_MILLI;
-    if (whole > 0) {
-      return whole;
+    if (millis == null || millis > 0) {
+      return millis == null ? null : millis * MICROS_IN_MILLI;
     }
     values.report(
         DiagnosticCode.VALUE_ADJUSTED,

@@ -1,6 +1,7 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Place;
+import io.holdfast.config.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ final class SyncGroupBlock {
   private final Draft draft;
   private final String name;
   private final BlockReader reader;
-  private final List<String> members = new ArrayList<>();
+  private final List<Word> members = new ArrayList<>();
   private boolean weighted;
 
   SyncGroupBlock(Draft draft, String name, BlockReader reader) {
@@ -33,10 +34,10 @@ final class SyncGroupBlock {
     handlers.put("global_tracking", _ -> weighted = true);
     reader.read(new BlockName("vrrp_sync_group", name), node.children(), handlers);
     Place place = node.keyword().place();
-    draft.add(new SyncGroupDraft(name, place, List.copyOf(members), weighted, tracks, notices));
+    draft.add(new SyncGroupDraft(name, place, members, weighted, tracks, notices));
   }
 
   private void group(Node node) {
-    members.addAll(Lists.words(node));
+    members.addAll(Lists.wordsOf(node));
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.config.parse;
 
 import io.holdfast.config.check.Place;
+import io.holdfast.config.text.Word;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param name the name
  * @param place where the block begins
- * @param members the names of the instances, in file order
+ * @param words the names of the instances, in file order
  * @param weighted whether the weights of trackers count
  * @param tracks what counts for every member
  * @param notices who is told of its state
@@ -16,7 +17,17 @@ import java.util.List;
 public record SyncGroupDraft(
     String name,
     Place place,
-    List<String> members,
+    List<Word> words,
     boolean weighted,
     List<TrackDraft> tracks,
-    NotifyDraft notices) {}
+    NotifyDraft notices) {
+  /** Copies the list. */
+  public SyncGroupDraft {
+    words = List.copyOf(words);
+  }
+
+  /** Returns the names of the instances, in file order. */
+  public List<String> members() {
+    return words.stream().map(Word::text).toList();
+  }
+}

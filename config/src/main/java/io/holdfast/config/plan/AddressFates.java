@@ -59,13 +59,15 @@ final class AddressFates {
           "from static_ipaddress to %s: present where that one is master"
               .formatted(wanted.spec().name()));
     }
-    if (old == null || wanted == null) {
-      boolean isNew = old == null;
-      String name = wanted != null ? wanted.spec().name() : old != null ? old.spec().name() : "";
+    if (wanted == null) {
+      String name = old == null ? "" : old.spec().name();
+      return fate(key, AddressFate.Kind.REMOVED, "where " + name + " is master");
+    }
+    if (old == null) {
       return fate(
           key,
-          isNew ? AddressFate.Kind.ADDED : AddressFate.Kind.REMOVED,
-          "where " + name + (isNew ? " is or becomes master" : " is master"));
+          AddressFate.Kind.ADDED,
+          "where %s is or becomes master%s".formatted(wanted.spec().name(), absence(key, wanted)));
     }
     int predecessor = succession.predecessor(wanted.router());
     if (predecessor == old.router()) {
@@ -94,6 +96,21 @@ final class AddressFates {
         AddressFate.Kind.MOVES,
         "from %s to %s: present where that one is master"
             .formatted(old.spec().name(), wanted.spec().name()));
+  }
+
+  /** An address that changes its interface with a router that starts anew is away until then. */
+  private String absence(Key key, Holder wanted) {
+    int router = wanted.router();
+    boolean startsAnew =
+        succession.predecessor(router) == Succession.NONE
+            && succession.forebear(router) == Succession.NONE;
+    for (Key left : before.keySet()) {
+      if (startsAnew && left.prefix().equals(key.prefix()) && !after.containsKey(left)) {
+        return "; until now on %s: away from this host for %s s, unless another host takes it"
+            .formatted(left.interfaceName(), silence(wanted.spec()));
+      }
+    }
+    return "";
   }
 
   private static AddressFate fate(Key key, AddressFate.Kind kind, String reason) {

@@ -3,25 +3,36 @@ package io.holdfast.config.text;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.check.Place;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Cuts logical lines at braces outside double quotes. The braces of an undefined {@code ${NAME}} do
- * not cut: keepalived would break the line there, which nobody can want.
+ * Cuts logical lines at the first brace outside double quotes. The braces of an undefined {@code
+ * ${NAME}} do not cut: keepalived would break the line there, which nobody can want.
  */
 final class Braces {
+  private static final Set<String> SECRETS = Set.of("auth_pass", "key");
+
+  private final Predicate<String> defined;
   private final Diagnostics diagnostics;
 
-  Braces(Diagnostics diagnostics) {
+  /**
+   * Cuts lines.
+   *
+   * @param defined whether a name is defined by now
+   */
+  Braces(Predicate<String> defined, Diagnostics diagnostics) {
+    this.defined = defined;
     this.diagnostics = diagnostics;
   }
 
-  /** Appends the pieces of a line. */
-  void split(LogicalLine line, Queue<Piece> out) {
+  /** Appends the pieces up to the first brace; returns what follows it, or an empty line. */
+  LogicalLine split(LogicalLine line, Queue<Piece> out) {
     String text = line.text();
     boolean quoted = false;
-    int begin = 0;
     int index = 0;
     while (index < text.length()) {
       char c = text.charAt(index);
@@ -34,22 +45,40 @@ final class Braces {
       if (c == '"') {
         quoted = !quoted;
       } else if (!quoted && (c == '{' || c == '}')) {
-        addStatement(line.slice(begin, index), out);
-        begin = index + 1;
-        out.add(
-            c == '{'
-                ? new Piece.Open(line.place(index, begin))
-                : new Piece.Close(line.place(index, begin)));
+        addStatement(line.slice(0, index), out);
+        Place place = line.place(index, index + 1);
+        out.add(c == '{' ? new Piece.Open(place) : new Piece.Close(place));
+        return line.slice(index + 1, text.length());
       }
       index++;
     }
-    addStatement(begin == 0 ? line : line.slice(begin, text.length()), out);
+    addStatement(line, out);
+    return line.slice(text.length(), text.length());
   }
 
   private void addStatement(LogicalLine line, Queue<Piece> out) {
     List<Word> words = Words.of(line, diagnostics);
     if (!words.isEmpty()) {
+      reportLeft(words);
       out.add(new Piece.Statement(words, line));
+    }
+  }
+
+  /** A password may begin with a dollar sign. */
+  private void reportLeft(List<Word> words) {
+    if (SECRETS.contains(words.getFirst().octets())) {
+      return;
+    }
+    for (Word word : words) {
+      String text = word.octets();
+      boolean isName = text.length() > 1 && Blanks.endOfName(text, 1) == text.length();
+      boolean isQuoted = word.end() - word.begin() != text.length();
+      boolean isUse = isName && text.charAt(0) == '$' && !isQuoted;
+      if (isUse && !defined.test(text.substring(1))) {
+        diagnostics.add(
+            Diagnostic.of(
+                DiagnosticCode.NAME_LEFT_AS_TEXT, word.place(), word.text() + " is not defined"));
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import io.holdfast.config.check.Diagnostics;
 
 /**
  * Removes comments. Only the double quote protects {@code #} and {@code !}; outside quotes a
- * backslash before one of them makes it an ordinary character.
+ * backslash before one of them makes it an ordinary character where the line is read once.
  */
 final class Comments {
   private final Diagnostics diagnostics;
@@ -44,6 +44,30 @@ final class Comments {
       reportOpenQuote(trimmed);
     }
     return trimmed;
+  }
+
+  /**
+   * Returns what keepalived's second reading leaves of a line: it reads a copy without comments and
+   * without the backslashes that protected a comment character outside of quotes.
+   *
+   * @param kept whether the line is read once only
+   */
+  LogicalLine stripAgain(LogicalLine line, boolean kept) {
+    String text = line.text();
+    boolean quoted = false;
+    for (int index = 0; index < text.length() && !kept; index++) {
+      char c = text.charAt(index);
+      quoted ^= c == '"';
+      if (!quoted && isComment(c)) {
+        diagnostics.add(
+            Diagnostic.of(
+                DiagnosticCode.COMMENT_AFTER_ALL,
+                line.place(index, index + 1),
+                "'" + c + "' begins a comment in spite of the backslash before it"));
+        return line.slice(0, index).trimmed();
+      }
+    }
+    return line;
   }
 
   private void reportOpenQuote(LogicalLine line) {

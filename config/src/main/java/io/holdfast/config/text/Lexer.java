@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The lexical layer as a whole: gives the pieces of a configuration in order. Not thread safe. */
 public final class Lexer {
+  private static final String GLOBAL_DEFS = "global_defs";
+
   private final Source source;
   private final LogicalLines lines;
   private final Braces braces;
+  private final Comments comments;
   private final Queue<Piece> pending = new ArrayDeque<>();
   private int depth;
   private String topLevelKeyword = "";
@@ -26,7 +29,8 @@ public final class Lexer {
       Source source, String pattern, TextEnvironment environment, Diagnostics diagnostics) {
     this.source = source;
     this.lines = new LogicalLines(source, pattern, environment, diagnostics);
-    this.braces = new Braces(diagnostics);
+    this.braces = new Braces(lines::isDefined, diagnostics);
+    this.comments = new Comments(diagnostics);
   }
 
   /** Returns where its files come from. */
@@ -41,11 +45,19 @@ public final class Lexer {
       if (line == null) {
         return null;
       }
-      braces.split(line, pending);
+      lines.resume(braces.split(comments.stripAgain(line, isKept(line)), pending));
     }
     Piece piece = pending.remove();
     follow(piece);
     return piece;
+  }
+
+  /** keepalived reads only {@code global_defs} once, and braces everywhere twice. */
+  private boolean isKept(LogicalLine line) {
+    return depth > 0
+        && topLevelKeyword.equals(GLOBAL_DEFS)
+        && line.text().indexOf('{') < 0
+        && line.text().indexOf('}') < 0;
   }
 
   /** Acts on {@code include_check}, since the lines after it are read by its rule. */
@@ -59,7 +71,7 @@ public final class Lexer {
           topLevelKeyword = keyword;
         } else if (depth == 1
             && keyword.equals("include_check")
-            && topLevelKeyword.equals("global_defs")) {
+            && topLevelKeyword.equals(GLOBAL_DEFS)) {
           lines.insist(statement.words().subList(1, statement.words().size()));
         }
       }

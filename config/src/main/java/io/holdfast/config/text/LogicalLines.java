@@ -26,6 +26,7 @@ final class LogicalLines {
   private final SequenceParser sequences;
   private final Includes includes;
   private final Substitution.Names names;
+  private LogicalLine rest = NOTHING;
 
   LogicalLines(
       Source source, String pattern, TextEnvironment environment, Diagnostics diagnostics) {
@@ -59,12 +60,26 @@ final class LogicalLines {
     }
   }
 
+  /** Takes back what follows a brace: it is a line of its own, and is read like one. */
+  void resume(LogicalLine line) {
+    rest = line;
+  }
+
+  boolean isDefined(String name) {
+    return definitions.find(name) != null;
+  }
+
   private LogicalLine collect(LogicalLine line) {
     definitions.collect(line);
     return NOTHING;
   }
 
   private @Nullable LogicalLine take() {
+    LogicalLine resumed = rest;
+    rest = NOTHING;
+    if (!resumed.isEmpty() && steps.take(resumed)) {
+      return comments.strip(resumed);
+    }
     while (!feeds.isEmpty()) {
       LogicalLine line = feeds.getFirst().next();
       if (line == null) {

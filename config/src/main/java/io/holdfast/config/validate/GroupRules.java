@@ -1,9 +1,11 @@
 package io.holdfast.config.validate;
 
 import io.holdfast.config.check.DiagnosticCode;
+import io.holdfast.config.check.Place;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.InstanceDraft;
 import io.holdfast.config.parse.SyncGroupDraft;
+import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.RouterSpec;
 import java.util.ArrayList;
@@ -35,15 +37,16 @@ final class GroupRules {
 
   private void check(SyncGroupDraft group) {
     String name = group.name();
-    if (group.members().isEmpty()) {
-      report(group, "Sync group " + name + " has no virtual router(s). removing");
+    if (group.words().isEmpty()) {
+      report(group.place(), "Sync group " + name + " has no virtual router(s). removing");
       return;
     }
     List<String> members = new ArrayList<>();
-    for (String member : group.members()) {
+    for (Word word : group.words()) {
+      String member = word.text();
       if (draft.instance(member) == null) {
         report(
-            group,
+            word.place(),
             "Virtual router %s specified in sync group %s doesn't exist - ignoring"
                 .formatted(member, name));
       } else if (grouped.add(member)) {
@@ -54,19 +57,19 @@ final class GroupRules {
         }
       } else {
         report(
-            group,
+            word.place(),
             "Virtual router %s cannot exist in more than one sync group; ignoring %s"
                 .formatted(member, name));
       }
     }
     if (members.isEmpty()) {
       report(
-          group,
+          group.place(),
           "Sync group %s, no matching virtual router found in group declaration - removing"
               .formatted(name));
     } else if (members.size() == 1) {
       report(
-          group,
+          group.place(),
           "Sync group %s has only 1 virtual router(s) - this probably isn't what you want"
               .formatted(name));
     }
@@ -111,7 +114,7 @@ final class GroupRules {
     return specs;
   }
 
-  private void report(SyncGroupDraft group, String message) {
-    findings.report(DiagnosticCode.SYNC_GROUP_MEMBERS, group.place(), message);
+  private void report(Place place, String message) {
+    findings.report(DiagnosticCode.SYNC_GROUP_MEMBERS, place, message);
   }
 }

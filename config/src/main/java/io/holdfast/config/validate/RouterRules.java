@@ -58,6 +58,7 @@ final class RouterRules {
         new AddressRules(draft, findings, strict).resolve(family, version);
     TimingRules timing = new TimingRules(draft, findings);
     new VmacRules(draft, findings).check(family, strict);
+    strict.checkPeers();
     adviseAboutPriority(priority);
     WantedState state = strict.state(state(priority), priority);
     int advertIntervalCs = timing.advertIntervalCs(version);

@@ -84,6 +84,16 @@ final class StrictRules {
         priority == RouterSpec.OWNER_PRIORITY);
   }
 
+  /** keepalived 2.2.7 means to refuse them and never does. */
+  void checkPeers() {
+    if (on && !draft.peers.isEmpty()) {
+      findings.advise(
+          DiagnosticCode.STRICT_UNICAST,
+          draft.placeOf("unicast_peer"),
+          draft.name + " has unicast peers in strict mode");
+    }
+  }
+
   void checkFirstAddress(AddressSpec first) {
     if (on && !first.prefix().address().isLinkLocal()) {
       findings.report(

@@ -7,6 +7,7 @@ import io.holdfast.daemon.doctor.firewall.Chain;
 import io.holdfast.daemon.doctor.firewall.Condition;
 import io.holdfast.daemon.doctor.firewall.Field;
 import io.holdfast.daemon.doctor.firewall.Packet;
+import io.holdfast.daemon.doctor.firewall.PortClosing;
 import io.holdfast.daemon.doctor.firewall.Rule;
 import io.holdfast.daemon.doctor.firewall.Verdict;
 import io.holdfast.daemon.doctor.view.HostView;
@@ -14,6 +15,7 @@ import io.holdfast.daemon.doctor.view.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rule that opens port 112, where protocol 112 was meant. */
 final class PortRules implements Examination {
@@ -24,14 +26,15 @@ final class PortRules implements Examination {
     List<Finding> findings = new ArrayList<>();
     for (Chain chain : host.rules().chains()) {
       for (Rule rule : chain.rules()) {
-        if (rule.verdict() == Verdict.ACCEPT
-            && rule.conditions().stream().anyMatch(PortRules::opens)) {
+        Optional<Condition> opening =
+            rule.conditions().stream().filter(PortRules::opens).findFirst();
+        if (rule.verdict() == Verdict.ACCEPT && opening.isPresent()) {
           findings.add(
               Finding.of(
                   FindingCode.FIREWALL_PORT_112,
                   Place.ofFile(subject.file()),
                   "%s: %s opens port 112".formatted(chain.title(), rule.label()),
-                  Map.of("command", chain.accepting(Packet.VRRP))));
+                  Map.of("command", new PortClosing(chain, rule, opening.get()).command(PORT))));
         }
       }
     }

@@ -64,7 +64,7 @@ public record Chain(
     };
   }
 
-  private String program() {
+  String program() {
     String program = family.equals("ip6") ? "ip6tables" : "iptables";
     return tool == Tool.IPTABLES_LEGACY ? program + "-legacy" : program;
   }

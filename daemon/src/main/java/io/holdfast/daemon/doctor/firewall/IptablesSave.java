@@ -96,7 +96,12 @@ public final class IptablesSave {
       }
       option = cursor.option();
     }
-    return new Rule(conditions, verdict, target, "rule " + line);
+    return new Rule(conditions, verdict, target, "rule " + line, wordsOf(line));
+  }
+
+  /** Cuts {@code -A CHAIN} off. */
+  private static String wordsOf(String line) {
+    return line.substring(line.indexOf(' ', "-A ".length()) + 1);
   }
 
   private static Verdict verdict(String target) {

@@ -19,13 +19,22 @@ final class NftExpressions {
 
   private final Function<String, @Nullable List<String>> sets;
   private final String label;
+  private final String handle;
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private boolean hasExtensions;
 
-  NftExpressions(Function<String, @Nullable List<String>> sets, String label) {
+  /**
+   * Reads a rule.
+   *
+   * @param sets the elements of a set by its name
+   * @param label how people find the rule
+   * @param handle how nft does
+   */
+  NftExpressions(Function<String, @Nullable List<String>> sets, String label, String handle) {
     this.sets = sets;
     this.label = label;
+    this.handle = handle;
   }
 
   boolean hasExtensions() {
@@ -83,7 +92,7 @@ final class NftExpressions {
     for (JsonValue element : elements.items()) {
       if (element.items().size() == 2) {
         List<Condition> all = new ArrayList<>(conditions);
-        all.add(new Condition(field, false, values(element.items().getFirst())));
+        all.add(new Condition(field, false, values(element.items().getFirst()), Condition.MAP));
         element
             .items()
             .getLast()
@@ -104,7 +113,7 @@ final class NftExpressions {
           case "queue" -> Verdict.QUEUE;
           default -> Verdict.CONTINUE;
         };
-    return new Rule(all, verdict, value.textOf("target"), label);
+    return new Rule(all, verdict, value.textOf("target"), label, handle);
   }
 
   private void match(JsonValue match) {
@@ -126,7 +135,11 @@ final class NftExpressions {
     conditions.add(
         values == null
             ? Condition.of(Field.UNKNOWN, right.text())
-            : new Condition(field, operation.equals("!="), values));
+            : new Condition(field, operation.equals("!="), values, set(right)));
+  }
+
+  private static String set(JsonValue right) {
+    return right.text().startsWith("@") ? right.text() : "";
   }
 
   private @Nullable List<String> resolved(JsonValue right) {

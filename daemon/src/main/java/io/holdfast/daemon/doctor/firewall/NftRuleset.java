@@ -93,7 +93,8 @@ public final class NftRuleset {
     JsonValue rule = item.get("rule");
     if (rule != null) {
       NftExpressions expressions =
-          new NftExpressions(name -> sets.get(tableOf(rule) + " " + name), label(rule));
+          new NftExpressions(
+              name -> sets.get(tableOf(rule) + " " + name), label(rule), rule.textOf("handle"));
       JsonValue list = rule.get("expr");
       if (list != null) {
         list.items().forEach(expressions::read);

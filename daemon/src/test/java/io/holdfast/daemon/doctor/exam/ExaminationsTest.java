@@ -136,7 +136,18 @@ class ExaminationsTest {
                 host.rules = rules(":INPUT ACCEPT [0:0]\n-A INPUT -p udp --dport 112 -j ACCEPT"),
             "iptables, table filter, chain INPUT: rule -A INPUT -p udp --dport 112 -j ACCEPT opens"
                 + " port 112",
-            "iptables -t filter -I INPUT -p 112 -j ACCEPT"),
+            "iptables -t filter -D INPUT -p udp --dport 112 -j ACCEPT"),
+        new Case(
+            FindingCode.FIREWALL_PORT_112,
+            MULTICAST,
+            host ->
+                host.rules =
+                    rules(
+                        ":INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n"
+                            + "-A INPUT -p tcp -m multiport --dports 22,112,80 -j ACCEPT"),
+            "iptables, table filter, chain INPUT: rule -A INPUT -p tcp -m multiport --dports"
+                + " 22,112,80 -j ACCEPT opens port 112",
+            "iptables -t filter -R INPUT 2 -p tcp -m multiport --dports 22,80 -j ACCEPT"),
         new Case(
             FindingCode.NONLOCAL_BIND_OFF,
             MULTICAST,
