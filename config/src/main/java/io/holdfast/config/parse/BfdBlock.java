@@ -3,7 +3,6 @@ package io.holdfast.config.parse;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.BfdSpec;
-import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +14,6 @@ final class BfdBlock {
   static final int MAX_NAME = 31;
 
   private static final int MAX_TTL = 255;
-  private static final int DEFAULT_HOP_LIMIT = 64;
   private static final DecimalRule INTERVAL = DecimalRule.millis(1000, 4_294_967_000L);
   private static final NumberRule WEIGHT = NumberRule.lenient(-253, 253);
   private static final String ERROR = "Configuration error: BFD instance ";
@@ -29,7 +27,6 @@ final class BfdBlock {
   private boolean malformed;
   private int weight;
   private boolean reverse;
-  private @Nullable Integer hopLimit;
   private int ttl = MAX_TTL;
   private long minRxMicros = 10_000;
   private long minTxMicros = 10_000;
@@ -96,9 +93,6 @@ final class BfdBlock {
   }
 
   private BfdSpec spec(IpAddress peer) {
-    Integer wanted = hopLimit;
-    int byFamily = peer.family() == Family.IPV4 ? MAX_TTL : DEFAULT_HOP_LIMIT;
-    int hops = wanted == null ? byFamily : wanted;
     return new BfdSpec(
         name,
         peer,
@@ -108,8 +102,8 @@ final class BfdBlock {
         idleTxMicros,
         multiplier,
         passive,
-        hops,
-        Math.min(maxHops, hops),
+        ttl,
+        Math.min(maxHops, ttl),
         multihop,
         weight,
         reverse,
@@ -180,7 +174,6 @@ final class BfdBlock {
             .formatted(ERROR, name, word == null ? "" : word.text());
     Integer number = values.integer(node, NumberRule.strict(1, MAX_TTL), said);
     ttl = number == null ? ttl : number;
-    hopLimit = number == null ? hopLimit : number;
   }
 
   private void maxHops(Node node) {

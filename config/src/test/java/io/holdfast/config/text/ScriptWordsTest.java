@@ -29,10 +29,31 @@ class ScriptWordsTest {
 
   @Test
   void escapesAreThoseOfC() {
-    assertThat(arguments("script \"x \\a\\b\\E\\f\\n\\r\\t\\v\""))
+    assertThat(arguments("script \"x '\\a\\b\\E\\f\\n\\r\\t\\v'\""))
         .containsExactly("x", "\u0007\b\u001b\f\n\r\t\u000b");
-    assertThat(arguments("script \"x \\101\\x41\\x4g\\cA\\q\\\\\""))
+    assertThat(arguments("script \"x \\101\\x41\\x4g\\cA\\q\\\\\\\\\""))
         .containsExactly("x", "AA\u0004g\u0001q\\");
+  }
+
+  /** Tried with keepalived 2.2.7: what is between escaped quotes is one argument. */
+  @Test
+  void escapesWithinACommandAreResolvedTwice() {
+    assertThat(arguments("script \"/bin/sh -c \\\"exit 3\\\"\""))
+        .containsExactly("/bin/sh", "-c", "exit 3");
+    assertThat(arguments("script \"x c\\\"d e\\\"f \\n|\\t| g\\ h\""))
+        .containsExactly("x", "cd ef", "|", "|", "g", "h");
+    assertThat(arguments("script \"x a\\\\b 'c\\\\d' \\\"\\\"\""))
+        .containsExactly("x", "a\b", "cd", "");
+    assertThat(parse("script \"x \\'y\"")).isNull();
+  }
+
+  /** keepalived 2.3.2 and later resolve them once. */
+  @Test
+  void aCommandThatReleasesReadDifferentlyIsReported() {
+    arguments("script \"x 'a\\\" b'\"");
+    assertThat(diagnostics.list()).isEmpty();
+    arguments("script \"x \\\"a b\\\"\"");
+    assertThat(diagnostics.list()).singleElement().asString().contains("[x] [a b]", "[\"a] [b\"]");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.wire.bfd.BfdDecodeError;
 import io.holdfast.wire.bfd.BfdState;
+import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of a host. Owned by the engine. */
 public final class BfdTable {
   private static final long MAX_DISCRIMINATOR = 0xffff_ffffL;
+
+  /** keepalived sends IPv6 with this hop limit, where RFC 5881 section 5 demands 255. */
+  private static final int KEEPALIVED_HOP_LIMIT = 64;
+
   private static final int UNCHECKED_HOPS = 255;
   private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
 
@@ -141,7 +146,10 @@ public final class BfdTable {
 
   private static boolean isTooFar(BfdSpec spec, int ttl) {
     boolean isChecked = spec.maxHops() >= 0 && spec.maxHops() < UNCHECKED_HOPS;
-    return isChecked && spec.ttl() - ttl > spec.maxHops();
+    boolean mayBeKeepalived =
+        ttl <= KEEPALIVED_HOP_LIMIT && spec.neighbor().family() == Family.IPV6;
+    int first = mayBeKeepalived ? Math.min(KEEPALIVED_HOP_LIMIT, spec.ttl()) : spec.ttl();
+    return isChecked && first - ttl > spec.maxHops();
   }
 
   /** Another one after every start, so that an old packet finds no session. */

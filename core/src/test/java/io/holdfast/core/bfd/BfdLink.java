@@ -15,8 +15,8 @@ import java.util.List;
 final class BfdLink {
   static final long MILLI = 1_000_000;
 
-  final End left = new End("left", "192.0.2.1");
-  final End right = new End("right", "192.0.2.2");
+  final End left;
+  final End right;
   boolean isCut;
   long nowNanos = 1;
 
@@ -94,6 +94,12 @@ final class BfdLink {
         receiver.table.received(input, nowNanos, receiver.out);
       }
     }
+  }
+
+  /** Connects two addresses. */
+  BfdLink(String leftAddress, String rightAddress) {
+    left = new End("left", leftAddress);
+    right = new End("right", rightAddress);
   }
 
   /** Lets time pass, timer by timer. */

@@ -8,13 +8,15 @@ import io.holdfast.wire.bfd.BfdDiagnostic;
 import io.holdfast.wire.bfd.BfdState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BfdSessionTest {
   private static final long SECOND = 1000;
 
-  private final BfdLink link = new BfdLink();
-  private final BfdLink.End left = link.left;
-  private final BfdLink.End right = link.right;
+  private BfdLink link = new BfdLink("192.0.2.1", "192.0.2.2");
+  private BfdLink.End left = link.left;
+  private BfdLink.End right = link.right;
 
   @Test
   void bothEndsComeUpWithinTheIdleInterval() {
@@ -108,6 +110,19 @@ class BfdSessionTest {
     link.run(5 * SECOND);
     assertThat(right.verdicts).isEmpty();
     assertThat(right.table.discarded()).isPositive();
+  }
+
+  /** keepalived sends IPv6 with a hop limit of 64, everybody else with 255. */
+  @ParameterizedTest
+  @CsvSource({"255,true", "64,true", "254,false", "63,false"})
+  void eitherHopLimitOfANeighbourIsAccepted(int hopLimit, boolean comesUp) {
+    link = new BfdLink("2001:db8::1", "2001:db8::2");
+    left = link.left;
+    right = link.right;
+    left.ttl = hopLimit;
+    configureBoth();
+    link.run(5 * SECOND);
+    assertThat(right.verdicts.isEmpty()).isNotEqualTo(comesUp);
   }
 
   @Test

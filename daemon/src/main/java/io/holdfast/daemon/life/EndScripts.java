@@ -43,21 +43,21 @@ public final class EndScripts {
         log.lifecycle("Running " + name);
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(script.timeoutNanos()));
         SpawnRequest plain = SpawnRequest.of(script.command().arguments(), millis);
-        report(name, Spawn.run(user == null ? plain : plain.as(user)).outcome());
+        report(end + " script", name, Spawn.run(user == null ? plain : plain.as(user)).outcome());
       }
     }
   }
 
-  private void report(String name, SpawnOutcome outcome) {
+  /** keepalived's words for the first three, with the word that it doubles. */
+  private void report(String kind, String name, SpawnOutcome outcome) {
     switch (outcome) {
-      case SpawnOutcome.Exited(int status) -> {
-        if (status != 0) {
-          log.warning(name + " exited with status " + status);
-        }
-      }
+      case SpawnOutcome.Exited(int status) when status == 0 ->
+          log.lifecycle(kind + " script succeeded");
+      case SpawnOutcome.Exited(int status) ->
+          log.warning(kind + " script failed, status " + status);
+      case SpawnOutcome.TimedOut() -> log.warning(kind + " timed out");
       case SpawnOutcome.Signalled(int signal) ->
           log.warning(name + " was ended by signal " + signal);
-      case SpawnOutcome.TimedOut() -> log.warning(name + " timed out and was ended");
       case SpawnOutcome.CannotRun(String reason) -> log.error(name + ": " + reason);
     }
   }

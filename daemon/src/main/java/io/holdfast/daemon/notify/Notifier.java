@@ -114,7 +114,10 @@ public final class Notifier implements AutoCloseable {
   private void carryOut(Task task) {
     switch (task) {
       case Task.Tell(NotifyEvent event) -> carryOut(event);
-      case Task.Configure(Configuration configuration) -> apply(configuration.global());
+      case Task.Configure(Configuration configuration) -> {
+        runner.configure(configuration);
+        apply(configuration.global());
+      }
       case Task.End() -> {
         fifo = closed(fifo);
         vrrpFifo = closed(vrrpFifo);
@@ -139,7 +142,6 @@ public final class Notifier implements AutoCloseable {
   }
 
   private void apply(GlobalSpec global) {
-    runner.configure(global);
     fifo = replaced(fifo, global.report().fifo(), global);
     vrrpFifo = replaced(vrrpFifo, global.report().vrrpFifo(), global);
     mail.configure(global);

@@ -30,7 +30,7 @@ final class NotifyFifo implements AutoCloseable {
   private final FifoSpec spec;
   private final Log log;
   private final Fifo fifo;
-  private @Nullable Child reader;
+  private volatile @Nullable Child reader;
   private boolean isLosing;
   private long lost;
 
@@ -131,16 +131,31 @@ final class NotifyFifo implements AutoCloseable {
         switch (Spawn.start(user == null ? plain : plain.as(user))) {
           case Started.Refused(SpawnOutcome.CannotRun reason) ->
               log.error(name + ": " + reason.reason());
-          case Started.Running(Child child) -> reader = child;
+          case Started.Running(Child child) -> {
+            reader = child;
+            child.whenEnded(outcome -> readerEnded(child, outcome));
+          }
         }
       }
     }
   }
 
+  private void readerEnded(Child ended, SpawnOutcome outcome) {
+    if (ended == reader) {
+      log.warning(
+          "vrrp notify fifo script terminated ("
+              + ScriptRunner.text(outcome)
+              + "): nobody reads "
+              + spec.path()
+              + " until a reload");
+    }
+  }
+
   private void endReader() {
-    if (reader != null) {
-      reader.end();
+    Child running = reader;
+    if (running != null) {
       reader = null;
+      running.end();
     }
   }
 }

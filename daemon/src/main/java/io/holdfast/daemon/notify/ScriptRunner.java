@@ -2,7 +2,10 @@ package io.holdfast.daemon.notify;
 
 import io.holdfast.core.NotifyEvent;
 import io.holdfast.core.spec.CommandSpec;
+import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.NotifySpec;
+import io.holdfast.core.spec.NotifyTrigger;
 import io.holdfast.daemon.check.ScriptPolicy;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.linux.process.Child;
@@ -27,18 +30,55 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
 
   private final Log log;
   private final long limitMillis;
-  private final Map<CommandSpec, ScriptPolicy.Decision> decisions = new ConcurrentHashMap<>();
-  private volatile GlobalSpec global = GlobalSpec.DEFAULT;
+  private volatile Known known = new Known(GlobalSpec.DEFAULT, new ConcurrentHashMap<>());
+
+  /**
+   * What was decided of a configuration.
+   *
+   * @param global what decides
+   * @param decisions of the scripts so far
+   */
+  private record Known(GlobalSpec global, Map<CommandSpec, ScriptPolicy.Decision> decisions) {}
 
   ScriptRunner(Log log, long limitMillis) {
     this.log = log;
     this.limitMillis = limitMillis;
   }
 
-  /** Takes another configuration: who runs what is decided anew. */
-  void configure(GlobalSpec settings) {
-    global = settings;
-    decisions.clear();
+  /**
+   * Takes another configuration: who runs what is decided anew. What cannot be run is said at once,
+   * by a thread of its own, since a file system may hang.
+   */
+  void configure(Configuration configuration) {
+    Known fresh = new Known(configuration.global(), new ConcurrentHashMap<>());
+    known = fresh;
+    Thread.ofVirtual().name("looks at scripts").start(() -> look(configuration, fresh));
+  }
+
+  private void look(Configuration configuration, Known fresh) {
+    configuration.routers().forEach(router -> look(router.name(), router.notices(), fresh));
+    configuration.groups().forEach(group -> look(group.name(), group.notices(), fresh));
+  }
+
+  private void look(String subject, NotifySpec notices, Known fresh) {
+    notices
+        .scripts()
+        .forEach((line, script) -> decide(script, name(subject, line, script), fresh));
+  }
+
+  /** One that is missing or unsafe may have been mended by the next time. */
+  private ScriptPolicy.Decision decide(CommandSpec script, String name, Known current) {
+    ScriptPolicy.Decision decision =
+        current
+            .decisions()
+            .computeIfAbsent(
+                script,
+                spec -> new ScriptPolicy(log::warning).decide(spec, name, current.global()));
+    if (decision instanceof ScriptPolicy.Decision.Refuse) {
+      current.decisions().remove(script);
+      log.error(name + " is not run");
+    }
+    return decision;
   }
 
   @Override
@@ -52,15 +92,9 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
 
   /** Returns false when what else there is to tell of this event must give way to a newer one. */
   private boolean run(NotifyEvent event, NotifyCommand command, ScriptLanes.Waiting waiting) {
-    String name = name(event, command);
-    ScriptPolicy.Decision decision =
-        decisions.computeIfAbsent(
-            command.spec(), spec -> new ScriptPolicy(log::warning).decide(spec, name, global));
-    return switch (decision) {
-      case ScriptPolicy.Decision.Refuse refused -> {
-        log.error(name + " is not run");
-        yield true;
-      }
+    String name = name(event.name(), command.line(), command.spec());
+    return switch (decide(command.spec(), name, known)) {
+      case ScriptPolicy.Decision.Refuse refused -> true;
       case ScriptPolicy.Decision.Run(var user) -> {
         SpawnRequest plain = SpawnRequest.of(command.arguments(), limitMillis);
         yield switch (Spawn.start(user == null ? plain : plain.as(user))) {
@@ -97,16 +131,11 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
     return !isHurried;
   }
 
-  private static String name(NotifyEvent event, NotifyCommand command) {
-    return "("
-        + event.name()
-        + ") "
-        + command.line().keyword()
-        + " script "
-        + command.spec().arguments().getFirst();
+  private static String name(String subject, NotifyTrigger line, CommandSpec script) {
+    return "(" + subject + ") " + line.keyword() + " script " + script.arguments().getFirst();
   }
 
-  private static String text(SpawnOutcome outcome) {
+  static String text(SpawnOutcome outcome) {
     return switch (outcome) {
       case SpawnOutcome.Exited(int status) -> "exited with status " + status;
       case SpawnOutcome.Signalled(int signal) -> "ended by signal " + signal;

@@ -38,8 +38,9 @@ class EndScriptsTest {
     assertThat(lines)
         .containsExactly(
             "Running startup script /bin/sh",
+            "startup script script succeeded",
             "Running shutdown script /bin/sh",
-            "shutdown script /bin/sh exited with status 4");
+            "shutdown script script failed, status 4");
   }
 
   @Test
@@ -47,7 +48,7 @@ class EndScriptsTest {
     Log log = log();
     new EndScripts(log).start(global("exec sleep 100", SECOND_NANOS / 50, "true"));
     log.close();
-    assertThat(lines).last().isEqualTo("startup script /bin/sh timed out and was ended");
+    assertThat(lines).last().isEqualTo("startup script timed out");
   }
 
   private static GlobalSpec global(String startup, long timeoutNanos, String shutdown) {

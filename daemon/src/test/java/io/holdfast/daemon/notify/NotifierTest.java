@@ -14,7 +14,9 @@ import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.FifoSpec;
 import io.holdfast.core.spec.GlobalBuilder;
 import io.holdfast.core.spec.GlobalSpec;
+import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.MailSpec;
+import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.NotifyTrigger;
 import io.holdfast.core.spec.ReportSpec;
 import io.holdfast.daemon.log.Log;
@@ -129,6 +131,27 @@ class NotifierTest {
     notifier.close();
   }
 
+  /** keepalived tells of it when it reads the file, too: a fault is no time to find it out. */
+  @Test
+  void aScriptThatIsMissingIsSaidBeforeItIsNeededAndRunsOnceItIsThere() throws Exception {
+    Path script = directory.resolve("late");
+    Path file = directory.resolve("calls");
+    Map<NotifyTrigger, CommandSpec> scripts =
+        Map.of(NotifyTrigger.FAULT, Events.command(script.toString()));
+    NotifySpec notices = new NotifySpec(scripts, false, false, false);
+    Notifier notifier = new Notifier(log);
+    notifier.configure(
+        Configuration.EMPTY.withGroups(
+            List.of(new GroupSpec("G", List.of(), List.of(), false, notices))));
+    assertThat(line()).contains("could not find script '" + script + "'");
+    assertThat(line()).isEqualTo("(G) notify_fault script " + script + " is not run");
+    Files.writeString(script, "#!/bin/sh\necho called >" + file + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    tell(notifier, Events.event(FAULT, notices));
+    awaitContent(file, "called\n");
+    notifier.close();
+  }
+
   @Test
   void aFileInTheFifosPlaceIsLeftAlone() throws Exception {
     Path file = Files.writeString(directory.resolve("events"), "precious");
@@ -163,6 +186,20 @@ class NotifierTest {
     awaitContent(file, "INSTANCE \"VI_1\" MASTER 100\n");
     notifier.close();
     assertThat(fifo).doesNotExist();
+  }
+
+  @Test
+  void aReaderThatEndsIsSaid() throws Exception {
+    Path fifo = directory.resolve("events");
+    CommandSpec reader = Events.command("/bin/sh", "-c", "exit 7");
+    Notifier notifier = new Notifier(log);
+    notifier.configure(configuration(new FifoSpec(fifo.toString(), "", "", reader)));
+    assertThat(line())
+        .isEqualTo(
+            "vrrp notify fifo script terminated (exited with status 7): nobody reads "
+                + (fifo + " until a reload"));
+    notifier.close();
+    assertThat(lines).isEmpty();
   }
 
   private static void tell(Notifier notifier, NotifyEvent event) {

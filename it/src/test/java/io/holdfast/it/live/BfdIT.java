@@ -44,6 +44,21 @@ class BfdIT {
     assertThat(router.process().awaitExit(Router.AMPLE)).isZero();
   }
 
+  /** A hop limit other than 255 is refused (RFC 5881 section 5); keepalived sends 64. */
+  @Test
+  void aSessionOverIpv6ComesUp(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24", "fd09::1/64");
+    Host other = lab.addHost("two", "10.9.0.2/24", "fd09::2/64");
+    String config = config("", "track_bfd {\nB\n}").replace("10.9.0.2", "fd09::2");
+    Router router = lab.startSubject(host, config.replace("_ip 10.9.0.1", "_ip fd09::1"));
+    router.awaitState("VI_1", "FAULT");
+    FrrBfd frr = FrrBfd.start(lab, other, "fd09::1 local-address fd09::2");
+    router.next("\\(B\\) Entering Up state");
+    router.awaitState("VI_1", "MASTER");
+    frr.awaitStatus("up");
+    router.stop();
+  }
+
   private static String config(String session, String instance) {
     return """
     bfd_instance B {

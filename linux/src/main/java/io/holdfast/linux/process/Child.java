@@ -78,10 +78,24 @@ public final class Child {
     }
   }
 
-  /** Ends the whole group: SIGTERM, two seconds to comply, SIGKILL. Waits for that. */
+  /**
+   * Ends the whole group: SIGTERM, two seconds to comply, SIGKILL. Waits for the program itself;
+   * the rest may be gone a little later, or never where nobody reaps processes without a parent.
+   */
   public void end() {
     signal(Signals.SIGTERM);
     long deadlineNanos = MonotonicClock.nanos() + GRACE_NANOS;
+    while (!end.isDone() && MonotonicClock.nanos() - deadlineNanos < 0) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    if (!end.isDone()) {
+      signal(Signals.SIGKILL);
+    } else if (groupLives()) {
+      Thread.ofVirtual().name("ends a group").start(() -> endGroup(deadlineNanos));
+    }
+  }
+
+  private void endGroup(long deadlineNanos) {
     while (groupLives() && MonotonicClock.nanos() - deadlineNanos < 0) {
       LockSupport.parkNanos(POLL_NANOS);
     }
@@ -101,7 +115,7 @@ public final class Child {
   }
 
   /** Has {@code told} hear of the end, on the thread that watches: it must not wait. */
-  void whenEnded(Consumer<SpawnOutcome> told) {
+  public void whenEnded(Consumer<SpawnOutcome> told) {
     var _ = end.thenAccept(outcome -> Unbroken.run(() -> told.accept(outcome)));
   }
 
@@ -148,7 +162,7 @@ public final class Child {
   }
 
   private boolean groupLives() {
-    return !end.isDone() || Signals.send(-pid(), 0) == 0;
+    return Signals.send(-pid(), 0) == 0;
   }
 
   private @Nullable SpawnOutcome reap(int kind, int which, int options) {

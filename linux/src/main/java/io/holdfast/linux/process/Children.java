@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All programs that run, watched by one thread: their ends by pidfd, what they print, and their
- * time. It waits for these alone, so the JDK keeps its own children. Usable from any thread.
+ * time. It waits for these alone, so the JDK keeps its own children, and as the first process of a
+ * container for those without a parent. Usable from any thread.
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/pidfd_open.2.html">pidfd_open(2)</a>
  */
@@ -34,6 +35,7 @@ final class Children {
   private final EventFd wake;
   private final Timers timers;
   private final Starters starters;
+  private final Orphans orphans = new Orphans(this::isRunning);
   private final Map<Long, Child> running = new HashMap<>();
   private long numbers;
 
@@ -76,6 +78,9 @@ final class Children {
     // Whoever ignores it is not told of any status.
     CFunction.find("signal").ifPresent(signal -> signal.call(SIGCHLD, DEFAULT));
     epoll.add(wake.fd(), Epoll.IN, WAKE_TOKEN);
+    if (Orphans.areGivenToUs()) {
+      orphans.watch(timers);
+    }
     Thread.ofPlatform().daemon().name("awaits scripts").start(this::watch);
     return this;
   }
@@ -86,6 +91,14 @@ final class Children {
 
   Starters starters() {
     return starters;
+  }
+
+  Orphans orphans() {
+    return orphans;
+  }
+
+  private synchronized boolean isRunning(int pid) {
+    return running.values().stream().anyMatch(child -> child.pid() == pid);
   }
 
   /**

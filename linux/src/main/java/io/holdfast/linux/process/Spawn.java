@@ -108,6 +108,16 @@ public final class Spawn {
 
   private static Started start(
       Children children, SpawnRequest request, @Nullable OutputPipe output) {
+    children.orphans().beginStart();
+    try {
+      return startAndWatch(children, request, output);
+    } finally {
+      children.orphans().endStart();
+    }
+  }
+
+  private static Started startAndWatch(
+      Children children, SpawnRequest request, @Nullable OutputPipe output) {
     ChildEnvironment environment = new ChildEnvironment(request.environment());
     int pid = Launch.start(command(request), environment, output == null ? -1 : output.writeEnd());
     if (output != null) {

@@ -287,6 +287,29 @@ class SpawnTest {
     assertThatIllegalArgumentException().isThrownBy(() -> SpawnRequest.of(something, 0));
   }
 
+  /** keepalived tells of the time-out at the same moment. */
+  @Test
+  void aProcessThatIgnoresTheTermDelaysNobodyWhenItsScriptHasEnded() throws Exception {
+    Path pid = directory.resolve("pid");
+    String script = "(trap '' TERM; echo $$ > " + pid + "; while :; do sleep 0.1; done) & wait";
+    long start = MonotonicClock.nanos();
+    SpawnResult result = Spawn.run(SpawnRequest.of(List.of("/bin/sh", "-c", script), 500));
+    long millis = TimeUnit.NANOSECONDS.toMillis(MonotonicClock.nanos() - start);
+    assertThat(result.outcome()).isEqualTo(new SpawnOutcome.TimedOut());
+    assertThat(millis).isLessThan(2000);
+    long group = Long.parseLong(Files.readString(pid).strip());
+    assertThat(isGroupGone(group)).isTrue();
+  }
+
+  private static boolean isGroupGone(long group) throws Exception {
+    Process look =
+        new ProcessBuilder(
+                "timeout", "10", "sh", "-c", "while pgrep -r R,S,D -g " + group + "; do :; done")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return look.waitFor() == 0;
+  }
+
   private static boolean isGone(long pid) {
     long deadline = MonotonicClock.nanos() + TimeUnit.SECONDS.toNanos(5);
     while (isAlive(pid) && MonotonicClock.nanos() < deadline) {
