@@ -20,6 +20,7 @@ final class CheckWords {
 
   private static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+\\S*");
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
+  private static final String DEFAULT_ROUTE = "default";
   private static final int OK = 200;
   private static final int DNS_PORT = 53;
   private static final NumberRule PORT = NumberRule.strict(1, 65_535);
@@ -46,7 +47,7 @@ final class CheckWords {
       case "tcp" -> tcp(value);
       case "ping" -> new CheckSpec.Ping(value);
       case "route" -> {
-        Prefix prefix = Prefix.parse(value);
+        Prefix prefix = Prefix.parse(value.equals(DEFAULT_ROUTE) ? "0.0.0.0/0" : value);
         yield prefix == null
             ? null
             : new CheckSpec.Route(new Prefix(prefix.network(), prefix.length()));

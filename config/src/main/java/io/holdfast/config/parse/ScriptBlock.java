@@ -79,7 +79,13 @@ final class ScriptBlock {
     CheckSpec check = CheckWords.read(words);
     script.check = check == null ? script.check : check;
     if (check == null) {
-      values.report(DiagnosticCode.BAD_VALUE, node.statement().words().get(1), CheckWords.SYNTAX);
+      script.unknownCheck = new ArrayList<>(words);
+      script.unknownCheck.set(0, CheckWords.SCHEME + words.getFirst());
+      Word first = node.statement().words().get(1);
+      values.add(
+          Diagnostic.of(DiagnosticCode.BAD_VALUE, first.place(), CheckWords.SYNTAX)
+              .saying(CheckWords.SYNTAX)
+              .leadingTo("the check counts as failed, unless a script line stands beside it"));
     }
   }
 

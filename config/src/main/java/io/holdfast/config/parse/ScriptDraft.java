@@ -3,6 +3,7 @@ package io.holdfast.config.parse;
 import io.holdfast.config.check.Place;
 import io.holdfast.config.text.ScriptCommand;
 import io.holdfast.core.spec.CheckSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code vrrp_script} block said. Null where nothing is written. */
@@ -42,6 +43,9 @@ public final class ScriptDraft {
 
   /** {@code @holdfast check}, or the built-in check that {@code script} names. */
   public @Nullable CheckSpec check;
+
+  /** The words of a check that is none, which so can only fail; empty when there are none. */
+  public List<String> unknownCheck = List.of();
 
   /** {@code @holdfast hold_set} and {@code @holdfast hold_clear}. */
   public final HoldDraft hold = new HoldDraft();

@@ -97,7 +97,7 @@ final class ScriptRules {
   private void check(ScriptDraft script) {
     ScriptCommand command = script.command;
     CheckSpec check = script.check;
-    if (command == null && check == null) {
+    if (command == null && check == null && script.unknownCheck.isEmpty()) {
       findings.report(
           DiagnosticCode.SCRIPT_WITHOUT_COMMAND,
           script.place,
@@ -116,7 +116,7 @@ final class ScriptRules {
         script.name,
         new ScriptSpec(
             script.name,
-            command == null ? List.of() : command.arguments(),
+            command == null ? script.unknownCheck : command.arguments(),
             own ? script.user : draft.global.scriptUser,
             own ? script.group : draft.global.scriptGroup,
             script.intervalMicros * NANOS_IN_MICRO,

@@ -2,6 +2,7 @@ package io.holdfast.daemon.check;
 
 import io.holdfast.linux.event.MonotonicClock;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -11,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for calls that no interrupt ends and that would hold the thread under every virtual thread:
@@ -46,11 +48,21 @@ final class Patience {
     } catch (TimeoutException late) {
       throw new IOException(what + ": no answer in time", late);
     } catch (ExecutionException failure) {
-      throw new IOException(what + ": " + failure.getCause(), failure);
+      throw new IOException(what + ": " + reason(failure.getCause()), failure);
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       throw new IOException(what + ": interrupted", interrupt);
     }
+  }
+
+  /** The resolver's words stand behind the name, where there are any. */
+  private static String reason(@Nullable Throwable cause) {
+    if (cause instanceof UnknownHostException unknown) {
+      String message = String.valueOf(unknown.getMessage());
+      int colon = message.lastIndexOf(": ");
+      return colon < 0 ? "no such host" : message.substring(colon + 2);
+    }
+    return BuiltInCheck.reason(cause);
   }
 
   /** A thread of its own holds nobody else up, and may be in another network namespace. */

@@ -61,9 +61,7 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
   }
 
   private void look(String subject, NotifySpec notices, Known fresh) {
-    notices
-        .scripts()
-        .forEach((line, script) -> decide(script, name(subject, line, script), fresh));
+    notices.scripts().forEach((line, script) -> decide(script, name(subject, line, script), fresh));
   }
 
   /** One that is missing or unsafe may have been mended by the next time. */

@@ -73,6 +73,13 @@ class BuiltInCheckTest {
   }
 
   @Test
+  void aNameWithoutAnAddressIsSaidWithoutTheWordsOfJava() {
+    assertThat(run(new CheckSpec.Tcp("host.invalid", 80)).reason())
+        .startsWith("cannot look up host.invalid: ")
+        .doesNotContain("java", "Exception");
+  }
+
+  @Test
   void pings() {
     assertThat(run(new CheckSpec.Ping("127.0.0.1")).reason()).isEmpty();
     long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(100);
