@@ -106,6 +106,11 @@ public final class EffectRunner {
     return !addresses.isEmpty() || !laterReports.isEmpty();
   }
 
+  /** How many orders about addresses have been carried out since the start. */
+  long ordersDone() {
+    return addresses.done();
+  }
+
   /** Carries out the next slice of what was left. */
   public void proceed(Answers answers) {
     addresses.runSlice(answers);

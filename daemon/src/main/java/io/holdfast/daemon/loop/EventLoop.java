@@ -26,6 +26,7 @@ public final class EventLoop {
   private final Parts parts;
   private final SignalHandler signals;
   private final TakeoverWatch watch;
+  private final ReportDelay delay = new ReportDelay();
   private final WakeModeration moderation = new WakeModeration();
   private final AdvertReceiver receiver = new AdvertReceiver();
   private boolean isEnded;
@@ -160,7 +161,7 @@ public final class EventLoop {
 
   private void drain(long token, long nowNanos) {
     if (token == NETLINK) {
-      parts.pump().drain();
+      reports(nowNanos);
     } else if (token == SIGNALS) {
       signals(nowNanos);
     } else if (token == INBOX) {
@@ -171,6 +172,13 @@ public final class EventLoop {
       parts.spaces().drain(token, parts.turn(), nowNanos);
     } else if (parts.bfd().isToken(token)) {
       parts.bfd().drain(token, parts.turn(), nowNanos);
+    }
+  }
+
+  private void reports(long nowNanos) {
+    Turn turn = parts.turn();
+    if (delay.isOver(turn.isBehind(), turn.ordersDone(), nowNanos) && parts.pump().drain()) {
+      delay.read(turn.ordersDone(), nowNanos, parts.pump().roomBytes());
     }
   }
 

@@ -134,11 +134,11 @@ final class InputPump {
   }
 
   /**
-   * Tells the engine of the changes that wait.
+   * Tells the engine of changes that wait.
    *
-   * @return zero or the negated errno
+   * @return whether that were all
    */
-  int drain() {
+  boolean drain() {
     nowNanos = MonotonicClock.nanos();
     int result = 1;
     for (int round = 0; round < MAX_DRAINS && result > 0; round++) {
@@ -150,7 +150,12 @@ final class InputPump {
         tell(new Input.RoutingUncertain());
       }
     }
-    return Math.min(0, result);
+    return result <= 0;
+  }
+
+  /** How much the kernel keeps until {@link #drain}. */
+  int roomBytes() {
+    return monitor.roomBytes();
   }
 
   /** The interface of a name, or null. */

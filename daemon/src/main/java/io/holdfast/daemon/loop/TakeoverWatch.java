@@ -7,19 +7,23 @@ import io.holdfast.linux.event.MonotonicClock;
  * Waits, and is awake when a master is about to be given up. A thread that has slept for seconds
  * comes late and finds its code and data gone from the processor's caches, which makes the first
  * failover several times slower than the next. So a moment before a takeover the loop takes the
- * same way twice without effect, once to load what is missing and once more to have it at hand, and
- * then looks instead of sleeping. This costs nothing while masters live: their adverts put the
- * takeover off long before. Owned by the loop thread.
+ * same way without effect to load what is missing. For the last millisecond it does not sleep any
+ * more, since a processor that idles is given to others, and takes that way again and again. This
+ * costs nothing while masters live: their adverts put the takeover off long before. Owned by the
+ * loop thread.
  */
 final class TakeoverWatch {
   /** Enough for a rehearsal with cold caches. */
   static final long LEAD_NANOS = 4_000_000;
 
-  /** Enough for one with warm caches, and so late that they stay warm. */
+  /** Enough for some with warm caches. */
   static final long LAST_LEAD_NANOS = 1_000_000;
 
   /** What a processor takes at most to come back from idling. */
   static final long AWAKE_NANOS = 300_000;
+
+  /** How often the way is taken while awake. */
+  private static final long REHEARSAL_GAP_NANOS = 100_000;
 
   private final Epoll epoll;
   private Runnable rehearsal = () -> {};
@@ -44,13 +48,25 @@ final class TakeoverWatch {
     }
     int ready = rehearseAt(takeoverNanos, LEAD_NANOS);
     if (ready == 0) {
-      ready = rehearseAt(takeoverNanos, LAST_LEAD_NANOS);
+      ready = sleepUntil(takeoverNanos - LAST_LEAD_NANOS);
     }
-    if (ready == 0) {
-      ready = sleepUntil(takeoverNanos - AWAKE_NANOS);
-    }
-    while (ready == 0 && MonotonicClock.nanos() < takeoverNanos) {
+    return ready == 0 ? stayAwake(takeoverNanos) : ready;
+  }
+
+  /** Rehearses while there is time for it, and twice that. */
+  private int stayAwake(long takeoverNanos) {
+    long nextNanos = MonotonicClock.nanos();
+    long tookNanos = REHEARSAL_GAP_NANOS;
+    int ready = 0;
+    long nowNanos = nextNanos;
+    while (ready == 0 && nowNanos < takeoverNanos) {
+      if (nowNanos >= nextNanos && takeoverNanos - nowNanos > 2 * tookNanos) {
+        rehearsal.run();
+        tookNanos = MonotonicClock.nanos() - nowNanos;
+        nextNanos = nowNanos + tookNanos + REHEARSAL_GAP_NANOS;
+      }
       ready = epoll.await(Long.MIN_VALUE);
+      nowNanos = MonotonicClock.nanos();
     }
     return ready;
   }

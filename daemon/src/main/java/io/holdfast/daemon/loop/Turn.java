@@ -79,6 +79,16 @@ public final class Turn {
         : Math.max(notBeforeNanos, isUnsettled ? Long.MIN_VALUE : engine.nextDeadlineNanos());
   }
 
+  /** Whether addresses, and what follows them, are left for the next turns. */
+  boolean isBehind() {
+    return runner.isBehind();
+  }
+
+  /** How many orders about addresses have been carried out since the start. */
+  long ordersDone() {
+    return runner.ordersDone();
+  }
+
   /** When a takeover is next, if nothing comes before it; {@link Long#MAX_VALUE} otherwise. */
   public long takeoverNanos() {
     return deadlineNanos() < engine.nextDeadlineNanos() ? Long.MAX_VALUE : engine.takeoverNanos();

@@ -6,24 +6,24 @@ import io.holdfast.linux.event.Rest;
 /**
  * Lets packets gather that come faster than they need to be looked at, as network cards do with
  * their interrupts: a wake-up costs several times what a packet does. Adverts are then seen up to
- * {@link #REST_NANOS} late, which is far below the skew time of the shortest interval. Owned by the
- * loop thread.
+ * {@link #REST_NANOS} late. No takeover is, for its time counts from the kernel's stamp of the last
+ * advert. Owned by the loop thread.
  */
 final class WakeModeration implements AutoCloseable {
-  /** Wake-ups that follow one another faster than this are too many: more than 10,000 a second. */
+  /** Wake-ups that follow one another faster than this are too many: more than 2,000 a second. */
   static final long HURRY_NANOS = 500_000;
 
-  /** How long to stay away then. */
-  static final long REST_NANOS = 1_000_000;
+  /** How long to stay away then; a stamp that is much older counts as a stall of ours. */
+  static final long REST_NANOS = 3_000_000;
 
   private final Rest rest = new Rest();
-  private long lastWakeNanos = Long.MIN_VALUE / 2;
+  private long lookedNanos = Long.MIN_VALUE / 2;
   private boolean isHurried;
 
-  /** The loop was woken by packets. */
+  /** The loop was woken by packets; if they had waited while it rested, it rests again. */
   void woke(long nowNanos) {
-    isHurried = nowNanos - lastWakeNanos < HURRY_NANOS;
-    lastWakeNanos = nowNanos;
+    isHurried = nowNanos - lookedNanos < HURRY_NANOS;
+    lookedNanos = nowNanos;
   }
 
   /** Whether the next wait is put off. */
@@ -37,9 +37,10 @@ final class WakeModeration implements AutoCloseable {
       return;
     }
     isHurried = false;
-    long end = lastWakeNanos + REST_NANOS;
+    long end = lookedNanos + REST_NANOS;
     if (deadlineNanos > end + TakeoverWatch.AWAKE_NANOS && MonotonicClock.nanos() < end) {
       rest.until(end);
+      lookedNanos = end;
     }
   }
 

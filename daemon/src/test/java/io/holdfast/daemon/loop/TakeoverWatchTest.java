@@ -31,9 +31,9 @@ class TakeoverWatchTest {
   /** A busy machine wakes it too late for a rehearsal now and then: that is left out on purpose. */
   @Test
   @Timeout(10)
-  void rehearsesTwiceBeforeATakeoverAndEndsOnTime() {
+  void rehearsesOnceAndThenUntilATakeoverAndEndsOnTime() {
     long takeover = 0;
-    while (rehearsals.size() != 2) {
+    while (rehearsals.size() < 3) {
       rehearsals.clear();
       takeover = MonotonicClock.nanos() + AHEAD_NANOS;
       assertThat(watch.await(takeover, takeover)).isZero();
@@ -42,7 +42,8 @@ class TakeoverWatchTest {
     long expected = takeover;
     assertThat(rehearsals.getFirst())
         .isBetween(expected - TakeoverWatch.LEAD_NANOS, expected - TakeoverWatch.LAST_LEAD_NANOS);
-    assertThat(rehearsals.getLast()).isBetween(expected - TakeoverWatch.LAST_LEAD_NANOS, expected);
+    assertThat(rehearsals.subList(1, rehearsals.size()))
+        .allMatch(at -> at >= expected - TakeoverWatch.LAST_LEAD_NANOS && at < expected);
   }
 
   @Test

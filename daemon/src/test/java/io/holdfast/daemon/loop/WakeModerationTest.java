@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WakeModerationTest {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long SOON_NANOS = 50_000_000;
   private static final long AHEAD_NANOS = 10_000_000_000L;
 
   private final WakeModeration moderation = new WakeModeration();
@@ -23,6 +24,14 @@ class WakeModerationTest {
     moderation.rest(NEVER);
     assertThat(MonotonicClock.nanos()).isGreaterThanOrEqualTo(wake + WakeModeration.REST_NANOS);
     assertThat(moderation.isHurried()).isFalse();
+  }
+
+  @Test
+  void restsAgainWhilePacketsHaveWaitedMeanwhile() {
+    long wake = wakeTwice(WakeModeration.HURRY_NANOS - 1, SOON_NANOS);
+    moderation.rest(NEVER);
+    moderation.woke(wake + WakeModeration.REST_NANOS + WakeModeration.HURRY_NANOS - 1);
+    assertThat(moderation.isHurried()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.holdfast.linux.net;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.ReceiveBuffer;
 import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.ffm.SocketOption;
 import io.holdfast.linux.ffm.Sockets;
 import io.holdfast.wire.netlink.NetlinkReader;
 
@@ -60,6 +61,11 @@ public final class NetlinkMonitor implements AutoCloseable {
   /** Sets the room for changes not yet drained; zero or the negated errno. */
   public int receiveBuffer(ReceiveBuffer wanted) {
     return wanted.set(fd);
+  }
+
+  /** How much the kernel keeps for changes not yet drained, its own overhead included. */
+  public int roomBytes() {
+    return Math.max(0, Sockets.option(fd, SocketOption.SO_RCVBUF));
   }
 
   /** Returns the descriptor, for epoll. */
