@@ -3,20 +3,20 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.spec.AuthSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.wire.vrrp.AdvertImage;
-import io.holdfast.wire.vrrp.ChecksumRule;
 import io.holdfast.wire.vrrp.Vrrp;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last advert that passed every check without a complaint. What is like it passes them again,
- * as long as nothing changed that they depend on, and a backup hears little else.
+ * as long as the configuration is the same, and a backup hears little else: it is known without a
+ * look at anything else, for with thousands of routers each look waits for memory. A peer that is
+ * found to reckon checksums the old way is heard both ways from then on.
  */
 final class KnownAdvert {
   private final VirtualRouter router;
   private final AdvertImage image = new AdvertImage();
   private @Nullable RouterSpec spec;
-  private @Nullable ChecksumRule rule;
 
   KnownAdvert(VirtualRouter router) {
     this.router = router;
@@ -25,10 +25,7 @@ final class KnownAdvert {
   /** Whether a packet would pass every check, too. */
   @SuppressWarnings("ReferenceEquality") // A reload makes a new one; comparing costs more.
   boolean isRepeatedBy(VrrpPacket packet) {
-    return router.spec() == spec
-        && router.sender().checksumRule() == rule
-        && !router.priority().isOwner()
-        && image.matches(packet);
+    return router.spec() == spec && image.matches(packet);
   }
 
   /** Remembers a packet, if what is like it is always judged alike. */
@@ -36,11 +33,11 @@ final class KnownAdvert {
     RouterSpec current = router.spec();
     boolean isAlwaysAlike =
         packet.priority() != Vrrp.PRIORITY_STOP
+            && current.priority() != RouterSpec.OWNER_PRIORITY
             && !(current.auth() instanceof AuthSpec.Header)
             && current.host().hmac() == null
             && !current.advertRules().skipAddressCheckOfMaster();
     spec = isAlwaysAlike ? current : null;
-    rule = router.sender().checksumRule();
     if (isAlwaysAlike) {
       image.remember(packet);
     }

@@ -1,12 +1,18 @@
 package io.holdfast.core.vrrp;
 
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import org.jspecify.annotations.Nullable;
 
-/** Which master a virtual router follows, and whom it heard beside it. */
+/**
+ * Which master a virtual router follows, and whom it heard beside it. The address is kept here in
+ * parts: with thousands of backups, each object that an advert touches is waited for.
+ */
 final class MasterRecord {
-  private @Nullable IpAddress address;
+  private @Nullable Family family;
+  private long high;
+  private long low;
   private int priority;
   private boolean hasStopped;
   private @Nullable IpAddress discarded;
@@ -16,14 +22,14 @@ final class MasterRecord {
 
   /** Whether a packet comes from the recorded master. Allocates nothing. */
   boolean isFrom(VrrpPacket packet) {
-    return isSource(address, packet);
+    return low == packet.sourceLow() && high == packet.sourceHigh() && family == packet.family();
   }
 
-  /** Records the sender of an accepted advert; allocates only when it is another one. */
+  /** Records the sender of an accepted advert. Allocates nothing. */
   void follow(VrrpPacket packet) {
-    if (!isFrom(packet)) {
-      address = packet.source();
-    }
+    family = packet.family();
+    high = packet.sourceHigh();
+    low = packet.sourceLow();
     priority = packet.priority();
     hasStopped = packet.priority() == 0;
     discarded = null;
@@ -31,7 +37,11 @@ final class MasterRecord {
 
   /** Records the sender of an advert whose priority is too low to follow. */
   void discard(VrrpPacket packet) {
-    if (!isSource(discarded, packet)) {
+    IpAddress known = discarded;
+    if (known == null
+        || known.low() != packet.sourceLow()
+        || known.high() != packet.sourceHigh()
+        || known.family() != packet.family()) {
       discarded = packet.source();
     }
     hasStopped = false;
@@ -39,15 +49,16 @@ final class MasterRecord {
 
   /** Forgets everybody. */
   void clear(int ownIntervalCs) {
-    address = null;
+    family = null;
     priority = 0;
     hasStopped = false;
     discarded = null;
     intervalCs = ownIntervalCs;
   }
 
+  /** Whom it follows, as a new object, or null. */
   @Nullable IpAddress address() {
-    return address;
+    return family == null ? null : new IpAddress(family, high, low);
   }
 
   int priority() {
@@ -62,12 +73,5 @@ final class MasterRecord {
   /** The last sender of too low a priority since the master was heard, or null. */
   @Nullable IpAddress discarded() {
     return discarded;
-  }
-
-  private static boolean isSource(@Nullable IpAddress known, VrrpPacket packet) {
-    return known != null
-        && known.low() == packet.sourceLow()
-        && known.high() == packet.sourceHigh()
-        && known.family() == packet.family();
   }
 }
