@@ -20,11 +20,17 @@ final class VmacRules {
           DiagnosticCode.VMAC_MISSING,
           "vmac_xmit_base",
           "vmac_xmit_base is only valid with a vmac");
-    } else if (draft.vmacTransmitsOnBase && strict.isOn() && draft.peers.isEmpty()) {
+    } else if (draft.vmacTransmitsOnBase && strict.isOn()) {
       report(
-          DiagnosticCode.STRICT_MODE,
+          draft.peers.isEmpty() ? DiagnosticCode.STRICT_MODE : DiagnosticCode.UNICAST_OVER_PARENT,
           "vmac_xmit_base",
           "xmit_base is incompatible with strict mode - resetting");
+    }
+    if (draft.unicastConfigured && draft.vmac && !draft.vmacTransmitsOnBase) {
+      report(
+          DiagnosticCode.UNICAST_OVER_PARENT,
+          draft.ipvlan ? "use_ipvlan" : "use_vmac",
+          "unicast with use_vmac requires vmac_xmit_base - setting");
     }
     if (draft.ipvlan && family == Family.IPV4 && !draft.ipvlanAddressed && draft.source == null) {
       report(
