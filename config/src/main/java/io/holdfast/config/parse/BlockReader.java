@@ -221,7 +221,10 @@ final class BlockReader {
 
   private void reportByteOrderMark(Word word, String said) {
     String name = word.text().substring(BYTE_ORDER_MARK.length());
-    String problem = "an invisible byte order mark stands before '" + name + "', as part of it";
+    String problem =
+        name.isEmpty()
+            ? "an invisible byte order mark stands here"
+            : "an invisible byte order mark stands before '" + name + "', as part of it";
     values.add(
         Diagnostic.of(DiagnosticCode.UNKNOWN_KEYWORD, word.place(), problem)
             .saying(said)

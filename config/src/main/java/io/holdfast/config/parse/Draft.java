@@ -47,6 +47,9 @@ public final class Draft {
   /** Whether keepalived would read the text to its end. */
   public ReadingEnd readingEnd = ReadingEnd.AS_FOUND;
 
+  /** Whether blocks are out of balance and keepalived finds an instance in them all the same. */
+  public boolean hasLooseInstance;
+
   /** What the text needs of the host. */
   public final HostUses hostUses = new HostUses();
 

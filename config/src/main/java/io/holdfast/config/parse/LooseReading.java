@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows keepalived through blocks that are out of balance: an unknown keyword does not take the
  * block behind it along, so that its lines are tried in the block around it and its closing brace
- * ends that. Only tells whether keepalived would stop at a missing parameter, for the exit status
- * of a test; Holdfast itself reads whole blocks. Use once.
+ * ends that. Only tells whether keepalived would stop at a missing parameter and whether it would
+ * find an instance, for the exit status of a test; Holdfast itself reads whole blocks. Use once.
  */
 final class LooseReading {
   private static final int MAX_DEPTH = TreeBuilder.MAX_BLOCK_DEPTH;
@@ -40,6 +40,7 @@ final class LooseReading {
   private Reader reader = Reader.GLOBAL;
   private int index;
   private boolean stopped;
+  private boolean hasInstance;
 
   /**
    * Prepares to follow.
@@ -62,6 +63,11 @@ final class LooseReading {
       }
     }
     return stopped;
+  }
+
+  /** Returns whether keepalived would find an instance; after {@link #stops}. */
+  boolean hasInstance() {
+    return hasInstance;
   }
 
   /** Reads up to the brace that ends a block. */
@@ -96,6 +102,7 @@ final class LooseReading {
     } else if (type.hasBraces() && (isNameless(keyword, statement) || depth == MAX_DEPTH)) {
       skip();
     } else if (type.hasBraces()) {
+      hasInstance |= keyword.name().equals("vrrp_instance");
       block(kindOf(keyword), depth + 1);
     }
   }

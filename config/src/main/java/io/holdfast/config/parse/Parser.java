@@ -81,9 +81,10 @@ public final class Parser {
     if (!unbalanced) {
       return ReadingEnd.AS_FOUND;
     }
-    return new LooseReading(UndefinedNames.cut(pieces), wanting).stops()
-        ? ReadingEnd.STOPS
-        : ReadingEnd.GOES_ON;
+    LooseReading loose = new LooseReading(UndefinedNames.cut(pieces), wanting);
+    ReadingEnd end = loose.stops() ? ReadingEnd.STOPS : ReadingEnd.GOES_ON;
+    draft.hasLooseInstance = loose.hasInstance();
+    return end;
   }
 
   private Map<String, Handler> handlers() {

@@ -34,9 +34,13 @@ final class ScriptRules {
     this.files = files;
     this.findings = findings;
     draft.scripts().forEach(this::check);
-    if (!draft.global.scriptSecurity && !draft.instances().isEmpty()) {
+    if (!draft.global.scriptSecurity && mayRun()) {
       reportFirstAsRoot();
     }
+  }
+
+  private boolean mayRun() {
+    return !draft.instances().isEmpty() || draft.hasLooseInstance;
   }
 
   private void reportFirstAsRoot() {
@@ -106,7 +110,7 @@ final class ScriptRules {
     }
     if (command != null && check == null) {
       checkUser(script, command);
-      if (!draft.instances().isEmpty()) {
+      if (mayRun()) {
         checkFile(script, command.arguments().getFirst());
       }
     }

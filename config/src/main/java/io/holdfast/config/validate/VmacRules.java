@@ -26,7 +26,8 @@ final class VmacRules {
           "vmac_xmit_base",
           "xmit_base is incompatible with strict mode - resetting");
     }
-    if (draft.unicastConfigured && draft.vmac && !draft.vmacTransmitsOnBase) {
+    boolean isVirtual = draft.vmac || draft.ipvlan;
+    if (draft.unicastConfigured && isVirtual && !draft.vmacTransmitsOnBase) {
       report(
           DiagnosticCode.UNICAST_OVER_PARENT,
           draft.ipvlan ? "use_ipvlan" : "use_vmac",
