@@ -46,7 +46,7 @@ final class ScriptBlock {
     if (node.parameterCount() == 0) {
       return;
     }
-    ScriptCommand command = new ScriptWords(node.statement(), values.diagnostics()).parse();
+    ScriptCommand command = redirected(new ScriptWords(node.statement(), values.diagnostics()));
     script.command = command;
     if (command != null && command.arguments().getFirst().startsWith(CheckWords.SCHEME)) {
       builtIn(node, command.arguments());
@@ -61,6 +61,16 @@ final class ScriptBlock {
               .leadingTo("the program does not get these words, and nothing else does")
               .mendedBy("put the command and its parameters in one pair of double quotes"));
     }
+  }
+
+  /** Whether a file can be opened, the one thing for which keepalived calls a shell. */
+  private static @Nullable ScriptCommand redirected(ScriptWords words) {
+    ScriptCommand command = words.parse();
+    if (command == null || !command.arguments().getFirst().startsWith("<")) {
+      return command;
+    }
+    String text = String.join(" ", command.arguments());
+    return new ScriptCommand(List.of("/bin/sh", "-c", text), command.user(), command.group());
   }
 
   private void builtIn(Node node, List<String> arguments) {

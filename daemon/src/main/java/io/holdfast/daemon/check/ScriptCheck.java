@@ -4,6 +4,7 @@ import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptOutcome.Kind;
 import io.holdfast.core.spec.CheckSpec;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.Errno;
@@ -29,6 +30,7 @@ public final class ScriptCheck implements AutoCloseable {
   private final Map<String, Run> latestRuns = new ConcurrentHashMap<>();
   private Map<ScriptSpec, ScriptPolicy.Decision> latest = Map.of();
   private volatile Map<ScriptSpec, ScriptPolicy.Decision> decisions = Map.of();
+  private volatile GlobalSpec global = GlobalSpec.DEFAULT;
 
   /** Told how a run ended. */
   @FunctionalInterface
@@ -48,6 +50,7 @@ public final class ScriptCheck implements AutoCloseable {
    * not for the loop thread.
    */
   public synchronized void prepare(Configuration configuration, ScriptPolicy policy) {
+    global = configuration.global();
     Map<ScriptSpec, ScriptPolicy.Decision> next = new HashMap<>();
     for (ScriptSpec script : configuration.scripts()) {
       if (script.check() == null) {
@@ -57,7 +60,7 @@ public final class ScriptCheck implements AutoCloseable {
     if (!next.isEmpty()) {
       Spawn.prepare();
     }
-    Map<ScriptSpec, ScriptPolicy.Decision> both = new HashMap<>(latest);
+    Map<ScriptSpec, ScriptPolicy.Decision> both = new ConcurrentHashMap<>(latest);
     both.putAll(next);
     latest = next;
     decisions = both;
@@ -113,11 +116,14 @@ public final class ScriptCheck implements AutoCloseable {
         : BuiltInCheck.run(check, script.timeoutNanos());
   }
 
+  /** Looks whether it has been mended, for the next time. */
   private ScriptOutcome refused(ScriptSpec script) {
-    String reason =
-        decisions.get(script) instanceof ScriptPolicy.Decision.Refuse(String why)
-            ? why
-            : "not prepared";
+    Map<ScriptSpec, ScriptPolicy.Decision> current = decisions;
+    if (!(current.get(script) instanceof ScriptPolicy.Decision.Refuse(String reason))) {
+      return new ScriptOutcome(Kind.CANNOT_RUN, 0, "not prepared");
+    }
+    ScriptPolicy.Decision now = new ScriptPolicy(unsaid -> {}).decide(script, global);
+    current.computeIfPresent(script, (same, before) -> now);
     return new ScriptOutcome(Kind.CANNOT_RUN, 0, reason);
   }
 

@@ -109,6 +109,19 @@ class ScriptCheckTest {
     return new ScriptSpec("web", List.of(command), "", "", second, second, 1, 1, false, null);
   }
 
+  /** keepalived has dropped it until a reload. */
+  @Test
+  void aScriptThatWasMissingRunsOnceItIsThere() throws Exception {
+    Path file = directory.resolve("late.sh");
+    ScriptSpec script = script(file.toString());
+    prepare(List.of(script));
+    assertThat(run(script).reason()).contains("could not find script");
+    Files.writeString(file, "#!/bin/sh\nexit 0\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(run(script).kind()).as("looked at again").isEqualTo(Kind.CANNOT_RUN);
+    assertThat(run(script).success()).isTrue();
+  }
+
   @Test
   void aScriptThatCannotRunHasFailed() throws InterruptedException {
     ScriptOutcome missing = run(GlobalSpec.DEFAULT, "", "/nonexistent/check");
