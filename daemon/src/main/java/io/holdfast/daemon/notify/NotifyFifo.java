@@ -29,16 +29,30 @@ final class NotifyFifo implements AutoCloseable {
 
   private final FifoSpec spec;
   private final Log log;
-  private final Fifo fifo;
+  private final User owner;
+  private Fifo fifo;
+  private GlobalSpec global;
   private volatile @Nullable Child reader;
   private boolean isLosing;
+  private boolean isAway;
   private long lost;
 
-  private NotifyFifo(FifoSpec spec, Log log, Fifo fifo) {
-    this.spec = spec;
+  private NotifyFifo(Opened opened, GlobalSpec global, Log log) {
+    this.spec = opened.spec();
+    this.owner = opened.owner();
+    this.fifo = opened.fifo();
+    this.global = global;
     this.log = log;
-    this.fifo = fifo;
   }
+
+  /**
+   * What could be opened.
+   *
+   * @param spec as configured
+   * @param owner whom it belongs to if it is made
+   * @param fifo what was opened
+   */
+  private record Opened(FifoSpec spec, User owner, Fifo fifo) {}
 
   /** The line that tells of an event. */
   static String line(NotifyEvent event) {
@@ -72,8 +86,8 @@ final class NotifyFifo implements AutoCloseable {
         yield null;
       }
       case Result.Success<Fifo>(Fifo opened) -> {
-        NotifyFifo fifo = new NotifyFifo(spec, log, opened);
-        fifo.startReader(global);
+        NotifyFifo fifo = new NotifyFifo(new Opened(spec, owner, opened), global, log);
+        fifo.startReader();
         yield fifo;
       }
     };
@@ -90,6 +104,9 @@ final class NotifyFifo implements AutoCloseable {
 
   /** Writes the line of an event; one that does not fit is lost and counted. */
   void write(NotifyEvent event) {
+    if (!fifo.isInPlace()) {
+      openAnew();
+    }
     int result = fifo.write(line(event).getBytes(StandardCharsets.UTF_8));
     if (result == 0) {
       isLosing = false;
@@ -106,9 +123,29 @@ final class NotifyFifo implements AutoCloseable {
   }
 
   /** Ends the reader and starts it again, as a reload does. */
-  void restartReader(GlobalSpec global) {
+  void restartReader(GlobalSpec settings) {
+    global = settings;
     endReader();
-    startReader(global);
+    startReader();
+  }
+
+  /** Somebody removed it or put another in its place, where its readers are now. */
+  private void openAnew() {
+    if (Fifo.open(Path.of(spec.path()), owner.uid(), owner.gid())
+        instanceof Result.Success<Fifo>(Fifo opened)) {
+      boolean isRead = reader != null;
+      endReader();
+      fifo.close();
+      fifo = opened;
+      isAway = false;
+      log.warning("notify fifo " + spec.path() + " was removed or replaced, and is opened anew");
+      if (isRead) {
+        startReader();
+      }
+    } else if (!isAway) {
+      isAway = true;
+      log.error("notify fifo " + spec.path() + " was removed or replaced, and cannot be opened");
+    }
   }
 
   @Override
@@ -117,7 +154,7 @@ final class NotifyFifo implements AutoCloseable {
     fifo.close();
   }
 
-  private void startReader(GlobalSpec global) {
+  private void startReader() {
     if (spec.reader() == null) {
       return;
     }

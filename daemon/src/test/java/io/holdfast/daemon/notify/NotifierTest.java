@@ -27,6 +27,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -186,6 +187,45 @@ class NotifierTest {
     awaitContent(file, "INSTANCE \"VI_1\" MASTER 100\n");
     notifier.close();
     assertThat(fifo).doesNotExist();
+  }
+
+  @Test
+  void aFifoThatSomebodyRemovesIsMadeAgainAndItsReaderStartedAnew() throws Exception {
+    Path file = directory.resolve("read");
+    Path fifo = directory.resolve("events");
+    CommandSpec reader = Events.command("/bin/sh", "-c", "exec cat \"$0\" >>" + file);
+    Notifier notifier = new Notifier(log);
+    notifier.configure(configuration(new FifoSpec(fifo.toString(), "", "", reader)));
+    tell(notifier, Events.event(MASTER, Map.of()));
+    awaitContent(file, "INSTANCE \"VI_1\" MASTER 100\n");
+    Files.delete(fifo);
+    tell(notifier, Events.event(FAULT, Map.of()));
+    awaitContent(file, "INSTANCE \"VI_1\" MASTER 100\nINSTANCE \"VI_1\" FAULT 100\n");
+    assertThat(line()).endsWith("was removed or replaced, and is opened anew");
+    notifier.close();
+    assertThat(fifo).doesNotExist();
+  }
+
+  /** The readers of another are there, and it is not ours to remove. */
+  @Test
+  void aFifoThatReplacesOursIsUsedAndLeft() throws Exception {
+    Path fifo = directory.resolve("events");
+    Notifier notifier = new Notifier(log);
+    notifier.configure(configuration(new FifoSpec(fifo.toString(), "", "", null)));
+    tell(notifier, Events.event(MASTER, Map.of()));
+    Path other = directory.resolve("other");
+    assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor()).isZero();
+    while (!Files.exists(fifo)) {
+      Thread.onSpinWait();
+    }
+    Files.move(other, fifo, StandardCopyOption.REPLACE_EXISTING);
+    Path file = directory.resolve("read");
+    Process cat = new ProcessBuilder("cat", fifo.toString()).redirectOutput(file.toFile()).start();
+    tell(notifier, Events.event(FAULT, Map.of()));
+    awaitContent(file, "INSTANCE \"VI_1\" FAULT 100\n");
+    notifier.close();
+    cat.destroy();
+    assertThat(fifo).exists();
   }
 
   @Test

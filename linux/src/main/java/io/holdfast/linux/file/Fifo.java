@@ -8,6 +8,7 @@ import io.holdfast.linux.ffm.Result;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,12 +29,14 @@ public final class Fifo implements AutoCloseable {
   private final Path path;
   private final int fd;
   private final boolean isOurs;
+  private final Map<String, Object> identity;
   private final NativeMemory memory = NativeMemory.allocate(PIPE_BUF);
 
   private Fifo(Path path, int fd, boolean isOurs) {
     this.path = path;
     this.fd = fd;
     this.isOurs = isOurs;
+    this.identity = identity(Path.of("/proc/self/fd/" + fd));
   }
 
   /**
@@ -82,13 +85,27 @@ public final class Fifo implements AutoCloseable {
     return Math.min(0, Descriptors.write(fd, memory, 0, bytes.length));
   }
 
-  /** Closes it, and removes it if {@link #open} made it. */
+  /** Whether it is what its path leads to: somebody may have removed it, and made another. */
+  public boolean isInPlace() {
+    return identity(path, LinkOption.NOFOLLOW_LINKS).equals(identity);
+  }
+
+  /** Closes it, and removes it if {@link #open} made it and nobody else has replaced it. */
   @Override
   public void close() {
+    boolean isLeft = isOurs && isInPlace();
     Descriptors.close(fd);
     memory.close();
-    if (isOurs) {
+    if (isLeft) {
       FileCalls.remove(path.toAbsolutePath().toString());
+    }
+  }
+
+  private static Map<String, Object> identity(Path path, LinkOption... options) {
+    try {
+      return Files.readAttributes(path, "unix:dev,ino", options);
+    } catch (IOException absent) {
+      return Map.of();
     }
   }
 
