@@ -13,14 +13,16 @@ import io.holdfast.linux.process.Spawn;
 import io.holdfast.linux.process.SpawnOutcome;
 import io.holdfast.linux.process.SpawnRequest;
 import io.holdfast.linux.process.Started;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the scripts of one event, one after the other. A script may take as long as it needs while
- * nobody waits; beyond its time, or when the daemon stops, a newer event ends it. Blocks; not for
- * the loop thread.
+ * nobody waits; beyond its time the next one of the event runs beside it, and then, or when the
+ * daemon stops, a newer event ends it. Blocks; not for the loop thread.
  */
 final class ScriptRunner implements ScriptLanes.LaneRunner {
   /** How long a script keeps a newer event waiting. */
@@ -39,6 +41,14 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
    * @param decisions of the scripts so far
    */
   private record Known(GlobalSpec global, Map<CommandSpec, ScriptPolicy.Decision> decisions) {}
+
+  /**
+   * A script that runs, for too long if it is in a list.
+   *
+   * @param name what the log calls it
+   * @param child its process
+   */
+  private record Late(String name, Child child) {}
 
   ScriptRunner(Log log, long limitMillis) {
     this.log = log;
@@ -81,15 +91,17 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
 
   @Override
   public void run(NotifyEvent event, ScriptLanes.Waiting waiting) {
+    List<Late> late = new ArrayList<>();
+    boolean isHurried = false;
     for (NotifyCommand command : NotifyCommand.of(event)) {
-      if (!run(event, command, waiting)) {
-        return;
-      }
+      isHurried = isHurried || !run(event, command, waiting, late);
     }
+    awaitLate(late, waiting, isHurried);
   }
 
   /** Returns false when what else there is to tell of this event must give way to a newer one. */
-  private boolean run(NotifyEvent event, NotifyCommand command, ScriptLanes.Waiting waiting) {
+  private boolean run(
+      NotifyEvent event, NotifyCommand command, ScriptLanes.Waiting waiting, List<Late> late) {
     String name = name(event.name(), command.line(), command.spec());
     return switch (decide(command.spec(), name, known)) {
       case ScriptPolicy.Decision.Refuse refused -> true;
@@ -100,33 +112,56 @@ final class ScriptRunner implements ScriptLanes.LaneRunner {
             log.error(name + ": " + reason.reason());
             yield true;
           }
-          case Started.Running(Child child) -> await(name, child, waiting);
+          case Started.Running(Child child) -> await(new Late(name, child), waiting, late);
         };
       }
     };
   }
 
-  private boolean await(String name, Child child, ScriptLanes.Waiting waiting) {
-    SpawnOutcome outcome = child.endWithin(limitMillis);
+  /** Beyond its time a script no longer keeps the next one of its event waiting. */
+  private boolean await(Late script, ScriptLanes.Waiting waiting, List<Late> late) {
+    SpawnOutcome outcome = script.child().endWithin(limitMillis);
     boolean isHurried = Thread.interrupted();
-    if (outcome == null && !isHurried) {
+    if (outcome != null) {
+      report(script.name(), outcome);
+    } else if (isHurried || waiting.isNewerWaiting()) {
+      end(script);
+    } else {
+      late.add(script);
       log.warning(
-          name
+          script.name()
               + " runs for more than "
               + TimeUnit.MILLISECONDS.toSeconds(limitMillis)
               + " s; it is ended when a newer state is to be told");
     }
-    while (outcome == null && !isHurried && !waiting.isNewerWaiting()) {
-      outcome = child.endWithin(OVERDUE_POLL_MILLIS);
-      isHurried = Thread.interrupted();
+    return !isHurried;
+  }
+
+  private void awaitLate(List<Late> late, ScriptLanes.Waiting waiting, boolean isHurriedBefore) {
+    boolean isHurried = isHurriedBefore;
+    for (Late script : late) {
+      SpawnOutcome outcome = null;
+      while (outcome == null && !isHurried && !waiting.isNewerWaiting()) {
+        outcome = script.child().endWithin(OVERDUE_POLL_MILLIS);
+        isHurried = Thread.interrupted();
+      }
+      if (outcome == null) {
+        end(script);
+      } else {
+        report(script.name(), outcome);
+      }
     }
-    if (outcome == null) {
-      child.end();
-      log.warning(name + " was ended, to tell of a newer state");
-    } else if (!outcome.isSuccess()) {
+  }
+
+  private void end(Late script) {
+    script.child().end();
+    log.warning(script.name() + " was ended, to tell of a newer state");
+  }
+
+  private void report(String name, SpawnOutcome outcome) {
+    if (!outcome.isSuccess()) {
       log.warning(name + ": " + text(outcome));
     }
-    return !isHurried;
   }
 
   private static String name(String subject, NotifyTrigger line, CommandSpec script) {

@@ -102,6 +102,24 @@ class NotifierTest {
     notifier.close();
   }
 
+  /** Somebody may start a service in the foreground; keepalived runs both at once. */
+  @Test
+  void aScriptThatNeverEndsDoesNotKeepTheOtherOneOfItsEventWaiting() throws Exception {
+    Path file = directory.resolve("calls");
+    Notifier notifier = new Notifier(log, 20);
+    CommandSpec endless = Events.command("/bin/sh", "-c", "exec sleep 100");
+    tell(
+        notifier,
+        Events.event(
+            MASTER, Map.of(NotifyTrigger.MASTER, endless, NotifyTrigger.ANY, writing(file))));
+    awaitLine("(VI_1) notify_master script /bin/sh runs for more than");
+    awaitContent(file, "INSTANCE VI_1 MASTER 100\n");
+    tell(notifier, Events.event(BACKUP, Map.of(NotifyTrigger.BACKUP, writing(file))));
+    awaitLine("(VI_1) notify_master script /bin/sh was ended, to tell of a newer state");
+    awaitContent(file, "INSTANCE VI_1 MASTER 100\n\n");
+    notifier.close();
+  }
+
   /** The last word is what stops a service: it must not be lost behind a script that hangs. */
   @Test
   void aStopIsToldThoughAnEarlierScriptHangs() throws Exception {
@@ -259,6 +277,15 @@ class NotifierTest {
 
   private String line() throws InterruptedException {
     return String.valueOf(lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /** Whatever else is said before: on a busy machine every script may take too long. */
+  private void awaitLine(String part) throws InterruptedException {
+    String line = line();
+    while (!line.contains(part)) {
+      assertThat(line).as("a line with " + part).isNotEqualTo("null");
+      line = line();
+    }
   }
 
   /** Nothing tells when another process has written a file, so this looks again and again. */
