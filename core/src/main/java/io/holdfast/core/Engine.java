@@ -56,7 +56,7 @@ public final class Engine {
     } else {
       applyChange(input, nowNanos, out);
       host.sockets().sweep(out);
-      stallGuard.answered(nextDeadlineNanos(), nowNanos);
+      stallGuard.answered(host.timers().earliestNanos(), nowNanos);
     }
     if (!comesInFloods(input)) {
       host.aftermath().settle(nowNanos, DeadlineHeap.NONE, out);
@@ -106,7 +106,7 @@ public final class Engine {
   public void settle(long nowNanos, Effects out) {
     host.aftermath().settle(nowNanos, takeoverNanos(), out);
     endIfDone(nowNanos, out);
-    stallGuard.waitsFor(nextDeadlineNanos(), nowNanos);
+    stallGuard.waitsFor(host.timers().earliestNanos(), nowNanos);
   }
 
   /** Whether {@link #settle} has left nothing. */
@@ -116,7 +116,7 @@ public final class Engine {
 
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
   public long nextDeadlineNanos() {
-    return host.timers().earliestNanos();
+    return Math.min(host.timers().earliestNanos(), stallGuard.nextLookNanos());
   }
 
   /**

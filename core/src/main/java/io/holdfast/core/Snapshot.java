@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.vrrp.LongestStop;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public record Snapshot(
     groups = List.copyOf(groups);
     scripts = List.copyOf(scripts);
     trackers = List.copyOf(trackers);
+  }
+
+  /** How long a stop may take that waits for other routers, nanoseconds. */
+  public long longestStopNanos() {
+    return LongestStop.nanos(configuration);
   }
 
   /** The virtual router of a name, or null. */

@@ -32,6 +32,9 @@ public final class AddressPlan {
      */
     void repaired(VirtualAddress address, long nowNanos, Effects out);
 
+    /** The kernel has made an address work whose announcements were owed. */
+    default void appeared(VirtualAddress address, long nowNanos, Effects out) {}
+
     /** The kernel does not let this host have the address, which is news: why, in a line. */
     void refused(VirtualAddress address, Effect.Log line, Effects out);
 
@@ -165,6 +168,10 @@ public final class AddressPlan {
     return routerId == STATIC;
   }
 
+  boolean isSeen(VirtualAddress address) {
+    return reconciler.isSeen(address);
+  }
+
   LinkTable links() {
     return reconciler.links();
   }
@@ -199,6 +206,7 @@ public final class AddressPlan {
 
   private boolean drop(VirtualAddress address, long nowNanos, Effects out) {
     address.repairNanos(DeadlineHeap.NONE);
+    address.owedAnnouncements(0);
     address.isRefused(false);
     address.isDuplicate(false);
     return reconciler.giveUp(address, nowNanos, out);

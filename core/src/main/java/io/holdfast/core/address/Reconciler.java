@@ -267,6 +267,18 @@ public final class Reconciler {
       if (address.isRefused() || (address.isDuplicate() && added.usable())) {
         accepted(address, nowNanos, out);
       }
+      appeared(added, nowNanos, out);
+    }
+  }
+
+  /** All who want it may have wanted to announce it. */
+  private void appeared(Input.AddressAdded added, long nowNanos, Effects out) {
+    Held entry = held.get(new AddressKey(added.ifIndex(), added.prefix()));
+    for (int index = 0; entry != null && index < entry.wanters.size(); index++) {
+      VirtualAddress address = entry.wanters.get(index);
+      if (address.owedAnnouncements() > 0) {
+        address.plan().repairs().appeared(address, nowNanos, out);
+      }
     }
   }
 

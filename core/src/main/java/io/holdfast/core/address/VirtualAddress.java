@@ -5,6 +5,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.timer.DeadlineHeap;
+import io.holdfast.wire.ip.Family;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class VirtualAddress {
   private long nextRepairNanos = Long.MIN_VALUE;
   private long secondBurstNanos = DeadlineHeap.NONE;
   private boolean inBurst;
+  private int owedAnnouncements;
   private boolean isRefused;
   private boolean isDuplicate;
   private boolean wasMissed = true;
@@ -57,6 +59,25 @@ public final class VirtualAddress {
   /** Puts it into the next burst or takes it out. */
   public void inBurst(boolean included) {
     inBurst = included;
+  }
+
+  /**
+   * Whether it was ordered and does not work yet. The kernel takes an IPv6 address at once, but
+   * makes it work later, on a thread of its own: it reports the address then. Whoever believes an
+   * announcement before that gets no answer.
+   */
+  public boolean isOnItsWay() {
+    return spec.address().family() == Family.IPV6 && ifIndex != 0 && !plan.isSeen(this);
+  }
+
+  /** How often it is to be announced as soon as it works. */
+  public int owedAnnouncements() {
+    return owedAnnouncements;
+  }
+
+  /** Notes how often it is to be announced as soon as it works, or takes that back with 0. */
+  public void owedAnnouncements(int repeat) {
+    owedAnnouncements = repeat;
   }
 
   /**

@@ -116,6 +116,16 @@ public final class AnnounceSchedule {
     }
   }
 
+  /** An address works that was to be announced before: it is announced now. */
+  public void appeared(VirtualAddress address, long nowNanos, Effects out) {
+    int repeat = address.owedAnnouncements();
+    address.owedAnnouncements(0);
+    first(address, repeat, nowNanos, out);
+    for (int round = 1; round < repeat; round++) {
+      again(address, out);
+    }
+  }
+
   /** An address was put back: only it is announced. */
   public void repaired(VirtualAddress address, long nowNanos, Effects out) {
     address.inBurst(true);
@@ -142,6 +152,7 @@ public final class AnnounceSchedule {
     pacer.forget(plan.addresses());
     for (int index = 0; index < plan.addresses().size(); index++) {
       plan.addresses().get(index).secondBurstNanos(DeadlineHeap.NONE);
+      plan.addresses().get(index).owedAnnouncements(0);
     }
   }
 
@@ -189,24 +200,48 @@ public final class AnnounceSchedule {
   }
 
   private void burst(int repeat, long nowNanos, Effects out) {
+    List<VirtualAddress> addresses = plan.addresses();
+    for (int index = 0; index < addresses.size(); index++) {
+      VirtualAddress address = addresses.get(index);
+      if (address.inBurst() && address.isOnItsWay()) {
+        address.owedAnnouncements(Math.max(address.owedAnnouncements(), repeat));
+        address.inBurst(false);
+      }
+    }
     for (int round = 0; round < repeat; round++) {
-      for (int index = 0; index < plan.addresses().size(); index++) {
-        VirtualAddress address = plan.addresses().get(index);
-        Effect.Announce announcement = address.inBurst() ? address.announcement() : null;
-        if (announcement != null) {
-          if (round == 0) {
-            report(announcement, out);
-          }
-          if (!pacer.isPacing(announcement.interfaceName(), announcement.address().family())) {
-            out.add(announcement);
-          } else if (round == 0) {
-            pacer.announce(address, repeat, nowNanos, out);
-          }
+      for (int index = 0; index < addresses.size(); index++) {
+        VirtualAddress address = addresses.get(index);
+        if (address.inBurst() && round == 0) {
+          first(address, repeat, nowNanos, out);
+        } else if (address.inBurst()) {
+          again(address, out);
         }
       }
     }
-    for (int index = 0; index < plan.addresses().size(); index++) {
-      plan.addresses().get(index).inBurst(false);
+    for (int index = 0; index < addresses.size(); index++) {
+      addresses.get(index).inBurst(false);
+    }
+  }
+
+  /** The first announcement of a burst; what keeps gaps takes care of the others, too. */
+  private void first(VirtualAddress address, int repeat, long nowNanos, Effects out) {
+    Effect.Announce announcement = address.announcement();
+    if (announcement == null) {
+      return;
+    }
+    report(announcement, out);
+    if (pacer.isPacing(announcement.interfaceName(), announcement.address().family())) {
+      pacer.announce(address, repeat, nowNanos, out);
+    } else {
+      out.add(announcement);
+    }
+  }
+
+  private void again(VirtualAddress address, Effects out) {
+    Effect.Announce announcement = address.announcement();
+    if (announcement != null
+        && !pacer.isPacing(announcement.interfaceName(), announcement.address().family())) {
+      out.add(announcement);
     }
   }
 

@@ -16,6 +16,11 @@ record AddressRepairs(VirtualRouter router) implements AddressPlan.Repairs {
   }
 
   @Override
+  public void appeared(VirtualAddress address, long nowNanos, Effects out) {
+    router.announcements().appeared(address, nowNanos, out);
+  }
+
+  @Override
   public void refused(VirtualAddress address, Effect.Log line, Effects out) {
     router.counters().addressRefusals++;
     out.add(line);

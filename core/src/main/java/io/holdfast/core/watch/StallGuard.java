@@ -6,14 +6,17 @@ import io.holdfast.core.timer.DeadlineHeap;
 
 /**
  * Notices that the process stood still (stopped by a signal, a pause of the machine or of the
- * runtime): a turn that comes much later than the deadline it was due at. It never asks for a turn
- * of its own, so it costs an idle process nothing; a pause in which nothing was due goes unnoticed,
- * and does no harm. A stall is only told; that no false takeover follows is the order of a turn,
- * adverts before timers.
+ * runtime): a turn that comes much later than the deadline it was due at. Where nothing is due for
+ * long, as in FAULT, it asks for a turn every two seconds, so that no longer pause goes unnoticed.
+ * A stall is only told; that no false takeover follows is the order of a turn, adverts before
+ * timers.
  */
 public final class StallGuard {
   /** A turn that is late by more than this is a stall. */
   private static final long TOLERANCE_NANOS = 500_000_000;
+
+  /** How long after a turn the next one is due although nothing else is. */
+  private static final long LOOK_NANOS = 2_000_000_000;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -28,6 +31,11 @@ public final class StallGuard {
   /** Watches from now on, or no longer. */
   public void watch(boolean wanted) {
     isWanted = wanted;
+  }
+
+  /** When it wants a turn, at the latest. */
+  public long nextLookNanos() {
+    return isWanted ? lastTurnNanos + LOOK_NANOS : DeadlineHeap.NONE;
   }
 
   /** A turn has come to its timers; they have not fired yet. */
@@ -45,21 +53,21 @@ public final class StallGuard {
   /**
    * The timers of a turn have fired.
    *
-   * @param nextDeadlineNanos when the next turn is due at the latest, as the loop is told
+   * @param timersNanos when the next timer is due
    */
-  public void waitsFor(long nextDeadlineNanos, long nowNanos) {
+  public void waitsFor(long timersNanos, long nowNanos) {
     lastTurnNanos = nowNanos;
     // A timer that broke is still due: that is no stall.
-    dueNanos = Math.max(nextDeadlineNanos, nowNanos);
+    dueNanos = Math.max(Math.min(timersNanos, nextLookNanos()), nowNanos);
   }
 
   /**
    * A fact was taken. One of the moment of the last turn answers its orders, and may have set an
    * earlier timer than that turn knew of.
    */
-  public void answered(long nextDeadlineNanos, long nowNanos) {
+  public void answered(long timersNanos, long nowNanos) {
     if (nowNanos == lastTurnNanos) {
-      waitsFor(nextDeadlineNanos, nowNanos);
+      waitsFor(timersNanos, nowNanos);
     }
   }
 

@@ -17,6 +17,9 @@ public final class ExitStatus {
   /** A permission is missing. */
   public static final int NO_PERMISSION = 4;
 
+  /** A planned move was asked for, and no other router took over; of client commands only. */
+  public static final int NOT_MOVED = 5;
+
   /** There is no configuration file. */
   public static final int NO_CONFIG = 6;
 

@@ -3,6 +3,7 @@ package io.holdfast.daemon.life;
 import io.holdfast.core.Input;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.SystemSpec;
+import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.daemon.log.Log;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.SignalHandler;
@@ -84,7 +85,7 @@ public final class Lifecycle implements SignalHandler {
     }
     isStopping = true;
     log.lifecycle("Stopping");
-    manager.stopping();
+    manager.stopping(longestStopNanos());
     if (!turn.apply(new Input.StopRequested(StopMode.GENTLE), nowNanos)) {
       endAtOnce();
     }
@@ -94,7 +95,7 @@ public final class Lifecycle implements SignalHandler {
   public void stopNow(Turn turn, long nowNanos) {
     if (!isStopping) {
       isStopping = true;
-      manager.stopping();
+      manager.stopping(shutdownNanos());
     }
     log.lifecycle("Stopping at once");
     boolean isAgain = isStoppingAtOnce;
@@ -111,6 +112,17 @@ public final class Lifecycle implements SignalHandler {
 
   Log log() {
     return log;
+  }
+
+  private long longestStopNanos() {
+    long wait = stack == null ? 0 : stack.snapshot().longestStopNanos();
+    return wait + shutdownNanos();
+  }
+
+  private long shutdownNanos() {
+    TimedCommandSpec script =
+        stack == null ? null : stack.snapshot().configuration().global().lifecycle().shutdown();
+    return script == null ? 0 : script.timeoutNanos();
   }
 
   private void endAtOnce() {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceManager implements AutoCloseable {
   private static final long NANOS_PER_MICRO = 1_000;
+
+  /** For scripts that are told of the end, and for the end itself on a busy machine. */
+  private static final long END_NANOS = 20_000_000_000L;
+
   private static final String REFUSED = "The last reload was refused, see the log; ";
 
   private final @Nullable UnixDatagram socket;
@@ -69,11 +73,14 @@ public final class ServiceManager implements AutoCloseable {
   }
 
   /**
-   * The stop began: it may wait for another router to take over, at the longest interval for 41 s,
-   * also where the service has a shorter {@code TimeoutStopSec}.
+   * The stop began: it may wait for another router to take over, also where the service has a
+   * shorter {@code TimeoutStopSec}.
+   *
+   * @param longestNanos how long that may take; some seconds are added for the end itself
    */
-  public void stopping() {
-    send("STOPPING=1\nEXTEND_TIMEOUT_USEC=60000000");
+  public void stopping(long longestNanos) {
+    long micros = (longestNanos + END_NANOS) / NANOS_PER_MICRO;
+    send("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + micros);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.daemon.show;
 
 import io.holdfast.core.Snapshot;
 import io.holdfast.daemon.loop.History;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -33,10 +34,15 @@ public record Picture(
    * @param release version of the program
    * @param pid process id
    * @param startedMillis when it started, milliseconds since 1970
-   * @param configurationFile the file it reads
+   * @param configurationFile the file it reads, with its whole path: who asks works elsewhere
    */
   public record DaemonFacts(
-      String release, long pid, long startedMillis, String configurationFile) {}
+      String release, long pid, long startedMillis, String configurationFile) {
+    /** Makes the path absolute. */
+    public DaemonFacts {
+      configurationFile = Path.of(configurationFile).toAbsolutePath().toString();
+    }
+  }
 
   /**
    * How the daemon itself is.

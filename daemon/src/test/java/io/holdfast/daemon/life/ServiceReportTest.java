@@ -68,8 +68,8 @@ class ServiceReportTest {
     assertThat(received()).isEqualTo("READY=1\nMAINPID=" + ProcessHandle.current().pid());
     manager.reloading();
     assertThat(received()).matches("RELOADING=1\nMONOTONIC_USEC=\\d+");
-    manager.stopping();
-    assertThat(received()).isEqualTo("STOPPING=1\nEXTEND_TIMEOUT_USEC=60000000");
+    manager.stopping(45 * SECOND);
+    assertThat(received()).isEqualTo("STOPPING=1\nEXTEND_TIMEOUT_USEC=65000000");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What status says of the command that a virtual router waits for. */
+/** What status says of the daemon and of the command that a virtual router waits for. */
 class StatusJsonTest {
   @Test
   void tellsHowLongTheCommandOfAGateHasLeft() {
@@ -31,6 +31,12 @@ class StatusJsonTest {
   @Test
   void tellsNothingWithoutAGate() {
     assertThat(json(null)).doesNotContain("waitsFor");
+  }
+
+  @Test
+  void namesTheFileWithItsWholePath() {
+    assertThat(new Picture.DaemonFacts("1.0", 7, 0, "a.conf").configurationFile())
+        .isEqualTo(System.getProperty("user.dir") + "/a.conf");
   }
 
   private static String json(@Nullable GateSnapshot gate) {

@@ -2,9 +2,11 @@ package io.holdfast.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.lab.Host;
 import io.holdfast.daemon.lab.Outage;
 import io.holdfast.daemon.lab.PingProbe;
+import io.holdfast.daemon.lab.ShellResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +83,8 @@ class PlannedMoveIT {
     try (PingProbe probe = PingProbe.start(client, VIP, EVERY)) {
       probe.awaitReplies(ENOUGH, Router.AMPLE);
       Instant askedAt = Instant.now();
-      control.run(words.split(" ")).orThrow();
+      assertThat(control.run(words.split(" ")).orThrow().output())
+          .endsWith("VI_1: 10.9.0.2 serves now\n");
       worse.awaitState("VI_1", "MASTER");
       lab.awaitOnlyHolder(weak, List.of(VIP));
       assertLostNothing(probe, askedAt, words + ", " + heir + " takes over");
@@ -117,18 +120,23 @@ class PlannedMoveIT {
   }
 
   @Test
-  void aStopWithNobodyElseIsBounded(LiveLab lab) {
+  void aMoveWithNobodyElseIsBoundedAndToldAsSuch(LiveLab lab) {
     Host alone = lab.addHost("alone", "10.9.0.1/24");
     Router router = lab.startSubject(alone, STRONG);
     router.awaitState("VI_1", "MASTER");
     lab.awaitOnlyHolder(alone, List.of(VIP));
+
+    ShellResult handover = Control.of(router).run("handover", "VI_1");
+    assertThat(handover.output())
+        .isEqualTo("VI_1: no other router takes over; this host serves on with priority 200\n");
+    assertThat(handover.exitCode()).isEqualTo(ExitStatus.NOT_MOVED);
 
     Instant stopAt = Instant.now();
     router.stop();
 
     assertThat(Duration.between(stopAt, Instant.now()))
         .isLessThan(LONGEST_STOP.plus(Standstills.since(stopAt)));
-    assertThat(router.lines("no other router takes over")).hasSize(1);
+    assertThat(router.lines("no other router takes over")).as("hand-over, stop").hasSize(2);
   }
 
   private static void assertLostNothing(PingProbe probe, Instant since, String what) {

@@ -1,5 +1,6 @@
 package io.holdfast.daemon.cli.control;
 
+import io.holdfast.core.HandoverWay;
 import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.json.JsonObject;
 import io.holdfast.daemon.cli.json.JsonText;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One of the commands that talk to the running daemon. Used once, by one thread. */
 public final class ControlCommand {
@@ -128,6 +130,8 @@ public final class ControlCommand {
       case "status" -> options.has("watch") ? watch(client) : show(client);
       case "events" -> events(client);
       case "stop" -> stop(client);
+      case "drain", "handover" -> move(client);
+      case "maintenance" -> options.words().contains("on") ? move(client) : show(client);
       default -> show(client);
     };
   }
@@ -166,8 +170,7 @@ public final class ControlCommand {
   private int answer(ControlClient client, long limitMillis, String before) {
     String line = client.send(request()) ? client.readLine(limitMillis) : null;
     if (line == null) {
-      errors.println("The daemon does not answer");
-      return ExitStatus.FATAL;
+      return silent();
     }
     JsonObject answer = JsonObject.parse(line);
     if (options.has("json")) {
@@ -188,6 +191,10 @@ public final class ControlCommand {
       case "stats" -> options.has("clear") ? List.of("cleared") : screen.stats(answer);
       case "metrics" -> answer.text("metrics").lines().toList();
       case "reload" -> findings(answer, "reloaded");
+      case "maintenance" -> List.of("maintenance is " + options.words().getFirst());
+      case "drain" ->
+          List.of(
+              "this host stands aside until maintenance is switched off or the daemon restarts");
       default -> List.of();
     };
   }
@@ -206,6 +213,37 @@ public final class ControlCommand {
     answer.objects("diagnostics").forEach(found -> lines.add(found.text("text").stripTrailing()));
     lines.add(last);
     return lines;
+  }
+
+  /** Asks for a planned move, and waits until it is known who serves. */
+  private int move(ControlClient client) {
+    HandoverWay way = options.has("demote") ? HandoverWay.DEMOTE : HandoverWay.RELEASE;
+    String instance = name.equals("handover") ? options.words().getFirst() : null;
+    PlannedMove move = PlannedMove.before(client, instance, way);
+    if (move == null) {
+      return silent();
+    }
+    int status = answer(client, ANSWER_MILLIS, "");
+    return status == ExitStatus.OK ? tell(move.await()) : status;
+  }
+
+  private int tell(PlannedMove.@Nullable End end) {
+    if (end == null) {
+      errors.println("The daemon has stopped");
+      return ExitStatus.NOT_RUNNING;
+    }
+    if (options.has("json")) {
+      out.println(end.line());
+    } else {
+      end.progress().lines(end.status()).forEach(out::println);
+    }
+    out.flush();
+    return end.progress().hasMoved(end.status()) ? ExitStatus.OK : ExitStatus.NOT_MOVED;
+  }
+
+  private int silent() {
+    errors.println("The daemon does not answer");
+    return ExitStatus.FATAL;
   }
 
   private int events(ControlClient client) {
@@ -238,6 +276,9 @@ public final class ControlCommand {
     if (more != null || isLate) {
       errors.println("The daemon was told to stop and has not yet");
       return ExitStatus.FATAL;
+    }
+    if (!options.has("json")) {
+      out.println("stopped");
     }
     return ExitStatus.OK;
   }
