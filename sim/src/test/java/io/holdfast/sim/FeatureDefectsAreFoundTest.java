@@ -51,7 +51,7 @@ class FeatureDefectsAreFoundTest {
         defect(Feature.STATICS, "OneMasterInEachSegment", KnowsNoTrackGroups::new),
         defect(
             Feature.STATICS,
-            "AnnouncesWhatItHolds",
+            "RoutingFollowsState",
             () -> new Idle(FeatureDefectsAreFoundTest::isStaticAddress)),
         defect(
             Feature.ROUTING,
@@ -109,7 +109,7 @@ class FeatureDefectsAreFoundTest {
 
   private static boolean isStaticAddress(Effect effect) {
     return effect instanceof Effect.AddAddress(int router, int index, AddressSpec address, int s)
-        && router == 0
+        && router < 0
         && address.prefix().length() == 128;
   }
 

@@ -74,11 +74,22 @@ public final class PlannedMovesServe implements Observer {
             && world.calmBeforeNanos() > 3 * Intervals.downNanos(router, 1, 3)
             && world.network().isCalm(router.interfaceName())
             && now - from.kernel().lastRefusalNanos() > world.calmBeforeNanos()
-            && Virtual.missing(from, router).isEmpty();
+            && Virtual.missing(from, router).isEmpty()
+            && isFollowed(from, router);
     if (wasSettled && isAlone(from, router) && hasHeir(from, router)) {
       long end = now + Intervals.heirNanos(router) + 2 * Intervals.lingerNanos(from);
       moves.add(new Move(router, from, world.disturbedNanos(), end));
     }
+  }
+
+  /** The clients of every address are there, and not with a router that was master meanwhile. */
+  private boolean isFollowed(SimHost from, RouterSpec router) {
+    for (AddressSpec address : Virtual.addresses(router)) {
+      if (lastAnnouncer.getOrDefault(address.address(), from) != from) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Nobody else was master, and nobody stands still. */
