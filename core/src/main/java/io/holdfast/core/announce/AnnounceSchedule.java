@@ -87,6 +87,18 @@ public final class AnnounceSchedule {
     extra.start(nowNanos);
   }
 
+  /**
+   * The addresses have just been taken from a router that still serves: one that does not work here
+   * yet is announced when it does.
+   */
+  public void startedBesideAnother(long nowNanos, Effects out) {
+    for (int index = 0; index < plan.addresses().size(); index++) {
+      VirtualAddress address = plan.addresses().get(index);
+      address.owedAnnouncements(address.isOnItsWay() ? spec.repeat() : 0);
+    }
+    started(nowNanos, out);
+  }
+
   /** Says once more who has the addresses. */
   public void again(long nowNanos, Effects out) {
     if (spec.repeat() > 0) {
@@ -203,10 +215,7 @@ public final class AnnounceSchedule {
     List<VirtualAddress> addresses = plan.addresses();
     for (int index = 0; index < addresses.size(); index++) {
       VirtualAddress address = addresses.get(index);
-      if (address.inBurst() && address.isOnItsWay()) {
-        address.owedAnnouncements(Math.max(address.owedAnnouncements(), repeat));
-        address.inBurst(false);
-      }
+      address.inBurst(address.inBurst() && address.owedAnnouncements() == 0);
     }
     for (int round = 0; round < repeat; round++) {
       for (int index = 0; index < addresses.size(); index++) {

@@ -78,12 +78,14 @@ final class StateMaster {
       router.host().firewalls().changed();
     }
     router.addresses().take(nowNanos, out);
-    router.announcements().started(nowNanos, out);
-    router.routing().take(nowNanos, out);
-    if (wanted == Taking.BESIDE_ANOTHER) {
+    if (wanted == Taking.ALONE) {
+      router.announcements().started(nowNanos, out);
+    } else {
+      router.announcements().startedBesideAnother(nowNanos, out);
       long overlap = Overlap.lingerNanos(router.host().reconciler().size());
       router.announcements().confirmAt(nowNanos + 2 * overlap);
     }
+    router.routing().take(nowNanos, out);
   }
 
   /** Whether another router may still hold the addresses for a moment. */
