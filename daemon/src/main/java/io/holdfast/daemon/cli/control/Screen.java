@@ -80,6 +80,7 @@ record Screen(Paint paint, ZoneId zone) {
           pad(tracker.text("name"), width)
               + ("  " + tracker.text("kind") + "  ")
               + paint.state(tracker.text("status"), 0)
+              + counted(tracker)
               + (tracker.flag("running") ? ", running" : "")
               + (tracker.has("believedInSeconds")
                   ? ", a change counts in " + Moments.length(tracker.number("believedInSeconds"))
@@ -105,6 +106,17 @@ record Screen(Paint paint, ZoneId zone) {
       lines.add("no trackers");
     }
     return lines;
+  }
+
+  private static String counted(JsonObject tracker) {
+    if (tracker.text("status").equals("pending")) {
+      return "";
+    }
+    return switch (tracker.text("kind")) {
+      case "process" -> ", processes: " + tracker.whole("number");
+      case "file" -> ", number: " + tracker.whole("number");
+      default -> "";
+    };
   }
 
   private static String lastRun(JsonObject tracker) {

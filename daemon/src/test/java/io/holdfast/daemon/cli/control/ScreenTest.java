@@ -74,7 +74,9 @@ class ScreenTest {
           "command":["/usr/bin/host","a.test"],"check":["dns","a.test","type=A"],
           "lastExitStatus":0,"lastResultText":"passed","lastOutput":"",
           "lastDurationSeconds":1.5,"users":[]},
-         {"kind":"file","name":"load","status":"pending","users":[]}]}
+         {"kind":"file","name":"load","status":"pending","users":[]},
+         {"kind":"file","name":"set","status":"good","number":-7,"users":[]},
+         {"kind":"process","name":"db","status":"bad","number":1,"users":[]}]}
         """;
     assertThat(screen.trackers(JsonObject.parse(answer)))
         .containsExactly(
@@ -86,7 +88,9 @@ class ScreenTest {
             "dns   script  good",
             "  check: dns a.test type=A",
             "  last run: passed after 1.50 s",
-            "load  file  pending");
+            "load  file  pending",
+            "set   file  good, number: -7",
+            "db    process  bad, processes: 1");
   }
 
   @Test
