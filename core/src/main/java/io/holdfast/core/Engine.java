@@ -365,7 +365,7 @@ public final class Engine {
     } else if (failed.effect() instanceof Effect.AddAddress order) {
       host.reconciler().refused(order, failed.reason(), nowNanos, out);
     } else if (failed.effect() instanceof Effect.RenewAddress order) {
-      renewalFailed(order, failed.reason(), out);
+      renewalFailed(order, failed.reason(), nowNanos, out);
     }
   }
 
@@ -378,8 +378,8 @@ public final class Engine {
     }
   }
 
-  private void renewalFailed(Effect.RenewAddress order, String reason, Effects out) {
-    if (host.reconciler().refused(order)) {
+  private void renewalFailed(Effect.RenewAddress order, String reason, long nowNanos, Effects out) {
+    if (host.reconciler().refused(order, nowNanos)) {
       out.log(
           LogEvent.RENEWAL_REFUSED,
           order.address().prefix(),

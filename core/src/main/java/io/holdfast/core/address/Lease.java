@@ -2,6 +2,7 @@ package io.holdfast.core.address;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.timer.DeadlineHeap;
 import org.jspecify.annotations.Nullable;
 
 /** The lease of one address that a master holds. */
@@ -13,6 +14,7 @@ final class Lease {
   private boolean hasEnded;
   private boolean isRefused;
   private long dueNanos;
+  private long retryNanos = DeadlineHeap.NONE;
 
   Lease(int routerId, int ifIndex, AddressSpec spec) {
     this.routerId = routerId;
@@ -35,6 +37,15 @@ final class Lease {
 
   void dueNanos(long deadlineNanos) {
     dueNanos = deadlineNanos;
+  }
+
+  /** When a renewal that was refused is tried again, {@link DeadlineHeap#NONE} if none was. */
+  long retryNanos() {
+    return retryNanos;
+  }
+
+  void retryNanos(long deadlineNanos) {
+    retryNanos = deadlineNanos;
   }
 
   /** Whether nothing is to be renewed any more. */

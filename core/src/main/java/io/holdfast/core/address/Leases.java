@@ -6,36 +6,35 @@ import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.core.timer.Timer;
 import io.holdfast.core.timer.TimerQueue;
+import io.holdfast.wire.ip.Family;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renews the virtual addresses of this host, so that the kernel takes them away by itself when this
  * daemon is dead or hangs. All leases are of one length, so they fall due in the order of their
- * last renewal. They are renewed a slice at a time with a pause in between, and soon they are
- * spread evenly over a third of their length.
+ * last renewal, and a renewal that failed is tried again after one delay. They are renewed a slice
+ * at a time with a pause in between.
  */
 public final class Leases {
   /** Instead of a length: addresses are added for ever. */
   public static final int NONE = 0;
 
-  /** How often a lease is renewed within its length: two renewals may fail. */
-  public static final int RENEWALS = 3;
+  /**
+   * Renewals of IPv4 in one go: a failover that comes due meanwhile waits no longer than for these.
+   * After each, the kernel looks at the lifetime of every IPv4 address.
+   */
+  static final int SLICE = 128;
 
-  /** Renewals in one go: a failover that comes due meanwhile waits no longer than for these. */
-  static final int SLICE = 16;
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long MIN_PAUSE_NANOS = 2_000_000L;
-  private static final long MAX_PAUSE_NANOS = 100_000_000L;
-
-  /** What is due within this part of the period is renewed at once, to wake up less often. */
-  private static final int EARLY = 8;
+  /** An IPv6 address takes the kernel so much longer, and counts as so many. */
+  static final int IPV6_WEIGHT = 8;
 
   private final Timer timer;
   private final ArrayDeque<Lease> queue = new ArrayDeque<>();
-  private int seconds = NONE;
+  private final ArrayDeque<Lease> refused = new ArrayDeque<>();
+  private LeaseTimes times = new LeaseTimes(NONE);
   private int living;
+  private int livingWeight;
 
   /** Creates one without leases. */
   public Leases(TimerQueue timers) {
@@ -44,7 +43,7 @@ public final class Leases {
 
   /** Length of a lease, 0 when addresses are added for ever. */
   public int seconds() {
-    return seconds;
+    return times.seconds();
   }
 
   /** How many addresses are on lease. */
@@ -57,8 +56,8 @@ public final class Leases {
    * with {@link #NONE}; an address that is held without a lease gets none.
    */
   public void configure(int wantedSeconds, long nowNanos) {
-    if (wantedSeconds != seconds) {
-      seconds = wantedSeconds;
+    if (wantedSeconds != times.seconds()) {
+      times = new LeaseTimes(wantedSeconds);
       for (Lease lease : queue) {
         lease.dueNanos(nowNanos);
       }
@@ -74,15 +73,16 @@ public final class Leases {
     AddressOptions options = spec.options();
     boolean isLimited =
         options.preferredSeconds() != 0 && options.preferredSeconds() != AddressOptions.FOREVER;
-    return seconds != NONE && options.tracked().watched() && !isLimited;
+    return times.seconds() != NONE && options.tracked().watched() && !isLimited;
   }
 
   /** An address is added with a lease. */
   Lease begin(VirtualAddress address, long nowNanos) {
     Lease lease = new Lease(address.plan().routerId(), address.ifIndex(), address.spec());
-    lease.dueNanos(nowNanos + periodNanos());
+    lease.dueNanos(nowNanos + times.renewalNanos());
     queue.addLast(lease);
     living++;
+    livingWeight += weight(lease);
     timer.scheduleAtLatest(lease.dueNanos());
     return lease;
   }
@@ -92,6 +92,7 @@ public final class Leases {
     if (lease != null && !lease.hasEnded()) {
       lease.end();
       living--;
+      livingWeight -= weight(lease);
     }
   }
 
@@ -103,35 +104,60 @@ public final class Leases {
     }
   }
 
-  private long periodNanos() {
-    return seconds * NANOS_PER_SECOND / RENEWALS;
+  /** The kernel refused a renewal: it is tried again while the lease lasts. */
+  void retry(Lease lease, long nowNanos) {
+    if (lease.retryNanos() == DeadlineHeap.NONE) {
+      lease.retryNanos(nowNanos + times.retryNanos());
+      refused.addLast(lease);
+      timer.scheduleAtLatest(lease.retryNanos());
+    }
   }
 
   private void renew(long deadlineNanos, long nowNanos, Effects out) {
-    long early = nowNanos + periodNanos() / EARLY;
-    int renewed = 0;
+    int work = 0;
+    Lease again = refused.peekFirst();
+    while (again != null && work < SLICE && again.retryNanos() <= nowNanos) {
+      refused.removeFirst();
+      again.retryNanos(DeadlineHeap.NONE);
+      if (!again.hasEnded()) {
+        work += weight(again);
+        out.add(again.order(times.seconds()));
+      }
+      again = refused.peekFirst();
+    }
+    work += renewDue(SLICE - work, nowNanos, out);
+    scheduleNext(nowNanos, work >= SLICE ? pauseNanos() : 0);
+  }
+
+  private int renewDue(int room, long nowNanos, Effects out) {
+    long early = nowNanos + times.earlyNanos();
+    int work = 0;
     Lease lease = queue.peekFirst();
-    while (lease != null && renewed < SLICE && lease.dueNanos() <= early) {
+    while (lease != null && work < room && lease.dueNanos() <= early) {
       queue.removeFirst();
       if (isOver(lease, nowNanos)) {
         end(lease);
       } else if (!lease.hasEnded()) {
-        renewed++;
+        work += weight(lease);
         renew(lease, nowNanos, out);
       }
       lease = queue.peekFirst();
     }
-    scheduleNext(nowNanos, renewed == SLICE ? pauseNanos() : 0);
+    return work;
   }
 
   private void renew(Lease lease, long nowNanos, Effects out) {
-    out.add(lease.order(seconds));
-    if (seconds == NONE) {
+    out.add(lease.order(times.seconds()));
+    if (times.seconds() == NONE) {
       end(lease);
     } else {
-      lease.dueNanos(nowNanos + periodNanos());
+      lease.dueNanos(nowNanos + times.renewalNanos());
       queue.addLast(lease);
     }
+  }
+
+  private static int weight(Lease lease) {
+    return lease.spec().address().family() == Family.IPV6 ? IPV6_WEIGHT : 1;
   }
 
   /**
@@ -139,8 +165,7 @@ public final class Leases {
    * is gone, and whether it comes back is decided when that is reported.
    */
   private boolean isOver(Lease lease, long nowNanos) {
-    long sinceRenewal = nowNanos - lease.dueNanos() + periodNanos();
-    return seconds != NONE && sinceRenewal > seconds * NANOS_PER_SECOND;
+    return times.seconds() != NONE && times.isOver(lease.dueNanos(), nowNanos);
   }
 
   private void scheduleNext(long nowNanos, long pauseNanos) {
@@ -149,13 +174,15 @@ public final class Leases {
       queue.removeFirst();
       first = queue.peekFirst();
     }
-    timer.schedule(
-        first == null ? DeadlineHeap.NONE : Math.max(first.dueNanos(), nowNanos + pauseNanos));
+    long due = first == null ? DeadlineHeap.NONE : first.dueNanos();
+    Lease again = refused.peekFirst();
+    if (again != null) {
+      due = Math.min(due, again.retryNanos());
+    }
+    timer.schedule(due == DeadlineHeap.NONE ? due : Math.max(due, nowNanos + pauseNanos));
   }
 
-  /** Half of the time that there is for a slice: the other half is in reserve. */
   private long pauseNanos() {
-    long half = periodNanos() * SLICE / (2L * Math.max(SLICE, living));
-    return Math.clamp(half, MIN_PAUSE_NANOS, MAX_PAUSE_NANOS);
+    return times.pauseNanos(livingWeight / SLICE);
   }
 }

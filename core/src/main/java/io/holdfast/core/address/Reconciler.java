@@ -375,14 +375,18 @@ public final class Reconciler {
   }
 
   /**
-   * The kernel refused to renew a lease: it is tried again at its next turn.
+   * The kernel refused to renew a lease: it is tried again soon.
    *
    * @return whether that is news
    */
-  public boolean refused(Effect.RenewAddress order) {
+  public boolean refused(Effect.RenewAddress order, long nowNanos) {
     Held entry = held.get(new AddressKey(order.ifIndex(), order.address().prefix()));
     Lease lease = entry == null ? null : entry.lease;
-    return lease != null && !lease.hasEnded() && lease.refuse();
+    if (lease == null || lease.hasEnded()) {
+      return false;
+    }
+    leases.retry(lease, nowNanos);
+    return lease.refuse();
   }
 
   /** An interface is gone with everything on it. */
