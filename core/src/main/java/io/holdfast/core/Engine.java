@@ -189,8 +189,7 @@ public final class Engine {
       case Input.SocketOpened opened ->
           socketChanged(host.sockets().opened(opened.socketId()), nowNanos, out);
       case Input.SocketFailed failed ->
-          socketChanged(
-              host.sockets().failed(failed.socketId(), failed.errno(), nowNanos), nowNanos, out);
+          socketChanged(host.sockets().failed(failed, nowNanos), nowNanos, out);
       case Input.ReceiveFailed failed ->
           socketChanged(host.sockets().receiveFailed(failed, nowNanos, out), nowNanos, out);
       case Input.SendFailed failed -> routers.sendFailed(failed, out);
@@ -293,6 +292,9 @@ public final class Engine {
         || (before != null && routers.isConcernedBy(before.name()))) {
       report(before, link, out);
     }
+    if (before != null && !before.name().equals(link.name())) {
+      host.made().renamed(before.name(), link.name(), out);
+    }
     host.made().evaluate(out);
     if (link.up() && (before == null || !before.up() || !before.name().equals(link.name()))) {
       host.routing().linkAppeared(link.name(), nowNanos);
@@ -300,6 +302,7 @@ public final class Engine {
     host.staticAddresses().linkAppeared(link.name(), nowNanos, out);
     host.trackers().linksChanged(nowNanos, out);
     routers.linkChanged(link, nowNanos, out);
+    host.made().settleRenamed(out);
   }
 
   private void report(@Nullable LinkState before, LinkState link, Effects out) {

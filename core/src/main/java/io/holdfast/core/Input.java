@@ -205,16 +205,28 @@ public sealed interface Input {
    *
    * @param socketId its id
    * @param errno positive errno
+   * @param reason the same in words, the kernel's own if it has any
    */
-  record SocketFailed(int socketId, int errno) implements Input {}
+  record SocketFailed(int socketId, int errno, String reason) implements Input {
+    /** A failure of which nothing but the number is known. */
+    public SocketFailed(int socketId, int errno) {
+      this(socketId, errno, "errno " + errno);
+    }
+  }
 
   /**
    * Reading an open socket failed, for another reason than that nothing waits.
    *
    * @param socketId its id
    * @param errno positive errno
+   * @param reason the same in words, the kernel's own if it has any
    */
-  record ReceiveFailed(int socketId, int errno) implements Input {}
+  record ReceiveFailed(int socketId, int errno, String reason) implements Input {
+    /** A failure of which nothing but the number is known. */
+    public ReceiveFailed(int socketId, int errno) {
+      this(socketId, errno, "errno " + errno);
+    }
+  }
 
   /**
    * An advert could not be sent.
@@ -246,8 +258,14 @@ public sealed interface Input {
    * @param effect the order: {@link Effect.CreateLink}, {@link Effect.RemoveLink} or {@link
    *     Effect.SetLinkUp}
    * @param errno positive errno
+   * @param reason the same in words, the kernel's own if it has any
    */
-  record LinkFailed(Effect.LinkOrder effect, int errno) implements Input {}
+  record LinkFailed(Effect.LinkOrder effect, int errno, String reason) implements Input {
+    /** A failure of which nothing but the number is known. */
+    public LinkFailed(Effect.LinkOrder effect, int errno) {
+      this(effect, errno, "errno " + errno);
+    }
+  }
 
   /**
    * A number was set that has to be restored; also told before the first {@link Configure}, of what
@@ -265,8 +283,14 @@ public sealed interface Input {
    * @param effect the order: {@link Effect.SetSysctl}, {@link Effect.ClaimSysctl} or {@link
    *     Effect.RestoreSysctl}
    * @param errno positive errno
+   * @param reason the same in words, the kernel's own if it has any
    */
-  record SysctlFailed(Effect.LinkOrder effect, int errno) implements Input {}
+  record SysctlFailed(Effect.LinkOrder effect, int errno, String reason) implements Input {
+    /** A failure of which nothing but the number is known. */
+    public SysctlFailed(Effect.LinkOrder effect, int errno) {
+      this(effect, errno, "errno " + errno);
+    }
+  }
 
   /**
    * An earlier run has made an interface and not removed it; told before the first {@link

@@ -126,24 +126,23 @@ public enum LogEvent {
   VMAC_FOUND(Severity.INFO, "({0}) Found matching interface {1}"),
   /** {1} interface. */
   VMAC_REMOVED(Severity.INFO, "({0}) Success removing VMAC interface {1}"),
-  /** {1} interface, {2} the one it stands on, {3} errno. */
+  /** {1} interface, {2} the one it stands on, {3} the kernel's words, {4} as in VMAC_CREATED. */
   LINK_REFUSED(
       Severity.ERROR,
-      "({0}): Unable to create VMAC interface {1} on {2} (errno {3}), trying again every second"),
+      "({0}): Unable to create {4} interface {1} on {2} ({3}), trying again every second"),
   /** {1} interface, {2} the one it should stand on. */
   LINK_NAME_TAKEN(
       Severity.ERROR,
       "({0}) interface {1} exists, but is not the macvlan on {2} that is wanted under that name;"
           + " waiting for it to go"),
-  /** {1} interface, {2} errno. */
-  LINK_NOT_UP(
-      Severity.ERROR, "({0}) cannot set interface {1} up (errno {2}), trying again every second"),
-  /** {0} interface, {1} errno. */
-  LINK_NOT_REMOVED(Severity.ERROR, "cannot remove interface {0} (errno {1})"),
+  /** {1} interface, {2} the kernel's words. */
+  LINK_NOT_UP(Severity.ERROR, "({0}) cannot set interface {1} up ({2}), trying again every second"),
+  /** {0} interface, {1} the kernel's words. */
+  LINK_NOT_REMOVED(Severity.ERROR, "cannot remove interface {0} ({1})"),
   /** {1} interface. */
   STALE_LINK(Severity.INFO, "removing interface {1}, left over from an earlier run"),
-  /** {0} its name, {1} the number, {2} errno. */
-  SYSCTL_REFUSED(Severity.ERROR, "cannot set {0} to {1} (errno {2})"),
+  /** {0} its name, {1} the number, {2} the kernel's words. */
+  SYSCTL_REFUSED(Severity.ERROR, "cannot set {0} to {1} ({2})"),
   SETTING_ROUTES(Severity.DETAIL, "({0}) setting Virtual Routes"),
   REMOVING_ROUTES(Severity.DETAIL, "({0}) removing Virtual Routes"),
   SETTING_RULES(Severity.DETAIL, "({0}) setting Virtual Rules"),
@@ -200,8 +199,8 @@ public enum LogEvent {
   NO_UNICAST_PEERS(
       Severity.ERROR, "({0}) Cannot use unicast without any peers - going to fault state"),
   SOCKET_FAILED(Severity.ERROR, "({0}) cannot open sockets on {1} ({2}), trying again"),
-  /** {0} interface, may be empty, {1} errno. */
-  SOCKET_BROKEN(Severity.WARNING, "sockets on {0} are of no use (errno {1}), opening new ones"),
+  /** {0} interface, may be empty, {1} the kernel's words. */
+  SOCKET_BROKEN(Severity.WARNING, "sockets on {0} are of no use ({1}), opening new ones"),
   SEND_ERROR(Severity.ERROR, "({0}): send advert error {1}"),
   FAULT_SCRIPT(Severity.INFO, "({0}): entering FAULT state due to script {1}"),
   FAULT_FILE_INIT(Severity.INFO, "({0}): entering FAULT state (tracked file {1} has status {2})"),

@@ -29,6 +29,11 @@ public record Sysctl(Family family, String interfaceName, String key) {
     return new Sysctl(Family.IPV6, interfaceName, key);
   }
 
+  /** The number of the same name of another interface. */
+  public Sysctl of(String otherInterface) {
+    return new Sysctl(family, otherInterface, key);
+  }
+
   /** Whether it is that of one interface, and so gone with it. */
   public boolean isOfOneInterface() {
     String plain = NamespacedName.plain(interfaceName);

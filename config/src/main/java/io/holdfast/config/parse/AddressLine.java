@@ -148,9 +148,10 @@ final class AddressLine {
     peer = IpAddress.parse(value.text());
     boolean hasLength = line.name().indexOf('/') >= 0;
     if (peer == null) {
-      drop(value, "Invalid peer address " + value.text());
+      ignore(value, "Invalid peer address " + value.text());
     } else if (peer.family() != prefix.address().family()) {
-      drop(value, "Peer address " + value.text() + " does not match address family");
+      peer = null;
+      ignore(value, "Peer address " + value.text() + " does not match address family");
     } else if (hasLength) {
       ignore(value, "Cannot specify address prefix when specifying peer address - ignoring");
     }

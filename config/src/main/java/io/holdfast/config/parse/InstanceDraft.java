@@ -96,6 +96,9 @@ public final class InstanceDraft {
   /** Whether {@code use_ipvlan} has an address. */
   public boolean ipvlanAddressed;
 
+  /** The MAC address of {@code use_vmac} has five octets: the VRID is the last. */
+  public boolean vmacLacksVrid;
+
   /** {@code vmac_xmit_base}. */
   public boolean vmacTransmitsOnBase;
 

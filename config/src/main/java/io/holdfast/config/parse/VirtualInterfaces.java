@@ -127,16 +127,15 @@ final class VirtualInterfaces {
     return false;
   }
 
-  /** Five octets leave the last one to the virtual router id, which the lines before it name. */
+  /** Five octets leave the last one to the virtual router id, which a later line may name. */
   private MacAddress mac(String text) {
     String[] octets = text.split(":", -1);
     long value = 0;
     for (String octet : octets) {
       value = value << Byte.SIZE | Long.parseLong(octet, 16);
     }
-    Integer vrid = instance.vrid;
-    boolean isWhole = octets.length == MacAddress.BYTES;
-    return new MacAddress(isWhole ? value : value << Byte.SIZE | (vrid == null ? 0 : vrid));
+    instance.vmacLacksVrid = octets.length < MacAddress.BYTES;
+    return new MacAddress(instance.vmacLacksVrid ? value << Byte.SIZE : value);
   }
 
   private void ipvlan(Node node) {

@@ -9,7 +9,9 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.ExtraAnnounceSpec;
 import io.holdfast.core.spec.host.LinkSpec;
+import io.holdfast.wire.ip.MacAddress;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves what an instance asks of the host; what is wrong with it is told elsewhere. Use once.
@@ -48,8 +50,15 @@ final class HostResolver {
     boolean asked = draft.vmacTransmitsOnBase && !strict.isOn();
     return draft.device instanceof DeviceSpec.Vmac vmac
         ? new DeviceSpec.Vmac(
-            vmac.name(), vmac.mac(), isUnicast || asked, vmac.notifies(), vmac.group())
+            vmac.name(), mac(vmac.mac()), isUnicast || asked, vmac.notifies(), vmac.group())
         : draft.device;
+  }
+
+  private @Nullable MacAddress mac(@Nullable MacAddress named) {
+    Integer vrid = draft.vrid;
+    return named == null || vrid == null || !draft.vmacLacksVrid
+        ? named
+        : new MacAddress(named.value() | vrid);
   }
 
   private LinkSpec link(int priority) {

@@ -1,5 +1,6 @@
 package io.holdfast.core.link;
 
+import io.holdfast.core.LinkLayer;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class MadeLink {
   MadeLink(String owner, MadeLinkSpec spec) {
     this.owner = owner;
     this.spec = spec;
+  }
+
+  /** What log lines call it. */
+  String kind() {
+    return spec.mac() == null ? LinkLayer.IPVLAN : "VMAC";
   }
 
   /** It does not exist, or no longer. */

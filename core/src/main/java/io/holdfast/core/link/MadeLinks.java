@@ -108,6 +108,16 @@ public final class MadeLinks {
     evaluate(out);
   }
 
+  /** An interface has another name. */
+  public void renamed(String before, String now, Effects out) {
+    claims.renamed(before, now, out);
+  }
+
+  /** Restores numbers of what was renamed, from which the addresses have been removed. */
+  public void settleRenamed(Effects out) {
+    claims.settleRenamed(out);
+  }
+
   /** Looks at everything again. */
   public void evaluate(Effects out) {
     for (MadeLink link : wanted.values()) {
@@ -146,7 +156,7 @@ public final class MadeLinks {
       case Effect.CreateLink create -> {
         MadeLink link = wanted.get(create.link().name());
         if (link != null) {
-          refused(link, failed.errno(), out);
+          refused(link, failed.reason(), out);
         }
         retry.scheduleAtLatest(nowNanos + RETRY_NANOS);
       }
@@ -154,12 +164,12 @@ public final class MadeLinks {
         MadeLink link = wanted.get(up.interfaceName());
         if (link != null) {
           link.isUpOrdered = false;
-          out.log(LogEvent.LINK_NOT_UP, link.owner, up.interfaceName(), failed.errno());
+          out.log(LogEvent.LINK_NOT_UP, link.owner, up.interfaceName(), failed.reason());
         }
         retry.scheduleAtLatest(nowNanos + RETRY_NANOS);
       }
       case Effect.RemoveLink remove ->
-          out.log(LogEvent.LINK_NOT_REMOVED, remove.interfaceName(), failed.errno());
+          out.log(LogEvent.LINK_NOT_REMOVED, remove.interfaceName(), failed.reason());
       default -> throw new IllegalArgumentException("not about an interface: " + failed);
     }
   }
@@ -212,11 +222,17 @@ public final class MadeLinks {
     }
   }
 
-  private static void refused(MadeLink link, int errno, Effects out) {
+  private static void refused(MadeLink link, String reason, Effects out) {
     link.isOrdered = false;
     if (!link.isRefused) {
       link.isRefused = true;
-      out.log(LogEvent.LINK_REFUSED, link.owner, link.spec.name(), link.spec.base(), errno);
+      out.log(
+          LogEvent.LINK_REFUSED,
+          link.owner,
+          link.spec.name(),
+          link.spec.base(),
+          reason,
+          link.kind());
     }
   }
 
@@ -289,8 +305,7 @@ public final class MadeLinks {
       }
       link.isOurs |= unwanted.remove(present.name()) != null;
       if (link.isOrdered) {
-        String kind = link.spec.mac() == null ? LinkLayer.IPVLAN : "VMAC";
-        out.log(LogEvent.VMAC_CREATED, link.owner, present.name(), kind);
+        out.log(LogEvent.VMAC_CREATED, link.owner, present.name(), link.kind());
       } else {
         out.log(LogEvent.VMAC_FOUND, link.owner, present.name());
       }

@@ -42,6 +42,7 @@ final class SysctlClaims {
   private Set<String> promotingLater = Set.of();
   private final Set<Sysctl> asked = new LinkedHashSet<>();
   private final Map<Sysctl, Input.SysctlClaimed> claims = new LinkedHashMap<>();
+  private final List<Input.SysctlClaimed> renamed = new ArrayList<>();
 
   SysctlClaims(LinkTable links) {
     this.links = links;
@@ -77,16 +78,16 @@ final class SysctlClaims {
     switch (failed.effect()) {
       case Effect.ClaimSysctl claim -> {
         asked.remove(claim.sysctl());
-        out.log(LogEvent.SYSCTL_REFUSED, claim.sysctl(), claim.value(), failed.errno());
+        out.log(LogEvent.SYSCTL_REFUSED, claim.sysctl(), claim.value(), failed.reason());
       }
       case Effect.SetSysctl set ->
-          out.log(LogEvent.SYSCTL_REFUSED, set.sysctl(), set.value(), failed.errno());
+          out.log(LogEvent.SYSCTL_REFUSED, set.sysctl(), set.value(), failed.reason());
       case Effect.RestoreSysctl restore ->
           out.log(
               LogEvent.SYSCTL_REFUSED,
               restore.claimed().sysctl(),
               restore.claimed().before(),
-              failed.errno());
+              failed.reason());
       default -> throw new IllegalArgumentException("not about a number: " + failed);
     }
   }
@@ -103,6 +104,25 @@ final class SysctlClaims {
   /** The addresses of what is no longer wanted have been removed. */
   void settlePromotion() {
     promoting.retainAll(promotingLater);
+  }
+
+  /** Numbers stay with an interface that gets another name: they are to be restored under that. */
+  void renamed(String before, String now, Effects out) {
+    for (Sysctl sysctl : new ArrayList<>(asked)) {
+      if (sysctl.interfaceName().equals(before)) {
+        Input.SysctlClaimed claimed = claims.get(sysctl);
+        restore(sysctl, out);
+        if (claimed != null && claimed.before() != claimed.now()) {
+          renamed.add(new Input.SysctlClaimed(sysctl.of(now), claimed.before(), claimed.now()));
+        }
+      }
+    }
+  }
+
+  /** The addresses of what was renamed have been removed. */
+  void settleRenamed(Effects out) {
+    renamed.forEach(claimed -> out.add(new Effect.RestoreSysctl(claimed)));
+    renamed.clear();
   }
 
   /** Restores what none of these interfaces needs, and what is gone with its interface. */

@@ -10,7 +10,9 @@ import io.holdfast.core.spec.TrackGroupSpec;
 import io.holdfast.core.spec.host.ItemTracking;
 import io.holdfast.core.spec.host.RoutingItem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The static routes and rules, present as long as the daemon runs, and who depends on them. */
@@ -40,6 +42,20 @@ public final class StaticItems implements RoutingOwner {
     }
     for (RoutingItem item : plan.update(wanted.routes(), wanted.rules(), nowNanos, out)) {
       out.log(LogEvent.ROUTING_NO_LONGER_EXISTS, NAME, item.words());
+    }
+    tellAbsentInterfaces(out);
+  }
+
+  /** What goes by them, addresses too, waits for them; the kernel takes rules without them. */
+  private void tellAbsentInterfaces(Effects out) {
+    Set<String> names = new LinkedHashSet<>();
+    spec.addresses().forEach(address -> names.add(address.interfaceName()));
+    spec.routes().forEach(route -> names.addAll(route.interfaces()));
+    names.remove("");
+    for (String name : names) {
+      if (links.byName(name) == null) {
+        out.log(LogEvent.INTERFACE_MISSING, NAME, name);
+      }
     }
   }
 

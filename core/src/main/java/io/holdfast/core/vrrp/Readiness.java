@@ -180,7 +180,7 @@ final class Readiness {
     }
     VrrpSocket socket = attachment.socket();
     if (socket != null && socket.hasFailed()) {
-      found.put(Fault.SOCKET, "errno " + socket.errno());
+      found.put(Fault.SOCKET, socket.failure());
     }
   }
 

@@ -58,10 +58,10 @@ public final class SocketTable {
   }
 
   /** It could not be opened, or broke; returns it, or null when it is no longer wanted. */
-  public @Nullable VrrpSocket failed(int id, int errno, long nowNanos) {
-    VrrpSocket socket = byId(id);
+  public @Nullable VrrpSocket failed(Input.SocketFailed failed, long nowNanos) {
+    VrrpSocket socket = byId(failed.socketId());
     if (socket != null) {
-      retryLater(socket, errno, nowNanos);
+      retryLater(socket, failed.reason(), nowNanos);
     }
     return socket;
   }
@@ -73,7 +73,7 @@ public final class SocketTable {
     if (socket == null || !socket.isOpen() || !socket.isUselessFor(failed.errno())) {
       return null;
     }
-    reopen(socket, failed.errno(), nowNanos, out);
+    reopen(socket, failed.reason(), nowNanos, out);
     return socket;
   }
 
@@ -137,19 +137,19 @@ public final class SocketTable {
     }
   }
 
-  private void reopen(VrrpSocket socket, int errno, long nowNanos, Effects out) {
-    out.log(LogEvent.SOCKET_BROKEN, socket.spec().interfaceName(), errno);
+  private void reopen(VrrpSocket socket, String reason, long nowNanos, Effects out) {
+    out.log(LogEvent.SOCKET_BROKEN, socket.spec().interfaceName(), reason);
     out.add(new Effect.CloseSocket(socket.id()));
     if (socket.backoff().isCalm(nowNanos)) {
       socket.backoff().next(nowNanos);
       open(socket, out);
     } else {
-      retryLater(socket, errno, nowNanos);
+      retryLater(socket, reason, nowNanos);
     }
   }
 
-  private static void retryLater(VrrpSocket socket, int errno, long nowNanos) {
-    socket.failed(errno);
+  private static void retryLater(VrrpSocket socket, String reason, long nowNanos) {
+    socket.failed(reason);
     socket.retry().schedule(nowNanos + socket.backoff().next(nowNanos));
   }
 

@@ -36,7 +36,7 @@ public final class VrrpSocket {
   private int id;
   private boolean isOpen;
   private boolean isOpening;
-  private int errno;
+  private String failure = "";
   private int receiveFailures;
   private boolean isToBeMeasured;
   private long orderedBytes;
@@ -119,11 +119,12 @@ public final class VrrpSocket {
   }
 
   boolean hasFailed() {
-    return errno != 0;
+    return !failure.isEmpty();
   }
 
-  int errno() {
-    return errno;
+  /** Why it is not open, in words; empty when nothing failed. */
+  String failure() {
+    return failure;
   }
 
   /** Whether an order to open it has not failed. */
@@ -184,13 +185,13 @@ public final class VrrpSocket {
     orderedBytes = 0;
     orderedVrids = List.of();
     receiveFailures = 0;
-    errno = 0;
+    failure = "";
   }
 
-  void failed(int number) {
+  void failed(String reason) {
     isOpening = false;
     isOpen = false;
-    errno = number;
+    failure = reason;
   }
 
   void attach(VirtualRouter router, int vrid) {

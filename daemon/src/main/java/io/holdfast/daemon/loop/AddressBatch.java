@@ -160,7 +160,7 @@ public final class AddressBatch implements AddressPort, NetlinkAcks {
 
   private static Input failure(Effect order, int errno, String text) {
     boolean isRouting = order instanceof Effect.AddRouting || order instanceof Effect.RemoveRouting;
-    String reason = Errno.name(errno) + ", " + (text.isEmpty() ? Errno.message(errno) : text);
+    String reason = Refusal.reason(errno, text);
     return isRouting
         ? new Input.RoutingFailed(order, reason)
         : new Input.AddressFailed(order, errno, reason);

@@ -48,7 +48,8 @@ final class AdvertReceiver implements AutoCloseable {
     long kernelNanos = kernelClock.nanos();
     input.at(kernelNanos / NANOS_PER_SECOND);
     if (count < 0) {
-      turn.apply(new Input.ReceiveFailed(socket.socketId(), -count), nowNanos);
+      String reason = Refusal.reason(-count, "");
+      turn.apply(new Input.ReceiveFailed(socket.socketId(), -count, reason), nowNanos);
     }
     for (int slot = 0; slot < count; slot++) {
       DecodeError error = wrap(slot, socket.spec().family());

@@ -59,7 +59,7 @@ public final class AdvertSender implements AdvertPort, SendFailures {
     to.add(
         errno == 0
             ? new Input.SocketOpened(order.socketId())
-            : new Input.SocketFailed(order.socketId(), errno));
+            : new Input.SocketFailed(order.socketId(), errno, Refusal.reason(errno, "")));
   }
 
   /** Where the kernel grants less, there is less: adverts that do not fit are lost either way. */

@@ -84,21 +84,21 @@ public final class LinkOrders implements LinkPort {
     } else {
       writer.createMacvlan(name, parent, mac, 0);
     }
-    int errno = execute();
-    if (errno != 0) {
+    Refusal refusal = execute();
+    if (refusal.errno() != 0) {
       journal.removed(link.name());
     }
-    answer(order, errno, answers);
+    answer(order, refusal, answers);
   }
 
   private void remove(Effect.RemoveLink order, Answers answers) {
     commands.writer().removeLink(kernelIndex.applyAsInt(order.ifIndex()), 0);
-    int errno = execute();
-    boolean isGone = errno == 0 || errno == Errno.ENODEV;
-    if (isGone) {
+    Refusal refusal = execute();
+    if (refusal.errno() == 0 || refusal.errno() == Errno.ENODEV) {
       journal.removed(order.interfaceName());
+    } else {
+      answer(order, refusal, answers);
     }
-    answer(order, isGone ? 0 : errno, answers);
   }
 
   /** A host without IPv6 has none of its numbers, and needs none. */
@@ -106,7 +106,7 @@ public final class LinkOrders implements LinkPort {
     int result = sysctls.write(order.sysctl(), order.value());
     boolean isNeedless = order.sysctl().family() == Family.IPV6 && result == -Errno.ENOENT;
     if (result < 0 && !isNeedless) {
-      answers.add(new Input.SysctlFailed(order, -result));
+      answers.add(sysctlFailed(order, result));
     }
   }
 
@@ -114,7 +114,7 @@ public final class LinkOrders implements LinkPort {
     Sysctl sysctl = order.sysctl();
     int before = sysctls.read(sysctl);
     if (before < 0) {
-      answers.add(new Input.SysctlFailed(order, -before));
+      answers.add(sysctlFailed(order, before));
       return;
     }
     int now =
@@ -130,7 +130,7 @@ public final class LinkOrders implements LinkPort {
     }
     if (result < 0) {
       journal.restored(sysctl);
-      answers.add(new Input.SysctlFailed(order, -result));
+      answers.add(sysctlFailed(order, result));
     } else {
       answers.add(claimed);
     }
@@ -142,20 +142,27 @@ public final class LinkOrders implements LinkPort {
     int result = current == claimed.now() ? sysctls.write(claimed.sysctl(), claimed.before()) : 0;
     journal.restored(claimed.sysctl());
     if (result < 0 && result != -Errno.ENOENT) {
-      answers.add(new Input.SysctlFailed(order, -result));
+      answers.add(sysctlFailed(order, result));
     }
   }
 
-  private static void answer(Effect.LinkOrder order, int errno, Answers answers) {
-    if (errno != 0) {
-      answers.add(new Input.LinkFailed(order, errno));
+  private static Input.SysctlFailed sysctlFailed(Effect.LinkOrder order, int result) {
+    return new Input.SysctlFailed(order, -result, Refusal.reason(-result, ""));
+  }
+
+  private static void answer(Effect.LinkOrder order, Refusal refusal, Answers answers) {
+    if (refusal.errno() != 0) {
+      answers.add(new Input.LinkFailed(order, refusal.errno(), refusal.reason()));
     }
   }
 
-  /** Sends the one request that was written; zero or the errno. */
-  private int execute() {
-    int[] errno = {0};
-    int result = commands.execute((sequence, answered) -> errno[0] = answered);
-    return result < 0 ? -result : errno[0];
+  /** Sends the one request that was written. */
+  private Refusal execute() {
+    Refusal refusal = new Refusal();
+    int result = commands.execute(refusal);
+    if (result < 0) {
+      refusal.answered(0, -result);
+    }
+    return refusal;
   }
 }

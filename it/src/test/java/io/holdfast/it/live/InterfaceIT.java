@@ -155,11 +155,13 @@ class InterfaceIT {
   @EnumSource(Product.class)
   void interfaceThatIsRenamedIsUsedAgainUnderItsName(Product product, LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
+    HostState before = HostState.of(host);
     Router router =
         lab.start(
             product,
             host,
-            FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes"));
+            FILE.replace("dynamic_interfaces", "dynamic_interfaces allow_if_changes")
+                .replace("priority", "promote_secondaries\npriority"));
     router.awaitState("VI_1", "MASTER");
     host.run("ip", "link", "set", LiveLab.INTERFACE, "down").orThrow();
     router.awaitState("VI_1", "FAULT");
@@ -172,6 +174,9 @@ class InterfaceIT {
     router.awaitState("VI_1", "MASTER");
     lab.addressesOf(host).awaitHeld("10.9.0.100");
     router.stop();
+    if (product == Product.HOLDFAST) {
+      HostState.awaitUnchanged(host, before);
+    }
   }
 
   @ParameterizedTest

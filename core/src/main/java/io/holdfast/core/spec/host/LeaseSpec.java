@@ -8,7 +8,9 @@ package io.holdfast.core.spec.host;
  *     #MAX_SECONDS}; else 0
  */
 public record LeaseSpec(Kind kind, int seconds) {
-  /** The shortest lease: it is renewed in time for two more tries, and the kernel counts seconds. */
+  /**
+   * The shortest lease: it is renewed in time for two more tries, and the kernel counts seconds.
+   */
   public static final int MIN_SECONDS = 3;
 
   /** The longest lease: a day. */
