@@ -207,12 +207,7 @@ public sealed interface Input {
    * @param errno positive errno
    * @param reason the same in words, the kernel's own if it has any
    */
-  record SocketFailed(int socketId, int errno, String reason) implements Input {
-    /** A failure of which nothing but the number is known. */
-    public SocketFailed(int socketId, int errno) {
-      this(socketId, errno, "errno " + errno);
-    }
-  }
+  record SocketFailed(int socketId, int errno, String reason) implements Input {}
 
   /**
    * Reading an open socket failed, for another reason than that nothing waits.
@@ -221,12 +216,7 @@ public sealed interface Input {
    * @param errno positive errno
    * @param reason the same in words, the kernel's own if it has any
    */
-  record ReceiveFailed(int socketId, int errno, String reason) implements Input {
-    /** A failure of which nothing but the number is known. */
-    public ReceiveFailed(int socketId, int errno) {
-      this(socketId, errno, "errno " + errno);
-    }
-  }
+  record ReceiveFailed(int socketId, int errno, String reason) implements Input {}
 
   /**
    * An advert could not be sent.
@@ -260,12 +250,7 @@ public sealed interface Input {
    * @param errno positive errno
    * @param reason the same in words, the kernel's own if it has any
    */
-  record LinkFailed(Effect.LinkOrder effect, int errno, String reason) implements Input {
-    /** A failure of which nothing but the number is known. */
-    public LinkFailed(Effect.LinkOrder effect, int errno) {
-      this(effect, errno, "errno " + errno);
-    }
-  }
+  record LinkFailed(Effect.LinkOrder effect, int errno, String reason) implements Input {}
 
   /**
    * A number was set that has to be restored; also told before the first {@link Configure}, of what
@@ -285,12 +270,7 @@ public sealed interface Input {
    * @param errno positive errno
    * @param reason the same in words, the kernel's own if it has any
    */
-  record SysctlFailed(Effect.LinkOrder effect, int errno, String reason) implements Input {
-    /** A failure of which nothing but the number is known. */
-    public SysctlFailed(Effect.LinkOrder effect, int errno) {
-      this(effect, errno, "errno " + errno);
-    }
-  }
+  record SysctlFailed(Effect.LinkOrder effect, int errno, String reason) implements Input {}
 
   /**
    * An earlier run has made an interface and not removed it; told before the first {@link

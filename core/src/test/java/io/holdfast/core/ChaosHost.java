@@ -283,7 +283,7 @@ final class ChaosHost {
   private void failSocket() {
     for (int socket : List.copyOf(sockets)) {
       sockets.remove(socket);
-      turn(new Input.SocketFailed(socket, 100));
+      turn(new Input.SocketFailed(socket, 100, "errno " + 100));
     }
   }
 

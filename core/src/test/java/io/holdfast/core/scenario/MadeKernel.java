@@ -53,7 +53,7 @@ final class MadeKernel {
       case Effect.CreateLink create -> {
         MadeLinkSpec link = create.link();
         if (errno != 0) {
-          answers.accept(new Input.LinkFailed(create, errno));
+          answers.accept(new Input.LinkFailed(create, errno, "errno " + errno));
         } else {
           answers.accept(new Input.LinkChanged(add(link.name(), create.baseIfIndex(), link.mac())));
         }

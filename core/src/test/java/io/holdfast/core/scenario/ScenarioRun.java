@@ -283,11 +283,11 @@ final class ScenarioRun {
     int id = words.number();
     switch (words.next()) {
       case "opens" -> turn(new Input.SocketOpened(id));
-      case "fails" -> turn(new Input.SocketFailed(id, words.number()));
+      case "fails" -> turn(new Input.SocketFailed(id, words.number(), "errno " + words.number()));
       default -> {
         int errno = words.number();
         for (int times = words.number(); times > 0; times--) {
-          turn(new Input.ReceiveFailed(id, errno));
+          turn(new Input.ReceiveFailed(id, errno, "errno " + errno));
         }
       }
     }
@@ -355,7 +355,7 @@ final class ScenarioRun {
       answers.add(
           socketErrno == 0
               ? new Input.SocketOpened(open.socketId())
-              : new Input.SocketFailed(open.socketId(), socketErrno));
+              : new Input.SocketFailed(open.socketId(), socketErrno, "errno " + socketErrno));
     } else if (isKernelSilent) {
       return;
     } else if (effect instanceof Effect.AddRouting add) {

@@ -38,7 +38,7 @@ class VmacIT {
   @ValueSource(
       strings = {
         "use_vmac",
-        "use_vmac vmac%s 02:11:22:33:44",
+        "use_vmac vmac%1$s 02:11:22:33:0%1$s",
         "use_vmac\nvmac_xmit_base",
         "use_vmac\nuse_vmac_addr\nvirtual_ipaddress_excluded {\n10.8.0.%s/24 dev side0\n}",
         "use_vmac_addr\nvirtual_ipaddress_excluded {\n10.8.0.%s/24 dev side0 use_vmac\n}"

@@ -26,14 +26,14 @@ final class LinkOrders {
         if (isThere(set.sysctl())) {
           kernel.sysctls().set(set.sysctl(), set.value());
         } else {
-          host.tell(new Input.SysctlFailed(set, SimKernel.ENODEV));
+          host.tell(new Input.SysctlFailed(set, SimKernel.ENODEV, "errno " + SimKernel.ENODEV));
         }
       }
       case Effect.ClaimSysctl claim ->
           host.tell(
               isThere(claim.sysctl())
                   ? kernel.sysctls().claim(claim)
-                  : new Input.SysctlFailed(claim, SimKernel.ENODEV));
+                  : new Input.SysctlFailed(claim, SimKernel.ENODEV, "errno " + SimKernel.ENODEV));
       case Effect.RestoreSysctl restore -> kernel.sysctls().restore(restore);
     }
   }
@@ -45,7 +45,7 @@ final class LinkOrders {
   private void answer(Effect.LinkOrder order, int result) {
     if (result < 0) {
       world.note(host, () -> "kernel refuses with errno " + -result + ": " + order);
-      host.tell(new Input.LinkFailed(order, -result));
+      host.tell(new Input.LinkFailed(order, -result, "errno " + (-result)));
     }
   }
 }

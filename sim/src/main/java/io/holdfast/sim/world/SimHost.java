@@ -331,7 +331,7 @@ public final class SimHost {
   public void breakSockets() {
     for (int id : isRunning() ? sockets.ids() : List.<Integer>of()) {
       sockets.breakDown(id);
-      tell(new Input.SocketFailed(id, SimKernel.ENETDOWN));
+      tell(new Input.SocketFailed(id, SimKernel.ENETDOWN, "errno " + SimKernel.ENETDOWN));
     }
   }
 
