@@ -283,7 +283,10 @@ final class ScenarioRun {
     int id = words.number();
     switch (words.next()) {
       case "opens" -> turn(new Input.SocketOpened(id));
-      case "fails" -> turn(new Input.SocketFailed(id, words.number(), "errno " + words.number()));
+      case "fails" -> {
+        int errno = words.number();
+        turn(new Input.SocketFailed(id, errno, "errno " + errno));
+      }
       default -> {
         int errno = words.number();
         for (int times = words.number(); times > 0; times--) {

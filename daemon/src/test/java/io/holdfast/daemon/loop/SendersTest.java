@@ -99,7 +99,9 @@ class SendersTest {
             socket -> new Result.Failure<>(Operation.BIND_SOURCE, Errno.EADDRNOTAVAIL),
             (fd, socketId) -> 0);
     sender.open(new Effect.OpenSocket(5, SOCKET), answers::add);
-    assertThat(answers).containsExactly(new Input.SocketFailed(
+    assertThat(answers)
+        .containsExactly(
+            new Input.SocketFailed(
                 5, Errno.EADDRNOTAVAIL, "EADDRNOTAVAIL, Cannot assign requested address"));
   }
 

@@ -144,9 +144,12 @@ final class EffectRunner {
     SocketSpec spec = order.socket();
     world.note(host, () -> "opens socket " + order.socketId() + " " + spec);
     if (spec.ifIndex() != 0 && host.kernel().byIndex(spec.ifIndex()) == null) {
-      host.tell(new Input.SocketFailed(order.socketId(), SimKernel.ENODEV, "errno " + SimKernel.ENODEV));
+      host.tell(
+          new Input.SocketFailed(order.socketId(), SimKernel.ENODEV, "errno " + SimKernel.ENODEV));
     } else if (host.kernel().refusals().refuse(Refused.SOCKETS)) {
-      host.tell(new Input.SocketFailed(order.socketId(), SimKernel.ENOBUFS, "errno " + SimKernel.ENOBUFS));
+      host.tell(
+          new Input.SocketFailed(
+              order.socketId(), SimKernel.ENOBUFS, "errno " + SimKernel.ENOBUFS));
     } else {
       sockets.open(order.socketId(), spec);
       host.tell(new Input.SocketOpened(order.socketId()));

@@ -45,7 +45,7 @@ final class LinkOrders {
   private void answer(Effect.LinkOrder order, int result) {
     if (result < 0) {
       world.note(host, () -> "kernel refuses with errno " + -result + ": " + order);
-      host.tell(new Input.LinkFailed(order, -result, "errno " + (-result)));
+      host.tell(new Input.LinkFailed(order, -result, "errno " + -result));
     }
   }
 }
