@@ -168,8 +168,14 @@ final class ScriptRules {
     ScriptSpec spec = specs.get(script.name);
     return spec != null
         && spec.check() == null
+        && !opensFile(spec)
         && identity(script) == ScriptUser.Identity.ROOT
         && files.exists(spec.command().getFirst());
+  }
+
+  /** A redirection alone is handed to a shell, and keepalived does not count it as a script. */
+  private static boolean opensFile(ScriptSpec spec) {
+    return spec.command().getFirst().equals("/bin/sh") && spec.command().getLast().startsWith("<");
   }
 
   private ScriptUser.Identity identity(ScriptDraft script) {
