@@ -33,11 +33,22 @@ final class ControlClient implements AutoCloseable {
         && (peer.uid() == 0 || peer.uid() == ownUid);
   }
 
-  /** Sends a request, without its line feed. */
-  boolean send(String request) {
+  /**
+   * Sends a request, without its line feed, and waits for the answer. A server that turns a client
+   * away says so and closes, perhaps before it is asked: what it said counts all the same.
+   *
+   * @return null if there is none in time
+   */
+  @Nullable String ask(String request, long limitMillis) {
+    send(request);
+    return readLine(limitMillis);
+  }
+
+  /** A server that is gone is noticed when its answer is read. */
+  private void send(String request) {
     byte[] bytes = (request + "\n").getBytes(StandardCharsets.UTF_8);
     try (NativeMemory line = NativeMemory.temporary(request + "\n")) {
-      return socket.write(line, bytes.length) == bytes.length;
+      socket.write(line, bytes.length);
     }
   }
 

@@ -168,7 +168,7 @@ public final class ControlCommand {
 
   /** Sends the request, prints the answer after {@code before}; returns the exit status. */
   private int answer(ControlClient client, long limitMillis, String before) {
-    String line = client.send(request()) ? client.readLine(limitMillis) : null;
+    String line = client.ask(request(), limitMillis);
     if (line == null) {
       return silent();
     }

@@ -57,6 +57,6 @@ final class PlannedMove {
   }
 
   private static @Nullable String status(ControlClient client) {
-    return client.send(STATUS) ? client.readLine(ANSWER_MILLIS) : null;
+    return client.ask(STATUS, ANSWER_MILLIS);
   }
 }
