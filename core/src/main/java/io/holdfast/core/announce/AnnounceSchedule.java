@@ -78,6 +78,13 @@ public final class AnnounceSchedule {
     }
   }
 
+  /** Makes what will be announced ahead of time: when addresses are taken, clients wait for it. */
+  public void prepare() {
+    for (int index = 0; index < plan.addresses().size(); index++) {
+      plan.addresses().get(index).announcement();
+    }
+  }
+
   /** The addresses have just been taken. */
   public void started(long nowNanos, Effects out) {
     added(plan.addresses(), nowNanos, out);

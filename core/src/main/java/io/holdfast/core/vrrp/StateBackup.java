@@ -35,6 +35,7 @@ final class StateBackup {
     router.moveTo(State.BACKUP, cause, nowNanos, out);
     router.timer().schedule(nowNanos + router.masterDownNanos());
     router.sender().prepare(out);
+    router.announcements().prepare();
   }
 
   /** An advert passed the checks. */

@@ -57,6 +57,10 @@ public final class Rehearsal {
   private static final int INTERVAL_CS = 1;
   private static final long INTERVAL_NANOS = 10_000_000;
   private static final int OWNER_ADVERTS = 6;
+
+  /** As without a word about it in a configuration: never reached here. */
+  private static final long SECOND_BURST_NANOS = 5_000_000_000L;
+
   private static final int BUFFER_BYTES = 128;
   private static final int MAX_STEPS = 8;
   private static final int MTU = 1500;
@@ -234,7 +238,7 @@ public final class Rehearsal {
             new TransportSpec.Multicast(null, Vrrp.group(Family.IPV4)),
             new AuthSpec.None(),
             new PreemptSpec(true, 0),
-            new AnnounceSpec(0, 2, 0, 1, 0, 0),
+            new AnnounceSpec(SECOND_BURST_NANOS, 5, 0, 1, 0, 0),
             new AdvertRules(true, false, false, false, false),
             List.of(address),
             List.of(),

@@ -5,13 +5,12 @@ import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.net.SendBatch;
 import io.holdfast.linux.net.SendFailures;
 import io.holdfast.linux.net.SendTarget;
+import io.holdfast.linux.net.SendTargets;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.neighbor.GratuitousArp;
 import io.holdfast.wire.neighbor.NeighborAdvert;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -32,11 +31,10 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
   private final AnnounceFailures failures;
   private final IntUnaryOperator kernelIndex;
   private final SendBatch batch = new SendBatch(FRAMES);
+  private final SendTargets targets = new SendTargets(FRAMES);
   private final NativeMemory frames = NativeMemory.allocate(FRAMES * FRAME_BYTES);
   private final Effect.Announce[] inBatch = new Effect.Announce[FRAMES];
   private final ArrayDeque<Effect.Announce> waiting = new ArrayDeque<>(FRAMES);
-  private final Map<Integer, SendTarget> arpTargets = new HashMap<>();
-  private final Map<Integer, SendTarget> neighborTargets = new HashMap<>();
   private int used;
   private long drops;
 
@@ -96,8 +94,7 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
   public void close() {
     batch.close();
     frames.close();
-    arpTargets.values().forEach(SendTarget::close);
-    neighborTargets.values().forEach(SendTarget::close);
+    targets.close();
   }
 
   private void fillBatch() {
@@ -130,9 +127,7 @@ public final class AnnounceSender implements AnnouncePort, SendFailures, AutoClo
   private SendTarget target(Effect.Announce order) {
     int ifIndex = kernelIndex.applyAsInt(order.ifIndex());
     return order.address().family() == Family.IPV4
-        ? arpTargets.computeIfAbsent(
-            ifIndex, index -> SendTarget.link(index, ETHER_TYPE_ARP, MacAddress.BROADCAST))
-        : neighborTargets.computeIfAbsent(
-            ifIndex, index -> SendTarget.link(index, ETHER_TYPE_IPV6, ALL_NODES));
+        ? targets.link(used, ifIndex, ETHER_TYPE_ARP, MacAddress.BROADCAST)
+        : targets.link(used, ifIndex, ETHER_TYPE_IPV6, ALL_NODES);
   }
 }

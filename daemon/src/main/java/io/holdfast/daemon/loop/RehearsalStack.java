@@ -7,8 +7,11 @@ import io.holdfast.daemon.log.LogRehearsal;
 import io.holdfast.daemon.routing.RoutingRequests;
 import io.holdfast.daemon.routing.RoutingView;
 import io.holdfast.linux.event.Epoll;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.Operation;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.NetlinkCommands;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RehearsalStack implements AutoCloseable {
   private static final int BROKEN = -1;
+
+  /** Nothing is read from it, and nothing that is done here is written down. */
+  private static final Path NO_JOURNAL = Path.of("/dev/null");
 
   private final Engine engine = new Engine();
   private final NetlinkCommands commands;
@@ -38,21 +44,32 @@ public final class RehearsalStack implements AutoCloseable {
             (fd, socketId) -> 0);
     bfd = new BfdSockets(epoll, EventLoop.FIRST_BFD);
     announcements = new AnnounceSender(BROKEN, (order, errno) -> orders++);
+    Spaces spaces = spaces();
     EffectRunner.Ports ports =
         new EffectRunner.Ports(
-            adverts,
-            bfd,
-            new AddressBatch(
-                new NetlinkAddresses(commands),
-                AddressMarks.FIRST,
-                new RoutingRequests(new RoutingView(name -> 0))),
-            (order, answers) -> orders++,
-            (order, answers) -> orders++,
-            announcements,
-            new Silence());
+            adverts, bfd, spaces, spaces, (order, answers) -> orders++, spaces, new Silence());
     // An error here would come again in the real run and be said there.
     Faults faults = new Faults(unsaid -> {});
     turn = new Turn(engine, new EffectRunner(ports, faults), faults);
+  }
+
+  /** Of the same classes as the real one: the first call of another costs what ten others do. */
+  private Spaces spaces() {
+    AddressBatch addresses =
+        new AddressBatch(
+            new NetlinkAddresses(commands),
+            AddressMarks.FIRST,
+            new RoutingRequests(new RoutingView(name -> 0)));
+    return new Spaces(
+        new Spaces.Own(
+            socket -> new Result.Failure<>(Operation.OPEN_SOCKET, Errno.ENODEV),
+            addresses,
+            (order, answers) -> orders++,
+            name -> 0,
+            announcements),
+        epoll,
+        new HostJournal(NO_JOURNAL, unsaid -> {}),
+        unsaid -> {});
   }
 
   /** Wires everything on top of a netlink socket of its own; null if there is none to be had. */

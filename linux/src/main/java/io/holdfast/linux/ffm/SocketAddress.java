@@ -36,13 +36,13 @@ public final class SocketAddress {
   private SocketAddress() {}
 
   /**
-   * Writes {@code sockaddr_in} or {@code sockaddr_in6} with port zero.
+   * Writes {@code sockaddr_in} or {@code sockaddr_in6} with port zero, at the start of a buffer of
+   * native order.
    *
    * @param interfaceIndex scope of a link-local or multicast IPv6 address; else ignored
    * @return the length in bytes
    */
-  public static int writeIp(NativeMemory target, IpAddress address, int interfaceIndex) {
-    ByteBuffer bytes = target.bytes();
+  public static int writeIp(ByteBuffer bytes, IpAddress address, int interfaceIndex) {
     bytes.putShort(0, (short) address.family().socketFamily());
     if (address.family() == Family.IPV4) {
       address.writeTo(bytes, 4);
@@ -54,10 +54,12 @@ public final class SocketAddress {
     return IPV6_BYTES;
   }
 
-  /** Writes {@code sockaddr_ll} for a frame leaving by an interface; returns the length. */
+  /**
+   * Writes {@code sockaddr_ll} for a frame leaving by an interface, at the start of a buffer of
+   * native order; returns the length.
+   */
   public static int writeLink(
-      NativeMemory target, int interfaceIndex, int etherType, MacAddress destination) {
-    ByteBuffer bytes = target.bytes();
+      ByteBuffer bytes, int interfaceIndex, int etherType, MacAddress destination) {
     bytes.putShort(0, (short) AF_PACKET);
     bytes.put(2, (byte) (etherType >>> 8));
     bytes.put(3, (byte) etherType);

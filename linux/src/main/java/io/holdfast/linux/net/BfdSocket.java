@@ -138,7 +138,7 @@ public final class BfdSocket implements AutoCloseable {
 
   private static int withAddress(IpAddress address, int port, int fd, AddressCall call) {
     try (NativeMemory memory = NativeMemory.temporary(SocketAddress.MAX_BYTES)) {
-      int length = SocketAddress.writeIp(memory, address, 0);
+      int length = SocketAddress.writeIp(memory.bytes(), address, 0);
       ByteBuffer bytes = memory.bytes().duplicate().order(ByteOrder.BIG_ENDIAN);
       bytes.putShort(PORT_OFFSET, (short) port);
       return call.apply(fd, memory, length);

@@ -56,7 +56,8 @@ public final class EchoSocket implements AutoCloseable {
       return new Result.Failure<>(Operation.OPEN_SOCKET, -fd);
     }
     NativeMemory memory = NativeMemory.temporary(BUFFER_BYTES);
-    int result = Sockets.connect(fd, memory, SocketAddress.writeIp(memory, host, interfaceIndex));
+    int result =
+        Sockets.connect(fd, memory, SocketAddress.writeIp(memory.bytes(), host, interfaceIndex));
     if (result < 0) {
       Descriptors.close(fd);
       memory.close();

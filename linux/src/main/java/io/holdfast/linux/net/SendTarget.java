@@ -5,10 +5,14 @@ import io.holdfast.linux.ffm.SocketAddress;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a message goes, and for IPv6 where it comes from, kept outside the heap so that many sends
- * share it. Immutable once made; the owner closes it after the last batch that names it is flushed.
+ * share it. Immutable once made, but for one of {@link SendTargets}; the owner closes it after the
+ * last batch that names it is flushed.
  *
  * @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">cmsg(3)</a>
  */
@@ -20,12 +24,26 @@ public final class SendTarget implements AutoCloseable {
   private static final int SOL_IPV6 = 41;
   private static final int IPV6_PKTINFO = 50;
 
-  private final NativeMemory memory;
+  /** Of its own; null for a place among {@link SendTargets}. */
+  private final @Nullable NativeMemory memory;
+
+  private final long address;
+  private final ByteBuffer bytes;
   private int nameLength;
   private int controlLength;
 
   private SendTarget() {
-    memory = NativeMemory.allocate(SocketAddress.MAX_BYTES + CONTROL_SPACE);
+    NativeMemory own = NativeMemory.allocate(SocketAddress.MAX_BYTES + CONTROL_SPACE);
+    memory = own;
+    address = own.address();
+    bytes = own.bytes();
+  }
+
+  /** A place that has room for the address of a link, in a block that somebody else closes. */
+  SendTarget(NativeMemory block, int offset, int length) {
+    memory = null;
+    address = block.address() + offset;
+    bytes = block.bytes().slice(offset, length).order(ByteOrder.nativeOrder());
   }
 
   /**
@@ -35,7 +53,7 @@ public final class SendTarget implements AutoCloseable {
    */
   public static SendTarget ip(IpAddress destination, int interfaceIndex) {
     SendTarget target = new SendTarget();
-    target.nameLength = SocketAddress.writeIp(target.memory, destination, interfaceIndex);
+    target.nameLength = SocketAddress.writeIp(target.bytes, destination, interfaceIndex);
     return target;
   }
 
@@ -49,11 +67,11 @@ public final class SendTarget implements AutoCloseable {
       throw new IllegalArgumentException(source + " to " + destination + " is not IPv6");
     }
     SendTarget target = ip(destination, interfaceIndex);
-    target.memory.bytes().putLong(CONTROL, CONTROL_HEADER_BYTES + PACKET_INFO_BYTES);
-    target.memory.bytes().putInt(CONTROL + 8, SOL_IPV6);
-    target.memory.bytes().putInt(CONTROL + 12, IPV6_PKTINFO);
-    source.writeTo(target.memory.bytes(), CONTROL + CONTROL_HEADER_BYTES);
-    target.memory.bytes().putInt(CONTROL + CONTROL_HEADER_BYTES + 16, interfaceIndex);
+    target.bytes.putLong(CONTROL, CONTROL_HEADER_BYTES + PACKET_INFO_BYTES);
+    target.bytes.putInt(CONTROL + 8, SOL_IPV6);
+    target.bytes.putInt(CONTROL + 12, IPV6_PKTINFO);
+    source.writeTo(target.bytes, CONTROL + CONTROL_HEADER_BYTES);
+    target.bytes.putInt(CONTROL + CONTROL_HEADER_BYTES + 16, interfaceIndex);
     target.controlLength = CONTROL_SPACE;
     return target;
   }
@@ -65,13 +83,17 @@ public final class SendTarget implements AutoCloseable {
    */
   public static SendTarget link(int interfaceIndex, int etherType, MacAddress destination) {
     SendTarget target = new SendTarget();
-    target.nameLength =
-        SocketAddress.writeLink(target.memory, interfaceIndex, etherType, destination);
+    target.aim(interfaceIndex, etherType, destination);
     return target;
   }
 
+  /** Makes it the target of another frame. Allocates nothing. */
+  void aim(int interfaceIndex, int etherType, MacAddress destination) {
+    nameLength = SocketAddress.writeLink(bytes, interfaceIndex, etherType, destination);
+  }
+
   long nameAddress() {
-    return memory.address();
+    return address;
   }
 
   int nameLength() {
@@ -79,7 +101,7 @@ public final class SendTarget implements AutoCloseable {
   }
 
   long controlAddress() {
-    return controlLength == 0 ? 0 : memory.address() + CONTROL;
+    return controlLength == 0 ? 0 : address + CONTROL;
   }
 
   int controlLength() {
@@ -88,6 +110,8 @@ public final class SendTarget implements AutoCloseable {
 
   @Override
   public void close() {
-    memory.close();
+    if (memory != null) {
+      memory.close();
+    }
   }
 }

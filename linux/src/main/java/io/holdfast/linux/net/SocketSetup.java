@@ -83,7 +83,7 @@ final class SocketSetup {
   SocketSetup bindAddress(IpAddress address, int interfaceIndex, Operation operation) {
     if (failed == null) {
       try (NativeMemory name = NativeMemory.temporary(SocketAddress.MAX_BYTES)) {
-        int length = SocketAddress.writeIp(name, address, interfaceIndex);
+        int length = SocketAddress.writeIp(name.bytes(), address, interfaceIndex);
         note(operation, Sockets.bind(fd, name, length));
       }
     }
@@ -94,7 +94,8 @@ final class SocketSetup {
   SocketSetup bindLink(int interfaceIndex, int etherType) {
     if (failed == null) {
       try (NativeMemory name = NativeMemory.temporary(SocketAddress.MAX_BYTES)) {
-        int length = SocketAddress.writeLink(name, interfaceIndex, etherType, MacAddress.ZERO);
+        int length =
+            SocketAddress.writeLink(name.bytes(), interfaceIndex, etherType, MacAddress.ZERO);
         note(Operation.BIND_DEVICE, Sockets.bind(fd, name, length));
       }
     }
