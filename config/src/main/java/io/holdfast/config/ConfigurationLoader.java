@@ -1,6 +1,9 @@
 package io.holdfast.config;
 
+import io.holdfast.config.check.Diagnostic;
+import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.check.Place;
 import io.holdfast.config.parse.Draft;
 import io.holdfast.config.parse.Parser;
 import io.holdfast.config.text.Lexer;
@@ -20,6 +23,11 @@ public final class ConfigurationLoader {
     Lexer lexer =
         new Lexer(request.source(), request.pattern(), request.environment(), diagnostics);
     Draft draft = new Parser(lexer, request.host(), diagnostics).parse();
+    if (!draft.saysAnything && diagnostics.list().isEmpty()) {
+      Place place = Place.ofFile(request.pattern());
+      diagnostics.add(
+          Diagnostic.of(DiagnosticCode.NOTHING_CONFIGURED, place, "nothing is configured here"));
+    }
     Configuration configuration =
         Validator.validate(draft, request.source(), request.host(), diagnostics);
     return new LoadResult(configuration, diagnostics.list(), Origins.of(draft), draft.readingEnd);

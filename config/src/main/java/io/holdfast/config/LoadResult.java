@@ -34,8 +34,9 @@ public record LoadResult(
 
   /**
    * Returns whether a running daemon may take the configuration over. Stricter than {@link
-   * #usable()}: text that ends within a block was probably read while it was being written, and a
-   * file with errors that leaves no instance of those that run is a mistake, not a wish.
+   * #usable()}: text that ends within a block, or has not begun, was probably read while it was
+   * being written, and a file with errors that leaves no instance of those that run is a mistake,
+   * not a wish.
    *
    * @param inForce what runs now
    */
@@ -55,7 +56,11 @@ public record LoadResult(
     return configuration != null
         && configuration.routers().isEmpty()
         && !inForce.routers().isEmpty()
-        && diagnostics.stream().anyMatch(LoadResult::isError);
+        && diagnostics.stream().anyMatch(found -> isError(found) || isOfNothing(found));
+  }
+
+  private static boolean isOfNothing(Diagnostic found) {
+    return found.code() == DiagnosticCode.NOTHING_CONFIGURED;
   }
 
   private static boolean isError(Diagnostic found) {

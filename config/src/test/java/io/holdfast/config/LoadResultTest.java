@@ -37,7 +37,17 @@ class LoadResultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "global_defs {\n}\n", "broken\n" + INSTANCE})
+  @ValueSource(strings = {"", "\n", "# VI_1\n", "$VIP=10.9.0.100\n"})
+  void aFileThatSaysNothingIsRefusedWhereSomeRun(String text) {
+    LoadResult blank = load(text);
+    assertThat(blank.exitCode()).isZero();
+    assertThat(blank.usable()).isTrue();
+    assertThat(blank.reloadable(running)).isFalse();
+    assertThat(blank.reloadable(Configuration.EMPTY)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"global_defs {\n}\n", "broken\n" + INSTANCE})
   void whatIsMeantOrLeavesAnInstanceIsTakenOver(String text) {
     assertThat(load(text).reloadable(running)).isTrue();
   }

@@ -47,6 +47,9 @@ public final class Draft {
   /** Whether keepalived would read the text to its end. */
   public ReadingEnd readingEnd = ReadingEnd.AS_FOUND;
 
+  /** Whether there was a statement of any kind. */
+  public boolean saysAnything;
+
   /** Whether blocks are out of balance and keepalived finds an instance in them all the same. */
   public boolean hasLooseInstance;
 

@@ -66,6 +66,7 @@ public final class Parser {
     new HostUseFinder(draft.hostUses).find(nodes);
     reader.read(new BlockName(KeywordTable.ROOT, ""), nodes, handlers(), draft.plain);
     draft.readingEnd = readingEnd(tree.pieces());
+    draft.saysAnything = !nodes.isEmpty();
     return draft;
   }
 
