@@ -5,10 +5,14 @@ import java.util.List;
 
 /**
  * Writes the arguments of a script so that both passes of keepalived's script tokeniser, and the
- * reader of lines before them, leave them as they are. Stateless.
+ * reader of lines before them, leave them as they are. An escape is written for two passes that
+ * resolve it, as up to 2.3.1. Stateless.
  */
 final class ScriptQuoting {
   private static final String PLAIN = "_./:=,+-@%";
+
+  /** What single quotes within the double ones protect, for every release of keepalived. */
+  private static final String QUOTED = " \"<>|&;()*?[]";
 
   private ScriptQuoting() {}
 
@@ -26,15 +30,15 @@ final class ScriptQuoting {
     if (isPlain(text)) {
       return text;
     }
-    if (text.chars().allMatch(c -> isPlain(c) || c == ' ')) {
-      return "'" + text + "'";
+    if (text.chars().allMatch(c -> isPlain(c) || QUOTED.indexOf(c) >= 0)) {
+      return "'" + text.replace("\"", "\\\"") + "'";
     }
     StringBuilder escaped = new StringBuilder();
     for (char octet : Octets.encode(text).toCharArray()) {
       if (isPlain(octet)) {
         escaped.append(octet);
       } else {
-        escaped.append('\\').append("%03o".formatted((int) octet));
+        escaped.append("\\\\%03o".formatted((int) octet));
       }
     }
     return escaped.toString();
