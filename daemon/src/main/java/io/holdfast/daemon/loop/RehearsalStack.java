@@ -89,9 +89,13 @@ public final class RehearsalStack implements AutoCloseable {
     turn.apply(input, nowNanos);
   }
 
-  /** Fires due timers and carries out all orders. */
+  /**
+   * Fires due timers and carries out all orders, and looks for packets as the loop does while it
+   * awaits a takeover: what is compiled now is not compiled then, on the same processor.
+   */
   public void finish(long nowNanos) {
     turn.finish(nowNanos);
+    orders += epoll.await(Long.MIN_VALUE);
   }
 
   /** When the engine wants to be woken. */

@@ -13,6 +13,15 @@ import io.holdfast.linux.event.MonotonicClock;
  * loop thread.
  */
 final class TakeoverWatch {
+  /**
+   * The lead of the first rehearsal, at most: what was not used for an hour may have to be read
+   * from disk, and it opens what it needs. It is a part of the time there is.
+   */
+  static final long LONGEST_LEAD_NANOS = 100_000_000;
+
+  /** Divides the time there is. */
+  static final int LEAD_PART = 4;
+
   /** Enough for a rehearsal with cold caches. */
   static final long LEAD_NANOS = 4_000_000;
 
@@ -46,7 +55,11 @@ final class TakeoverWatch {
     if (takeoverNanos > deadlineNanos) {
       return epoll.await(deadlineNanos);
     }
-    int ready = rehearseAt(takeoverNanos, LEAD_NANOS);
+    long partNanos = (takeoverNanos - MonotonicClock.nanos()) / LEAD_PART;
+    int ready = rehearseAt(takeoverNanos, Math.clamp(partNanos, LEAD_NANOS, LONGEST_LEAD_NANOS));
+    if (ready == 0) {
+      ready = rehearseAt(takeoverNanos, LEAD_NANOS);
+    }
     if (ready == 0) {
       ready = sleepUntil(takeoverNanos - LAST_LEAD_NANOS);
     }
