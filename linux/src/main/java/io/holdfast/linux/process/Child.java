@@ -5,8 +5,6 @@ import io.holdfast.linux.event.Signals;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.Errno;
 import io.holdfast.linux.ffm.NativeMemory;
-import io.holdfast.linux.ffm.Syscalls;
-import io.holdfast.linux.ffm.SystemCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +21,6 @@ public final class Child {
   /** How long what was killed may take to be gone. */
   private static final long LAST_MILLIS = 200;
 
-  private static final int P_PID = 1;
-  private static final int P_PIDFD = 3;
-  private static final int WEXITED = 4;
-  private static final int WNOHANG = 1;
-  private static final int INFO_BYTES = 128;
-  private static final int INFO_CODE = 8;
-  private static final int INFO_STATUS = 24;
   private static final int STILL_RUNS = 0;
   private static final int CLD_EXITED = 1;
 
@@ -143,7 +134,7 @@ public final class Child {
 
   /** Returns how it ended, or null while it runs. Called by the watching thread. */
   @Nullable SpawnOutcome reap() {
-    return reap(P_PIDFD, pidfd, WEXITED | WNOHANG);
+    return reap(WaitId.P_PIDFD, pidfd, WaitId.WEXITED | WaitId.WNOHANG);
   }
 
   /** It has ended. Called by the watching thread. */
@@ -155,7 +146,7 @@ public final class Child {
   /** Kills what nobody can watch. Waits until it is gone. */
   void discard() {
     signal(Signals.SIGKILL);
-    reap(P_PID, pid, WEXITED);
+    reap(WaitId.P_PID, pid, WaitId.WEXITED);
     if (output != null) {
       output.close();
     }
@@ -166,18 +157,14 @@ public final class Child {
   }
 
   private @Nullable SpawnOutcome reap(int kind, int which, int options) {
-    try (NativeMemory info = NativeMemory.temporary(INFO_BYTES)) {
-      long address = info.address();
-      long result;
-      do {
-        result = Syscalls.call(SystemCall.WAITID, kind, which, address, options, 0, 0);
-      } while (result == -Errno.EINTR);
+    try (NativeMemory info = NativeMemory.temporary(WaitId.INFO_BYTES)) {
+      int result = WaitId.call(kind, which, options, info);
       if (result < 0) {
-        String reason = "nobody can tell how it ended: " + Errno.describe((int) -result);
+        String reason = "nobody can tell how it ended: " + Errno.describe(-result);
         return new SpawnOutcome.CannotRun(reason);
       }
-      int status = info.bytes().getInt(INFO_STATUS);
-      return switch (info.bytes().getInt(INFO_CODE)) {
+      int status = info.bytes().getInt(WaitId.INFO_STATUS);
+      return switch (info.bytes().getInt(WaitId.INFO_CODE)) {
         case STILL_RUNS -> null;
         case CLD_EXITED -> SpawnOutcome.ofStatus(request.arguments().getFirst(), status);
         default -> new SpawnOutcome.Signalled(status);

@@ -2,8 +2,6 @@ package io.holdfast.linux.process;
 
 import io.holdfast.linux.event.MonotonicClock;
 import io.holdfast.linux.ffm.NativeMemory;
-import io.holdfast.linux.ffm.Syscalls;
-import io.holdfast.linux.ffm.SystemCall;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -17,13 +15,6 @@ import java.util.function.IntPredicate;
  */
 final class Orphans {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int P_ALL = 0;
-  private static final int P_PID = 1;
-  private static final int WNOHANG = 1;
-  private static final int WEXITED = 4;
-  private static final int WNOWAIT = 0x0100_0000;
-  private static final int INFO_BYTES = 128;
-  private static final int INFO_PID = 16;
 
   private final IntPredicate isOurs;
   private final AtomicInteger starting = new AtomicInteger();
@@ -61,11 +52,11 @@ final class Orphans {
   /** Waits for every child that has ended and is not ours. Returns how many there were. */
   int reap() {
     int reaped = 0;
-    try (NativeMemory info = NativeMemory.temporary(INFO_BYTES)) {
+    try (NativeMemory info = NativeMemory.temporary(WaitId.INFO_BYTES)) {
       int pid = ended(info);
       // In this order: one that is being started is ours, and is known before that is over.
       while (pid > 0 && starting.get() == 0 && !isOurs.test(pid)) {
-        Syscalls.call(SystemCall.WAITID, P_PID, pid, info.address(), WEXITED | WNOHANG, 0, 0);
+        WaitId.call(WaitId.P_PID, pid, WaitId.WEXITED | WaitId.WNOHANG, info);
         reaped++;
         pid = ended(info);
       }
@@ -74,9 +65,8 @@ final class Orphans {
   }
 
   private static int ended(NativeMemory info) {
-    info.bytes().putInt(INFO_PID, 0);
-    int how = WEXITED | WNOHANG | WNOWAIT;
-    long result = Syscalls.call(SystemCall.WAITID, P_ALL, 0, info.address(), how, 0, 0);
-    return result < 0 ? 0 : info.bytes().getInt(INFO_PID);
+    info.bytes().putInt(WaitId.INFO_PID, 0);
+    int how = WaitId.WEXITED | WaitId.WNOHANG | WaitId.WNOWAIT;
+    return WaitId.call(WaitId.P_ALL, 0, how, info) < 0 ? 0 : info.bytes().getInt(WaitId.INFO_PID);
   }
 }
