@@ -69,8 +69,7 @@ class OrphansTest {
   private static void awaitZombie() {
     long deadlineNanos = MonotonicClock.nanos() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
     try (NativeMemory info = NativeMemory.temporary(WaitId.INFO_BYTES)) {
-      while (info.bytes().getInt(WaitId.INFO_PID) == 0
-          && MonotonicClock.nanos() < deadlineNanos) {
+      while (info.bytes().getInt(WaitId.INFO_PID) == 0 && MonotonicClock.nanos() < deadlineNanos) {
         LockSupport.parkNanos(1_000_000);
         WaitId.call(WaitId.P_ALL, 0, WaitId.WEXITED | WaitId.WNOHANG | WaitId.WNOWAIT, info);
       }
