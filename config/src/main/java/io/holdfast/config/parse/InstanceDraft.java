@@ -93,9 +93,6 @@ public final class InstanceDraft {
   /** {@code use_ipvlan}. */
   public boolean ipvlan;
 
-  /** Whether {@code use_ipvlan} has an address. */
-  public boolean ipvlanAddressed;
-
   /** The MAC address of {@code use_vmac} has five octets: the VRID is the last. */
   public boolean vmacLacksVrid;
 

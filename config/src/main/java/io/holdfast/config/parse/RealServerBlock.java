@@ -22,7 +22,7 @@ final class RealServerBlock {
   private static final Pattern OCTETS = Pattern.compile("\\p{XDigit}+");
 
   /** keepalived 2.2.7 takes a label of one letter before a dot for an empty one. */
-  private static final Pattern EMPTY_LABEL = Pattern.compile("(^|\\.)[^.]?\\.");
+  private static final Pattern EMPTY_LABEL = Pattern.compile("^[^.]?\\.|\\.\\.");
 
   private static final Pattern MASKED_OCTETS = Pattern.compile("(0[xX])?[\\p{XDigit}xX]+");
   private static final int DIGEST_DIGITS = 32;

@@ -66,11 +66,15 @@ final class ScriptBlock {
   /** Whether a file can be opened, the one thing for which keepalived calls a shell. */
   private static @Nullable ScriptCommand redirected(ScriptWords words) {
     ScriptCommand command = words.parse();
-    if (command == null || !command.arguments().getFirst().startsWith("<")) {
+    if (command == null || !opensFile(command.arguments().getFirst())) {
       return command;
     }
     String text = String.join(" ", command.arguments());
     return new ScriptCommand(List.of("/bin/sh", "-c", text), command.user(), command.group());
+  }
+
+  private static boolean opensFile(String word) {
+    return word.startsWith("<") && word.length() > 1;
   }
 
   private void builtIn(Node node, List<String> arguments) {

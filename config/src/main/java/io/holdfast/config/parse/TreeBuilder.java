@@ -150,10 +150,40 @@ final class TreeBuilder {
       }
       return;
     }
+    closeLost();
     if (open.getFirst().last == null) {
       report(DiagnosticCode.UNEXPECTED_BRACE, brace.place(), "Unexpected '{' - ignoring");
     }
     open.push(new OpenBlock(brace.place(), kindBehindLast(), false));
+  }
+
+  /** Closes every block where one begins that belongs to the top level and nowhere else. */
+  private void closeLost() {
+    OpenBlock block = open.getFirst();
+    Piece.Statement head = block.last;
+    if (head == null || open.size() == 1 || !isLostIn(block.kind, head.keyword().text())) {
+      return;
+    }
+    String message =
+        "no } closes the block that begins here before the %s of line %d"
+            .formatted(head.keyword().text(), head.place().line());
+    diagnostics.add(
+        Diagnostic.of(DiagnosticCode.MISSING_CLOSING_BRACE, block.place, message)
+            .saying("There are " + (open.size() - 1) + " missing '}'s or extra '{'s")
+            .leadingTo("it is taken as closed there; keepalived reads on in the same block"));
+    block.last = null;
+    while (open.size() > 1) {
+      fold();
+    }
+    open.getFirst().last = head;
+  }
+
+  private boolean isLostIn(@Nullable String kind, String keyword) {
+    Keyword atRoot = table.find(KeywordTable.ROOT, keyword);
+    return kind != null
+        && atRoot != null
+        && atRoot.type().hasBraces()
+        && table.find(kind, keyword) == null;
   }
 
   private void closeBlock(Place place) {

@@ -152,7 +152,6 @@ final class VirtualInterfaces {
         Word value = node.parameter(++index);
         group = value == null ? group : group(value);
       } else if (address != null) {
-        instance.ipvlanAddressed = true;
         own = address;
       } else if (MODES.contains(text)) {
         mode = DeviceSpec.Mode.valueOf(text.toUpperCase(Locale.ROOT));

@@ -15,7 +15,10 @@ final class Comments {
     this.diagnostics = diagnostics;
   }
 
-  /** Returns the line without comment and without white space at both ends. */
+  /**
+   * Returns the line without comment and without white space at both ends and before a backslash
+   * that ends it.
+   */
   LogicalLine strip(LogicalLine line) {
     LogicalLine result = line;
     boolean quoted = false;
@@ -43,7 +46,28 @@ final class Comments {
     if (quoted) {
       reportOpenQuote(trimmed);
     }
-    return trimmed;
+    return continued(line, trimmed);
+  }
+
+  /** A backslash at the end of a line, even in a comment, is glued to the last word. */
+  private static LogicalLine continued(LogicalLine line, LogicalLine stripped) {
+    String text = stripped.text();
+    boolean kept = endsInBackslash(text);
+    if (!kept && !endsInBackslash(line.trimmed().text())) {
+      return stripped;
+    }
+    LogicalLine words = stripped.slice(0, text.length() - (kept ? 1 : 0)).trimmed();
+    int end = words.text().length();
+    return kept && end == text.length() - 1 ? stripped : words.splice(end, end, "\\");
+  }
+
+  /** An even number of backslashes are characters, the last of an odd number is a mark. */
+  private static boolean endsInBackslash(String text) {
+    int begin = text.length();
+    while (begin > 0 && text.charAt(begin - 1) == '\\') {
+      begin--;
+    }
+    return (text.length() - begin) % 2 == 1;
   }
 
   /**

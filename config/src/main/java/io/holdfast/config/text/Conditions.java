@@ -24,8 +24,8 @@ final class Conditions {
       end++;
     }
     String id = text.substring(begin, end);
-    boolean equal = id.equals(configId) || id.equals(OWN_ID);
-    if (id.isEmpty() || equal == negated) {
+    boolean equal = !id.isEmpty() && (id.equals(configId) || id.equals(OWN_ID));
+    if (equal == negated) {
       return line.slice(0, 0);
     }
     return line.slice(end, text.length()).trimmed();

@@ -50,14 +50,17 @@ final class Definitions {
     return true;
   }
 
-  /** Takes a line of the open definition. The first without a backslash at its end is the last. */
+  /**
+   * Takes a line of the open definition. The first without a backslash at its end is the last, also
+   * an empty one behind a line with words.
+   */
   void collect(LogicalLine line) {
     boolean more = line.text().endsWith("\\");
     LogicalLine content = more ? line.slice(0, line.text().length() - 1).trimmed() : line.trimmed();
     if (!content.isEmpty()) {
       openBody.add(content);
     }
-    if (!more) {
+    if (!more && !openBody.isEmpty()) {
       close();
     }
   }

@@ -6,7 +6,7 @@ import io.holdfast.config.check.Diagnostics;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the lines of one file, without comments, empty lines and lines that cannot be used. */
+/** Gives the lines of one file, without comments and lines that cannot be used. */
 final class FileFeed implements LineFeed {
   private final String path;
   private final String octets;
@@ -54,10 +54,7 @@ final class FileFeed implements LineFeed {
         continue;
       }
       PortHint.check(source, diagnostics);
-      LogicalLine line = comments.strip(LogicalLine.of(source));
-      if (!line.isEmpty()) {
-        return line;
-      }
+      return comments.strip(LogicalLine.of(source));
     }
     return null;
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an include statement insists on; what it does not insist on is only reported. */
 public enum IncludeCheck {
-  /** Every file found can be read. */
+  /** Every file found can be read. Each of the others says so, too. */
   READ,
   /** A pattern without wildcards finds its file. */
   MATCH,
@@ -55,6 +55,7 @@ public enum IncludeCheck {
         checks.remove(named);
       } else if (named != null && counts) {
         checks.add(named);
+        checks.add(READ);
       }
     }
     return checks;

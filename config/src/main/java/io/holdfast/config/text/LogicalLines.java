@@ -84,7 +84,7 @@ final class LogicalLines {
       LogicalLine line = feeds.getFirst().next();
       if (line == null) {
         feeds.removeFirst();
-      } else if (steps.take(line)) {
+      } else if (line.isEmpty() || steps.take(line)) {
         return line;
       } else {
         feeds.clear();

@@ -150,7 +150,7 @@ final class ScriptRules {
   }
 
   private void checkFile(ScriptDraft script, String program) {
-    boolean reads = program.startsWith("<");
+    boolean reads = program.startsWith("<") && program.length() > 1;
     if (!reads && !files.exists(program)) {
       findings.report(
           DiagnosticCode.SCRIPT_FILE_MISSING,

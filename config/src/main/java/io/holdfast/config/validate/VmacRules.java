@@ -2,7 +2,10 @@ package io.holdfast.config.validate;
 
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.Prefix;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what an instance says of interfaces that keepalived would make. Use once. */
 final class VmacRules {
@@ -33,7 +36,15 @@ final class VmacRules {
           draft.ipvlan ? "use_ipvlan" : "use_vmac",
           "unicast with use_vmac requires vmac_xmit_base - setting");
     }
-    if (draft.ipvlan && family == Family.IPV4 && !draft.ipvlanAddressed && draft.source == null) {
+    @Nullable Prefix own = draft.device instanceof DeviceSpec.Ipvlan ipvlan ? ipvlan.address() : null;
+    boolean usable = own != null && own.address().family() == family;
+    if (own != null && !usable) {
+      report(
+          DiagnosticCode.IPVLAN_WITHOUT_ADDRESS,
+          "use_ipvlan",
+          "ipvlan address[" + own.address() + "] MUST match vrrp instance family !!! Skipping...");
+    }
+    if (draft.ipvlan && family == Family.IPV4 && !usable && draft.source == null) {
       report(
           DiagnosticCode.IPVLAN_WITHOUT_ADDRESS,
           "use_ipvlan",
