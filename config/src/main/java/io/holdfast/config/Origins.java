@@ -75,6 +75,15 @@ public final class Origins {
             network.contains(line.prefix().address()) || line.prefix().contains(network.address()));
   }
 
+  /** Returns the static addresses of an interface whose length shows a subnet. */
+  public List<Prefix> staticNetworks(String interfaceName) {
+    return staticAddresses.stream()
+        .filter(line -> line.interfaceName().equals(interfaceName))
+        .map(AddressDraft::prefix)
+        .filter(net -> net.length() < net.address().family().bitLength() - 1)
+        .toList();
+  }
+
   /** Returns where an instance begins; an empty place when there is no such instance. */
   public Place ofInstance(String instance) {
     Block block = instances.get(instance);

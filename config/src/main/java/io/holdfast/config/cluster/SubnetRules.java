@@ -3,6 +3,7 @@ package io.holdfast.config.cluster;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.PeerSpec;
+import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class SubnetRules {
     if (signs.isEmpty()) {
       neighbours.forEach(other -> signs.addAll(peers(other)));
     }
+    if (signs.isEmpty()) {
+      signs.addAll(statics(member));
+    }
     return signs;
   }
 
@@ -67,6 +71,14 @@ final class SubnetRules {
             .map(PeerSpec::address)
             .map(peer -> new Sign(member, peer, "has the peer " + peer))
             .toList();
+  }
+
+  private static List<Sign> statics(Member member) {
+    RouterSpec spec = member.spec();
+    return member.host().origins().staticNetworks(spec.interfaceName()).stream()
+        .filter(net -> net.address().family() == spec.family())
+        .map(net -> new Sign(member, net.address(), "has the static address " + net))
+        .toList();
   }
 
   private static boolean isOutside(AddressSpec line, Member member, List<Sign> signs) {

@@ -36,7 +36,8 @@ final class VmacRules {
           draft.ipvlan ? "use_ipvlan" : "use_vmac",
           "unicast with use_vmac requires vmac_xmit_base - setting");
     }
-    @Nullable Prefix own = draft.device instanceof DeviceSpec.Ipvlan ipvlan ? ipvlan.address() : null;
+    @Nullable Prefix own =
+        draft.device instanceof DeviceSpec.Ipvlan ipvlan ? ipvlan.address() : null;
     boolean usable = own != null && own.address().family() == family;
     if (own != null && !usable) {
       report(

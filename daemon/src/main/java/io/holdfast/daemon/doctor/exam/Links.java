@@ -10,6 +10,7 @@ import io.holdfast.daemon.doctor.view.HostView;
 import io.holdfast.daemon.doctor.view.LinkView;
 import io.holdfast.daemon.doctor.view.Subject;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,27 +23,37 @@ final class Links implements Examination {
     for (RouterSpec router : subject.routers()) {
       Place place = subject.place(router, "interface");
       if (!router.interfaceName().isEmpty()) {
-        state(host, router.interfaceName(), place, findings);
+        state(host, router, new Named(router.interfaceName(), place), findings);
         adverts(host, router, place, findings);
       }
       for (AddressSpec address : Subject.carried(router)) {
         if (!address.interfaceName().isEmpty()) {
           Place line = subject.place(router, address.address());
           boolean isSame = address.interfaceName().equals(router.interfaceName());
-          state(host, address.interfaceName(), isSame ? place : line, findings);
+          Named named = new Named(address.interfaceName(), isSame ? place : line);
+          state(host, router, named, findings);
         }
       }
     }
     return findings;
   }
 
-  private static void state(HostView host, String name, Place place, List<Finding> findings) {
+  /** An interface, and where the file names it. */
+  private record Named(String name, Place place) {}
+
+  private static void state(HostView host, RouterSpec router, Named named, List<Finding> findings) {
+    String name = named.name();
+    Place place = named.place();
     LinkView link = host.link(name);
     Map<String, String> names = Map.of("interface", name);
     if (link == null) {
       String known = String.join(", ", host.links().stream().map(LinkView::name).sorted().toList());
       String problem = "there is no interface " + name + " here; there are " + known;
-      findings.add(Finding.of(FindingCode.LINK_ABSENT, place, problem, names));
+      Finding absent = Finding.of(FindingCode.LINK_ABSENT, place, problem, names);
+      List<IpAddress> addresses =
+          Subject.carried(router).stream().map(AddressSpec::address).toList();
+      String mend = FileMends.ofAbsent(name, place, host, addresses);
+      findings.add(mend == null ? absent : absent.advising(absent.consequence(), mend));
     } else if (!link.isUp()) {
       findings.add(Finding.of(FindingCode.LINK_DOWN, place, name + " is set down", names));
     } else if (!link.hasCarrier()) {

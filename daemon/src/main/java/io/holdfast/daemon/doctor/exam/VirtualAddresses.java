@@ -23,7 +23,13 @@ final class VirtualAddresses implements Examination {
         if (link != null) {
           List<Prefix> own = own(subject, link, address);
           if (!own.isEmpty() && own.stream().noneMatch(net -> net.contains(address.address()))) {
-            findings.add(outside(subject, router, address, own));
+            Finding found = outside(subject, router, address, own);
+            LinkView other = FileMends.withSubnetOf(host, address.address());
+            String mend =
+                other == null
+                    ? FileMends.intoSubnet(found.place(), address.address(), own.getFirst())
+                    : FileMends.onInterface(found.place(), address.address(), other);
+            findings.add(found.advising(found.consequence(), mend));
           }
         }
       }

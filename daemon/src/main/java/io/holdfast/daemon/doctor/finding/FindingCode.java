@@ -31,7 +31,7 @@ public enum FindingCode {
       ERROR,
       "an interface of the file is not on this host",
       "the instance stays in FAULT until the interface appears",
-      "ip -br link show"),
+      "sed -Ei 's/\\b<interface>([[:space:]]|$)/<present interface>\\1/' <file>"),
   LINK_DOWN(
       ERROR,
       "an interface of the file is set down",
@@ -66,7 +66,7 @@ public enum FindingCode {
       WARNING,
       "a virtual address is in no subnet of its interface",
       "neighbours send packets for it to their router, not to this host",
-      "ip -br address show dev <interface>"),
+      "sed -Ei 's#\\b<address>(/[0-9]+)?\\b#<address in a subnet of the interface>#' <file>"),
 
   FIREWALL_DROPS(
       ERROR,

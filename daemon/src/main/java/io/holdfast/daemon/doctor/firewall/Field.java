@@ -9,6 +9,7 @@ public enum Field {
   SOURCE,
   DESTINATION,
   PACKET_TYPE,
+  /** Of its connection, with the status: an advert is new, and nothing else is said of it. */
   STATE,
   TTL,
   /** Never true for VRRP, which has no ports; kept for the mistake of opening port 112. */

@@ -23,7 +23,8 @@ final class NftField {
       return meta(meta.textOf("key"));
     }
     if (connection != null) {
-      return connection.textOf("key").equals("state") ? Field.STATE : Field.UNKNOWN;
+      boolean isState = List.of("state", "status").contains(connection.textOf("key"));
+      return isState ? Field.STATE : Field.UNKNOWN;
     }
     return routing != null && isDestinationType(routing) ? Field.PACKET_TYPE : Field.UNKNOWN;
   }

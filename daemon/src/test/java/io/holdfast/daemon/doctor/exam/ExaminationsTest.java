@@ -58,7 +58,13 @@ class ExaminationsTest {
             MULTICAST,
             host -> host.links.set(0, link("eth1", true, true, true, "10.9.0.1/24")),
             "there is no interface eth0 here; there are eth1",
-            "ip -br link show"),
+            "sed -Ei 's/\\beth0([[:space:]]|$)/eth1\\1/' FILE"),
+        new Case(
+            FindingCode.LINK_ABSENT,
+            MULTICAST.replace("eth0", "eth0.12"),
+            host -> host.links.set(0, link("eth0", true, true, true, "10.9.0.1/24")),
+            "there is no interface eth0.12 here; there are eth0",
+            "ip link add link eth0 name eth0.12 type vlan id 12 && ip link set dev eth0.12 up"),
         new Case(
             FindingCode.LINK_DOWN,
             MULTICAST,
@@ -101,7 +107,16 @@ class ExaminationsTest {
             host ->
                 host.links.set(0, link("eth0", true, true, true, "10.7.0.1/24", "10.9.0.100/24")),
             "10.9.0.100 is in no subnet of eth0 (10.7.0.1/24)",
-            "ip -br address show dev eth0"));
+            "sed -Ei 's#\\b10\\.9\\.0\\.100(/[0-9]+)?\\b#10.7.0.100/24#' FILE"),
+        new Case(
+            FindingCode.VIP_OUTSIDE_SUBNETS,
+            MULTICAST,
+            host -> {
+              host.links.set(0, link("eth0", true, true, true, "10.7.0.1/24"));
+              host.links.add(link("eth1", true, true, true, "10.9.0.7/24"));
+            },
+            "10.9.0.100 is in no subnet of eth0 (10.7.0.1/24)",
+            "sed -Ei 's#^[[:space:]]*10\\.9\\.0\\.100(/[0-9]+)?\\b#& dev eth1#' FILE"));
   }
 
   static List<Case> kernel() {

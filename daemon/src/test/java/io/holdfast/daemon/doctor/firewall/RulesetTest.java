@@ -45,6 +45,7 @@ class RulesetTest {
         "DROPPED;M('payload': {'protocol': 'tcp', 'field': 'dport'}==112), {'accept': null}",
         "DROPPED;M('payload': {'protocol': 'tcp', 'field': 'dport'}!=22), {'accept': null}",
         "DROPPED;M('ct': {'key': 'state'}==['established', 'related']), {'accept': null}",
+        "DROPPED;M('ct': {'key': 'status'}=='dnat'), {'accept': null}",
         "PASSES;M('ct': {'key': 'state'}==['new']), {'accept': null}",
         "DROPPED;M('meta': {'key': 'iif'}=='lo'), {'accept': null}",
         "PASSES;M('meta': {'key': 'iifname'}=='ens*'), {'accept': null}",
