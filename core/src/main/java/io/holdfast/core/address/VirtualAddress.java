@@ -17,6 +17,7 @@ public final class VirtualAddress {
   private long repairNanos = DeadlineHeap.NONE;
   private long nextRepairNanos = Long.MIN_VALUE;
   private long secondBurstNanos = DeadlineHeap.NONE;
+  private long claimedNanos = DeadlineHeap.NONE;
   private boolean inBurst;
   private int owedAnnouncements;
   private boolean isRefused;
@@ -49,6 +50,16 @@ public final class VirtualAddress {
   /** Plans its second burst, or takes it back with {@link DeadlineHeap#NONE}. */
   public void secondBurstNanos(long deadlineNanos) {
     secondBurstNanos = deadlineNanos;
+  }
+
+  /** When another station claimed it last, {@link DeadlineHeap#NONE} if none ever did. */
+  public long claimedNanos() {
+    return claimedNanos;
+  }
+
+  /** Notes that another station claims it. */
+  public void claimedNanos(long nowNanos) {
+    claimedNanos = nowNanos;
   }
 
   /** Whether the burst that is being sent contains it. */

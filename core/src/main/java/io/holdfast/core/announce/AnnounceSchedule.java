@@ -27,6 +27,7 @@ public final class AnnounceSchedule {
   private final Timer lowerPriorityBurst;
   private final Timer confirmation;
   private final ExtraInterfaces extra;
+  private long secondConfirmationNanos;
   private AnnounceSpec spec;
   private String name;
 
@@ -113,10 +114,14 @@ public final class AnnounceSchedule {
     }
   }
 
-  /** Another host may still answer for the addresses: says once more who has them, after that. */
-  public void confirmAt(long deadlineNanos) {
+  /**
+   * Another host may still answer for the addresses: says once more who has them when it has most
+   * likely ended, and again when it has for certain.
+   */
+  public void confirmAt(long likelyNanos, long certainNanos) {
     if (spec.repeat() > 0) {
-      confirmation.schedule(deadlineNanos);
+      secondConfirmationNanos = certainNanos;
+      confirmation.schedule(likelyNanos);
     }
   }
 
@@ -209,6 +214,9 @@ public final class AnnounceSchedule {
 
   private void confirm(long deadlineNanos, long nowNanos, Effects out) {
     burstOfAll(1, nowNanos, out);
+    if (nowNanos < secondConfirmationNanos) {
+      confirmation.schedule(secondConfirmationNanos);
+    }
   }
 
   private void burstOfAll(int repeat, long nowNanos, Effects out) {

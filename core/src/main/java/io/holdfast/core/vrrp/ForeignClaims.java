@@ -3,11 +3,13 @@ package io.holdfast.core.vrrp;
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.State;
 import io.holdfast.core.address.VirtualAddress;
 import io.holdfast.core.watch.DualActiveDetector;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.MacAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a virtual router makes of other stations that claim its addresses while it is master. */
 final class ForeignClaims implements DualActiveDetector.Answers {
@@ -21,7 +23,12 @@ final class ForeignClaims implements DualActiveDetector.Answers {
 
   /** A station claims an address. */
   void heard(Input.ClaimHeard claim, long nowNanos) {
-    if (router.isServing() && isOurs(claim)) {
+    VirtualAddress address = router.state() == State.MASTER ? ours(claim) : null;
+    if (address == null) {
+      return;
+    }
+    address.claimedNanos(nowNanos);
+    if (router.isServing()) {
       router.counters().foreignClaims++;
       detector.heard(claim.address(), claim.mac(), nowNanos);
     }
@@ -54,15 +61,15 @@ final class ForeignClaims implements DualActiveDetector.Answers {
     out.log(LogEvent.FOREIGN_CLAIM_ENDED, router.spec().name());
   }
 
-  private boolean isOurs(Input.ClaimHeard claim) {
+  private @Nullable VirtualAddress ours(Input.ClaimHeard claim) {
     List<VirtualAddress> addresses = router.addresses().addresses();
     for (int index = 0; index < addresses.size(); index++) {
       VirtualAddress address = addresses.get(index);
       if (address.ifIndex() == claim.ifIndex()
           && address.spec().address().equals(claim.address())) {
-        return true;
+        return address;
       }
     }
-    return false;
+    return null;
   }
 }

@@ -25,7 +25,7 @@ public final class LongestStop {
       skew = Math.max(skew, Timers.longestSkewNanos(router.version(), router.advertIntervalCs()));
       addresses += router.addresses().size() + router.excludedAddresses().size();
     }
-    long wait = skew + Overlap.MARGIN_NANOS + Overlap.lingerNanos(addresses);
+    long wait = skew + Overlap.MARGIN_NANOS + Overlap.limitNanos(addresses);
     return gate + 2 * wait;
   }
 }

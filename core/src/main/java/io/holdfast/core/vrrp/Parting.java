@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a master that makes before it breaks: it advertises no more but goes on serving, at
- * first until the advert of another router is heard or none can be expected any more, then for the
- * moment that the other needs to put the addresses up. Its state stays MASTER, so that nobody is
+ * first until the advert of another router is heard or none can be expected any more, then until
+ * that one has claimed the addresses ({@link HeirClaims}). Its state stays MASTER, so that nobody is
  * told of an end before the addresses are gone.
  */
 final class Parting {
   private final VirtualRouter router;
+  private final HeirClaims claims;
   private @Nullable Ending ending;
   private boolean isHeirKnown;
   private long heirHeardNanos;
@@ -40,6 +41,7 @@ final class Parting {
 
   Parting(VirtualRouter router) {
     this.router = router;
+    this.claims = new HeirClaims(router);
   }
 
   /** The end that is under way, or null. */
@@ -73,7 +75,7 @@ final class Parting {
     ending = planned;
     isHeirKnown = true;
     heirHeardNanos = nowNanos;
-    router.timer().schedule(nowNanos + Overlap.lingerNanos(router.host().reconciler().size()));
+    router.timer().schedule(claims.begin(nowNanos));
   }
 
   /** An advert was heard. */
@@ -100,7 +102,13 @@ final class Parting {
 
   /** The wait is over. */
   void expired(Ending current, long nowNanos, Effects out) {
-    if (!isHeirKnown) {
+    if (isHeirKnown) {
+      long look = claims.nextLookNanos(nowNanos, heirHeardNanos);
+      if (look > nowNanos) {
+        router.timer().schedule(look);
+        return;
+      }
+    } else {
       out.log(LogEvent.NO_HEIR, router.spec().name());
     }
     if (isHeirKnown || current.goal() == Goal.STOP) {

@@ -82,8 +82,11 @@ final class StateMaster {
       router.announcements().started(nowNanos, out);
     } else {
       router.announcements().startedBesideAnother(nowNanos, out);
-      long overlap = Overlap.lingerNanos(router.host().reconciler().size());
-      router.announcements().confirmAt(nowNanos + 2 * overlap);
+      int addresses = router.host().reconciler().size();
+      long overlap = Overlap.lingerNanos(addresses);
+      router
+          .announcements()
+          .confirmAt(nowNanos + 2 * overlap, nowNanos + overlap + Overlap.limitNanos(addresses));
     }
     router.routing().take(nowNanos, out);
   }

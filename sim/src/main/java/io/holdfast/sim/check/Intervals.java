@@ -13,8 +13,8 @@ final class Intervals {
   private static final int PRIORITY_RANGE = 256;
 
   private static final long LEAD_NANOS = 10_000_000;
-  private static final long LINGER_NANOS = 50_000_000;
-  private static final long LINGER_PER_ADDRESS_NANOS = 100_000;
+  private static final long LINGER_NANOS = 500_000_000;
+  private static final long LINGER_PER_ADDRESS_NANOS = 200_000;
   private static final long HEIR_MARGIN_NANOS = 100_000_000;
 
   private Intervals() {}
@@ -31,7 +31,7 @@ final class Intervals {
     return router == null || !isHindered ? LEAD_NANOS : LEAD_NANOS + advertNanos(router);
   }
 
-  /** How long a master may serve on after another one spoke. */
+  /** How long a master may serve on after another one spoke, if that one claims no address. */
   static long lingerNanos(SimHost host) {
     long addresses = 0;
     for (RouterSpec router : host.configuration().routers()) {
