@@ -11,5 +11,21 @@ public enum HandoverWay {
    * Advertises the lowest priority and goes on serving as master: a backup that preempts takes over
    * after its master down interval, and there is a master at every moment.
    */
-  DEMOTE
+  DEMOTE;
+
+  private static final int DEMOTION_INTERVALS = 4;
+  private static final long DEMOTION_MARGIN_MILLIS = 1_000;
+
+  /**
+   * How long after it began another router must have taken over, or none does. A release ends by
+   * itself. A demotion takes three intervals and a skew time, which is just under one, and what a
+   * busy machine adds.
+   *
+   * @param advertIntervalMillis of the master that gives way
+   */
+  public long patienceMillis(long advertIntervalMillis) {
+    return this == RELEASE
+        ? Long.MAX_VALUE
+        : DEMOTION_INTERVALS * advertIntervalMillis + DEMOTION_MARGIN_MILLIS;
+  }
 }

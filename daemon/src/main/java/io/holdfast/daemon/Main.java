@@ -15,6 +15,7 @@ import io.holdfast.daemon.cli.control.ControlCommand;
 import io.holdfast.daemon.demo.Demo;
 import io.holdfast.daemon.doctor.DoctorCommand;
 import io.holdfast.daemon.life.Detach;
+import io.holdfast.linux.process.Spawn;
 import io.holdfast.sim.Simulation;
 import java.io.PrintStream;
 import java.util.List;
@@ -125,6 +126,9 @@ public final class Main {
     }
     if (!options.has(Option.DONT_FORK) && !options.has(Option.DETACHED)) {
       return Detach.run(errors);
+    }
+    if (options.has(Option.DONT_FORK)) {
+      Spawn.stayInDirectory();
     }
     return new Daemon(options, Logs.start(options, errors), source.on(new RunningHost()))
         .run(arguments);

@@ -3,7 +3,6 @@ package io.holdfast.sim;
 import io.holdfast.sim.check.Checkers;
 import io.holdfast.sim.scenario.Fault;
 import io.holdfast.sim.scenario.FaultInjector;
-import io.holdfast.sim.scenario.Feature;
 import io.holdfast.sim.scenario.Quiet;
 import io.holdfast.sim.scenario.Scenario;
 import io.holdfast.sim.scenario.ScenarioGenerator;
@@ -74,9 +73,6 @@ public final class SimulationRunner {
 
   private @Nullable Violation run(Scenario scenario, Timeline timeline, List<Observer> observers) {
     World world = new World(scenario.hosts(), scenario.seed(), deciders, timeline);
-    if (scenario.features().contains(Feature.CLAIMS)) {
-      world.network().carryClaims();
-    }
     Checkers.all(world).forEach(world::watch);
     observers.forEach(world::watch);
     FaultInjector injector = new FaultInjector(world);

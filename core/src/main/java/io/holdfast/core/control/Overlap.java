@@ -21,7 +21,9 @@ public final class Overlap {
    */
   public static final long SETTLE_NANOS = 30_000_000;
 
-  /** How old a claim may be at the first advert of the heir: ours claims first, keepalived after. */
+  /**
+   * How old a claim may be at the first advert of the heir: ours claims first, keepalived after.
+   */
   public static final long CLAIM_AGE_NANOS = 1_000_000_000;
 
   /** How often the old master looks whether all of its addresses were claimed. */

@@ -4,6 +4,7 @@ import io.holdfast.core.Cause;
 import io.holdfast.core.Effects;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.control.Overlap;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.Vrrp;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a master that makes before it breaks: it advertises no more but goes on serving, at
  * first until the advert of another router is heard or none can be expected any more, then until
- * that one has claimed the addresses ({@link HeirClaims}). Its state stays MASTER, so that nobody is
- * told of an end before the addresses are gone.
+ * that one has claimed the addresses ({@link HeirClaims}). Its state stays MASTER, so that nobody
+ * is told of an end before the addresses are gone.
  */
 final class Parting {
   private final VirtualRouter router;
@@ -95,9 +96,12 @@ final class Parting {
     }
   }
 
-  /** Whether it is the router that takes over, or one that it must yield to in its turn. */
+  /** Whether it is who takes over, or one that takes over in its turn: we are a backup of both. */
   private boolean isHeir(VrrpPacket packet) {
-    return router.master().isFrom(packet) || packet.priority() >= router.master().priority();
+    IpAddress ours = router.attachment().source();
+    return router.master().isFrom(packet)
+        || packet.priority() >= router.master().priority()
+        || (ours != null && Election.compare(packet, router.priority().value(), ours) > 0);
   }
 
   /** The wait is over. */

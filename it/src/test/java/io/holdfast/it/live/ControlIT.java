@@ -63,6 +63,29 @@ class ControlIT {
   }
 
   @Test
+  void stopSaysWhenItIsOverAndNowWaitsForNobody(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    String owner = BACKUP.priority(255).text();
+    Router waiting = lab.start(Product.HOLDFAST, host, owner);
+    waiting.awaitState("VI_1", "MASTER");
+    lab.addressesOf(host).awaitHeld("10.9.0.100");
+    ShellResult gentle = Control.of(waiting).run("stop");
+    assertThat(gentle.exitCode()).as(gentle.errors()).isZero();
+    assertThat(gentle.output()).isEqualTo("stopped\n");
+    assertThat(waiting.lines("no other router takes over")).hasSize(1);
+    assertThat(waiting.process().awaitExit(Router.AMPLE)).isZero();
+
+    Router hurried = lab.start(Product.HOLDFAST, host, owner);
+    hurried.awaitState("VI_1", "MASTER");
+    lab.addressesOf(host).awaitHeld("10.9.0.100");
+    ShellResult now = Control.of(hurried).run("stop", "--now", "--json");
+    assertThat(now.output()).isEqualTo("{\"version\":1,\"ok\":true}\n");
+    assertThat(hurried.process().awaitExit(Router.AMPLE)).isZero();
+    assertThat(hurried.lines("no other router takes over")).isEmpty();
+    lab.addressesOf(host).awaitReleased("10.9.0.100");
+  }
+
+  @Test
   void reloadTellsWhetherItWentWell(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
     Router router = lab.start(Product.HOLDFAST, host, BACKUP.text());

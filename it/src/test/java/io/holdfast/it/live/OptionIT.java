@@ -6,6 +6,10 @@ import io.holdfast.daemon.lab.Capture;
 import io.holdfast.daemon.lab.Host;
 import io.holdfast.daemon.lab.LogLine;
 import io.holdfast.daemon.lab.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +80,28 @@ class OptionIT {
         .isBetween(
             Duration.ofMillis(1300),
             Duration.ofMillis(2600).plus(Standstills.since(backup.at().minusSeconds(1))));
+    router.stop();
+  }
+
+  /** The lab starts both with {@code -n}; without it both run scripts in "/". */
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void scriptsOfADaemonInTheForegroundRunWhereItWasStarted(Product product, LiveLab lab)
+      throws IOException {
+    Path told = lab.directory().resolve("told");
+    Path script = lab.directory().resolve("where");
+    Files.writeString(script, "#!/bin/sh\npwd -P > %1$s.new; mv %1$s.new %1$s\n".formatted(told));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Router router =
+        lab.start(
+            product,
+            lab.addHost("one", "10.9.0.1/24"),
+            "global_defs {\n\tscript_user root\n}\n"
+                + owner("VI_1", 51).line("notify_master " + script).text());
+    router.awaitState("VI_1", "MASTER");
+    String read = "until cat " + told + " 2>/dev/null; do sleep 0.05; done";
+    assertThat(router.host().run("timeout", "20", "sh", "-c", read).output().strip())
+        .isEqualTo(Path.of("").toRealPath().toString());
     router.stop();
   }
 

@@ -119,6 +119,30 @@ class PlannedMoveIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void anHeirThatClaimsItsSecondAddressLateIsWaitedFor(Product heir, LiveLab lab) {
+    Host strong = lab.addHost("strong", "10.9.0.1/24");
+    Host weak = lab.addHost("weak", "10.9.0.2/24");
+    Host client = lab.addHost("client", "10.9.0.9/24");
+    String second = "10.9.0.101";
+    Instance both =
+        Instance.named("VI_1", 51).line("garp_master_repeat 1").addresses(VIP + "/24", second);
+    Router better = lab.startSubject(strong, Instance.file(both.priority(200)));
+    Router worse =
+        lab.start(heir, weak, "global_defs {\n\tvrrp_garp_interval 0.2\n}\n" + Instance.file(both));
+    better.awaitState("VI_1", "MASTER");
+    lab.awaitOnlyHolder(strong, List.of(VIP, second));
+    try (PingProbe probe = PingProbe.start(client, second, EVERY)) {
+      probe.awaitReplies(ENOUGH, Router.AMPLE);
+      Instant stopAt = Instant.now();
+      better.stop();
+      lab.awaitOnlyHolder(weak, List.of(VIP, second));
+      assertLostNothing(probe, stopAt, "stop, " + heir + " claims late");
+      worse.stop();
+    }
+  }
+
   @Test
   void aMoveWithNobodyElseIsBoundedAndToldAsSuch(LiveLab lab) {
     Host alone = lab.addHost("alone", "10.9.0.1/24");

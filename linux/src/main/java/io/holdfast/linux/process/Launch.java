@@ -128,7 +128,7 @@ final class Launch {
     } else {
       closeEach();
     }
-    check(GO_TO.call(actions.address(), arena.allocateFrom("/").address()));
+    check(GO_TO.call(actions.address(), arena.allocateFrom(Spawn.directory()).address()));
   }
 
   /** Closes what is open, and what may be opened meanwhile: a number too many is no error. */

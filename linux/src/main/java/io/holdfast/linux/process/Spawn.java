@@ -26,6 +26,8 @@ public final class Spawn {
   private static final List<String> TOOL_DIRECTORIES =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
 
+  private static volatile String directory = "/";
+
   private Spawn() {}
 
   /**
@@ -34,6 +36,14 @@ public final class Spawn {
    */
   public static void prepare() {
     Children.all();
+  }
+
+  /**
+   * Programs start in the directory of this process from now on, and not in "/": for a daemon that
+   * stays in the foreground, where relative paths mean what they mean to who started it.
+   */
+  public static void stayInDirectory() {
+    directory = ".";
   }
 
   /** Runs a program to its end or to its timeout. */
@@ -58,6 +68,10 @@ public final class Spawn {
       }
       case Result.Success<Children>(Children children) -> Run.begin(children, request, told);
     };
+  }
+
+  static String directory() {
+    return directory;
   }
 
   /** Starts a program; the caller awaits or ends it. */

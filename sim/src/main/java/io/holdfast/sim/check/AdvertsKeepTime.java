@@ -116,7 +116,8 @@ public final class AdvertsKeepTime implements Observer {
       judge(host, router, before);
     }
     dumbSinceNanos.remove(key);
-    long wait = advert.priority() == 0 ? Intervals.heirNanos(router) : 0;
+    long wait =
+        advert.priority() == 0 ? Intervals.heirNanos(router) + Intervals.lingerNanos(host) : 0;
     last.put(
         key, new Spoken(world.clock().nowNanos(), host.pausedNanos(), advert.intervalCs(), wait));
   }

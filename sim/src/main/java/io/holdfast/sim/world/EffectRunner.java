@@ -202,7 +202,7 @@ final class EffectRunner {
     SimLink link = host.kernel().byIndex(order.ifIndex());
     if (link != null && link.isRunning()) {
       NeighborClaim claim = new NeighborClaim(order.address(), order.mac());
-      world.network().announce(host, link.segment(), claim);
+      world.network().claim(host, link.segment(), claim);
     }
   }
 

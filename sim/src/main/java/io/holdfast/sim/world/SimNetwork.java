@@ -30,7 +30,6 @@ public final class SimNetwork {
   private final List<Block> blocks = new ArrayList<>();
   private final List<Storm> storms = new ArrayList<>();
   private long[][] latencyNanos = {};
-  private boolean carriesClaims;
 
   SimNetwork(SimClock clock, RandomGenerator random) {
     this.clock = clock;
@@ -115,18 +114,6 @@ public final class SimNetwork {
       if (entry != null && host.hasHeardAfter(entry)) {
         clock.after(MIN_LATENCY_NANOS, () -> host.arrive(entry.segment(), entry.datagram()));
       }
-    }
-  }
-
-  /** From now on neighbours hear announcements. */
-  public void carryClaims() {
-    carriesClaims = true;
-  }
-
-  /** A host announces an address of its own. */
-  void announce(SimHost sender, String segment, NeighborClaim claim) {
-    if (carriesClaims) {
-      claim(sender, segment, claim);
     }
   }
 

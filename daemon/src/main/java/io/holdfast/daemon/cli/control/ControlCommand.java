@@ -2,6 +2,7 @@ package io.holdfast.daemon.cli.control;
 
 import io.holdfast.core.HandoverWay;
 import io.holdfast.daemon.cli.ExitStatus;
+import io.holdfast.daemon.cli.HelpCommand;
 import io.holdfast.daemon.cli.json.JsonObject;
 import io.holdfast.daemon.cli.json.JsonText;
 import io.holdfast.daemon.control.ControlSocket;
@@ -63,6 +64,9 @@ public final class ControlCommand {
 
   /** Runs a command; returns its exit status, see docs/control.md. */
   public static int run(String name, List<String> arguments, PrintStream out, PrintStream errors) {
+    if (arguments.contains("--help")) {
+      return HelpCommand.run(List.of(), out);
+    }
     return switch (ClientOptions.parse(arguments, FLAGS.getOrDefault(name, Set.of()))) {
       case ClientOptions.Outcome.Refused(String problem) -> refuse(problem, errors);
       case ClientOptions.Outcome.Understood(ClientOptions options) ->

@@ -1,6 +1,9 @@
 package io.holdfast.daemon.cli.control;
 
 import io.holdfast.daemon.control.ControlPath;
+import io.holdfast.linux.ffm.Errno;
+import io.holdfast.linux.ffm.Result;
+import io.holdfast.linux.file.UnixSocket;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,7 +29,25 @@ final class ControlFinder {
       String stem = ControlPath.named(options.namespace());
       others.removeIf(path -> !String.valueOf(path.getFileName()).startsWith(stem));
     }
-    return others.isEmpty() ? List.of(usual) : others;
+    List<Path> found = answered(others);
+    return found.isEmpty() ? List.of(usual) : found;
+  }
+
+  /** Of several, those where somebody listens: a killed daemon leaves its socket behind. */
+  static List<Path> answered(List<Path> sockets) {
+    return sockets.size() < 2
+        ? sockets
+        : sockets.stream().filter(path -> !isLeftBehind(path)).toList();
+  }
+
+  private static boolean isLeftBehind(Path path) {
+    return switch (UnixSocket.connect(path, ControlClient.STEP_MILLIS)) {
+      case Result.Failure<UnixSocket> failure -> failure.errno() == Errno.ECONNREFUSED;
+      case Result.Success<UnixSocket>(UnixSocket socket) -> {
+        socket.close();
+        yield false;
+      }
+    };
   }
 
   static List<Path> sockets(Path directory) {

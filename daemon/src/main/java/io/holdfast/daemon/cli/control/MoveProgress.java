@@ -14,13 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param way how they give way
  */
 record MoveProgress(List<String> movers, HandoverWay way) {
-  /**
-   * How long after a demotion another router must have taken over: three intervals and its skew
-   * time, which is just under one, and what a busy machine adds.
-   */
-  private static final int DEMOTION_INTERVALS = 4;
-
-  private static final long DEMOTION_MARGIN_MILLIS = 1_000;
   private static final String MASTER = "MASTER";
   private static final String BACKUP = "BACKUP";
 
@@ -63,9 +56,7 @@ record MoveProgress(List<String> movers, HandoverWay way) {
     for (String mover : movers) {
       longest = Math.max(longest, instance(status, mover).whole("advertIntervalMs"));
     }
-    return way == HandoverWay.RELEASE
-        ? Long.MAX_VALUE
-        : DEMOTION_INTERVALS * longest + DEMOTION_MARGIN_MILLIS;
+    return way.patienceMillis(longest);
   }
 
   /** Whether none of them serves any more, and none has failed. */

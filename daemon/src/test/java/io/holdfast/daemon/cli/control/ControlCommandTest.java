@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.daemon.cli.ExitStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +53,26 @@ class ControlCommandTest {
             "Usage: holdfast handover INSTANCE; holdfast help lists the commands",
             "Usage: holdfast maintenance on|off; holdfast help lists the commands",
             "Missing parameter for option --socket; holdfast help lists the commands");
+  }
+
+  @Test
+  void asksForHelpOfAnyCommand() {
+    assertThat(run("status", "--help")).isEqualTo(ExitStatus.OK);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("holdfast status");
+  }
+
+  @Test
+  void aSocketThatAKilledDaemonLeftIsNoDaemon() throws Exception {
+    Path dead = directory.resolve("control_dead.sock");
+    Path alive = directory.resolve("control_alive.sock");
+    try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      killed.bind(UnixDomainSocketAddress.of(dead));
+    }
+    try (ServerSocketChannel daemon = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      daemon.bind(UnixDomainSocketAddress.of(alive));
+      assertThat(ControlFinder.answered(List.of(alive, dead))).containsExactly(alive);
+      assertThat(ControlFinder.answered(List.of(dead))).as("the only one").containsExactly(dead);
+    }
   }
 
   @Test
