@@ -30,7 +30,7 @@ public final class Engine {
 
   private final Host host = Host.create();
   private final RouterTable routers = new RouterTable(host);
-  private final BfdTable bfd = new BfdTable(host.timers(), host.trackers()::bfdChanged);
+  private final BfdTable bfd = new BfdTable(host.timers(), this::bfdChanged);
   private long malformedPackets;
   private long unknownVridPackets;
   private final StallGuard stallGuard = new StallGuard();
@@ -85,6 +85,9 @@ public final class Engine {
    */
   public void fire(long nowNanos, Effects out) {
     stallGuard.turned(nowNanos, out);
+    if (host.timers().earliestNanos() <= nowNanos) {
+      host.era().next();
+    }
     host.aftermath().open();
     host.timers().fire(nowNanos, out);
     host.aftermath().close();
@@ -172,6 +175,7 @@ public final class Engine {
   }
 
   private void applyChange(Input input, long nowNanos, Effects out) {
+    host.era().next();
     switch (input) {
       case Input.AdvertReceived advert -> received(advert, nowNanos, out);
       case Input.BfdReceived packet -> bfd.received(packet, nowNanos, out);
@@ -222,6 +226,11 @@ public final class Engine {
     }
   }
 
+  private void bfdChanged(String session, boolean isUp, long nowNanos, Effects out) {
+    host.era().next();
+    host.trackers().bfdChanged(session, isUp, nowNanos, out);
+  }
+
   private void received(Input.AdvertReceived advert, long nowNanos, Effects out) {
     VrrpSocket socket = host.sockets().byId(advert.socketId());
     if (socket == null) {
@@ -236,9 +245,13 @@ public final class Engine {
       return;
     }
     VrrpPacket packet = advert.packet();
+    long cameNanos = advert.cameNanos(nowNanos);
+    if (socket.isFollowedAgain(packet, cameNanos)) {
+      return;
+    }
     VirtualRouter router = socket.receiver(packet);
     if (router != null) {
-      router.received(advert, advert.cameNanos(nowNanos), out);
+      router.received(advert, cameNanos, out);
     } else if (!socket.isForTwin(packet)) {
       unknownVrid(packet, socket, out);
     }

@@ -122,7 +122,7 @@ public sealed interface Input {
      * for a reader that was held up, and others behind it may have been lost: it then counts as if
      * it had come now, so that its master is not given up before its time.
      */
-    static final long MAX_AGE_NANOS = 5_000_000;
+    static final long MAX_AGE_NANOS = 15_000_000;
 
     private final VrrpPacket packet = new VrrpPacket();
     private int socketId;

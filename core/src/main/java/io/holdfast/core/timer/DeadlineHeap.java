@@ -5,9 +5,12 @@ import java.util.Arrays;
 /**
  * A heap of deadlines with a fixed number for each timer, so that a timer can be moved or taken out
  * without a search. Equal deadlines come out in the order of the numbers, which makes a run
- * repeatable. Each place has four below it, whose deadlines are side by side: thousands of timers
- * that are moved all the time cost half of what they do with two. Allocates only while it grows.
- * Not thread safe.
+ * repeatable. Each place has four below it, whose deadlines are side by side. Allocates only while
+ * it grows. Not thread safe.
+ *
+ * <p>With many timers most are put off again and again and never come due. One that is put off
+ * keeps its place, and its new deadline is only noted: it is moved when the old one comes near, see
+ * {@link #tidy}. Until then {@link #earliestNanos} may be too early, never too late.
  */
 public final class DeadlineHeap {
 
@@ -18,7 +21,13 @@ public final class DeadlineHeap {
   private static final int ABSENT = -1;
   private static final int BRANCHES = 4;
 
-  /** By place, beside {@link #heap}. */
+  /** So many timers are always where they belong: that costs little, and no needless wake-up. */
+  static final int FEW = 64;
+
+  /** By timer: when it is due. */
+  private long[] wanted = new long[INITIAL_CAPACITY];
+
+  /** By place, beside {@link #heap}: when it is due at the earliest. */
   private long[] deadlines = new long[INITIAL_CAPACITY];
 
   private int[] positions = new int[INITIAL_CAPACITY];
@@ -36,12 +45,14 @@ public final class DeadlineHeap {
     int timer = releasedCount > 0 ? released[--releasedCount] : created++;
     if (timer == deadlines.length) {
       int capacity = deadlines.length * 2;
+      wanted = Arrays.copyOf(wanted, capacity);
       deadlines = Arrays.copyOf(deadlines, capacity);
       positions = Arrays.copyOf(positions, capacity);
       heap = Arrays.copyOf(heap, capacity);
       released = Arrays.copyOf(released, capacity);
     }
     positions[timer] = ABSENT;
+    wanted[timer] = NONE;
     return timer;
   }
 
@@ -57,8 +68,29 @@ public final class DeadlineHeap {
       cancel(timer);
       return;
     }
-    int position = positions[timer] == ABSENT ? size++ : positions[timer];
-    sift(position, timer, deadlineNanos);
+    boolean isPutOff = size > FEW && deadlineNanos >= wanted[timer];
+    wanted[timer] = deadlineNanos;
+    if (!isPutOff) {
+      int position = positions[timer] == ABSENT ? size++ : positions[timer];
+      sift(position, timer, deadlineNanos);
+    }
+  }
+
+  /**
+   * Moves timers that were put off, so that {@link #earliestNanos} is right if it is near, and at
+   * least half of the time until a timer is due is known to be free.
+   *
+   * @param nowNanos the time
+   */
+  public void tidy(long nowNanos) {
+    while (size > 0 && isWorthMoving(nowNanos)) {
+      sift(0, heap[0], wanted[heap[0]]);
+    }
+  }
+
+  private boolean isWorthMoving(long nowNanos) {
+    long due = wanted[heap[0]];
+    return due > deadlines[0] && (size <= FEW || deadlines[0] - nowNanos <= (due - nowNanos) / 2);
   }
 
   /** Takes a timer out; nothing happens when it is not set. */
@@ -68,6 +100,7 @@ public final class DeadlineHeap {
       return;
     }
     positions[timer] = ABSENT;
+    wanted[timer] = NONE;
     size--;
     if (hole < size) {
       sift(hole, heap[size], deadlines[size]);
@@ -76,16 +109,15 @@ public final class DeadlineHeap {
 
   /** When a timer is due, or {@link #NONE}. */
   public long deadlineNanos(int timer) {
-    int position = positions[timer];
-    return position == ABSENT ? NONE : deadlines[position];
+    return wanted[timer];
   }
 
-  /** When the first timer is due, or {@link #NONE}. */
+  /** When the first timer is due, or sooner, see {@link #tidy}; {@link #NONE} for never. */
   public long earliestNanos() {
     return size == 0 ? NONE : deadlines[0];
   }
 
-  /** The number of the first timer; some timer must be set. */
+  /** The number of the timer that {@link #earliestNanos} is of; some timer must be set. */
   public int first() {
     return heap[0];
   }
@@ -98,6 +130,9 @@ public final class DeadlineHeap {
   public int poll() {
     if (size == 0) {
       throw new IllegalStateException("no timer is set");
+    }
+    while (wanted[heap[0]] > deadlines[0]) {
+      sift(0, heap[0], wanted[heap[0]]);
     }
     int first = heap[0];
     cancel(first);

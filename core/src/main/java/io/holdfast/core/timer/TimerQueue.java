@@ -25,12 +25,15 @@ public final class TimerQueue {
     return new Timer(this, number);
   }
 
-  /** When the first timer is due, or {@link DeadlineHeap#NONE}. */
+  /**
+   * When the first timer is due, or sooner if there are many, see {@link DeadlineHeap#tidy}; {@link
+   * DeadlineHeap#NONE} for never.
+   */
   public long earliestNanos() {
     return heap.earliestNanos();
   }
 
-  /** The same, if that timer is a takeover, or {@link DeadlineHeap#NONE}. */
+  /** The same, if that is the deadline of a takeover, or {@link DeadlineHeap#NONE}. */
   public long takeoverNanos() {
     long earliest = heap.earliestNanos();
     return earliest != DeadlineHeap.NONE
@@ -41,9 +44,11 @@ public final class TimerQueue {
 
   /** Fires every timer that is due, earliest first. */
   public void fire(long nowNanos, Effects out) {
+    heap.tidy(nowNanos);
     while (heap.earliestNanos() <= nowNanos) {
       long deadline = heap.earliestNanos();
       Objects.requireNonNull(expiries[heap.poll()]).expired(deadline, nowNanos, out);
+      heap.tidy(nowNanos);
     }
   }
 

@@ -33,6 +33,6 @@ record AddressRepairs(VirtualRouter router) implements AddressPlan.Repairs {
 
   @Override
   public boolean isMissed() {
-    return !router.hasHeir();
+    return !router.active().hasHeir();
   }
 }

@@ -39,12 +39,13 @@ final class AdvertAcceptance {
     this.complaints = new AdvertComplaints(router);
     this.headers = new HeaderGuard(router, complaints);
     this.trailers = new TrailerGuard(router, complaints);
-    this.known = new KnownAdvert(router);
+    this.known = router.known();
   }
 
   /** Checks an advert; returns why it is dropped, or null when it is accepted. */
   @Nullable Rejection check(Input.AdvertReceived advert, Effects out) {
     VrrpPacket packet = advert.packet();
+    known.lookAtAnother();
     if (known.isRepeatedBy(packet)) {
       router.counters().advertReceived++;
       return null;

@@ -129,6 +129,20 @@ final class AdvertSender {
     invalidate();
   }
 
+  /**
+   * Follows the configuration; what was detected stays, unless it says something else now.
+   *
+   * @param before what was configured before, or null
+   */
+  void configureChecksum(@Nullable RouterSpec before) {
+    if (router.spec().transport() instanceof TransportSpec.Unicast now
+        && (before == null
+            || (before.transport() instanceof TransportSpec.Unicast old
+                && now.checksum() != old.checksum()))) {
+      useOldChecksum(now.checksum() == TransportSpec.OldChecksum.ALWAYS);
+    }
+  }
+
   /** The checksum rule of what is sent, and of what is received. */
   ChecksumRule checksumRule() {
     RouterSpec spec = router.spec();

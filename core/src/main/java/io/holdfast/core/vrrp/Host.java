@@ -34,6 +34,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param mail what was told by mail
  * @param firewalls what the packet filters keep away
  * @param aftermath what waits until all adverts of a turn are ordered
+ * @param era since when nothing but adverts came
  */
 public record Host(
     TimerQueue timers,
@@ -52,7 +53,8 @@ public record Host(
     MadeLinks made,
     MailLedger mail,
     Firewalls firewalls,
-    Aftermath aftermath) {
+    Aftermath aftermath,
+    Era era) {
 
   /** Makes an empty host. */
   public static Host create() {
@@ -79,6 +81,7 @@ public record Host(
         new MadeLinks(links, view, timers),
         new MailLedger(),
         new Firewalls(links, timers),
-        new Aftermath());
+        new Aftermath(),
+        new Era());
   }
 }

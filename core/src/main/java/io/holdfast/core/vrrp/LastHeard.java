@@ -23,6 +23,11 @@ final class LastHeard {
     atNanos = nowNanos;
   }
 
+  /** The same sender said the same again. */
+  void again(long nowNanos) {
+    atNanos = nowNanos;
+  }
+
   /** Who it was, or null if nobody was heard yet. */
   @Nullable Heard snapshot() {
     return family == null ? null : new Heard(new IpAddress(family, high, low), priority, atNanos);

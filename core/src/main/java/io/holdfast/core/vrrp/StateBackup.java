@@ -60,8 +60,12 @@ final class StateBackup {
       learnInterval(packet, out);
       wantsMaster = false;
       router.master().follow(packet);
-      router.timer().schedule(nowNanos + router.masterDownNanos());
+      long downNanos = router.masterDownNanos();
+      router.timer().schedule(nowNanos + downNanos);
       router.sender().prepare(out);
+      if (isAlwaysFollowed(packet)) {
+        router.known().followed(downNanos);
+      }
     } else {
       router.master().discard(packet);
       if (router.once().isFirst(LogEvent.LOWER_PRIORITY_DISCARDED)) {
@@ -133,6 +137,11 @@ final class StateBackup {
       return true;
     }
     return !router.spec().preempt().enabled() || preemptDelay.holds(router, nowNanos, out);
+  }
+
+  /** Whether the time does not matter. */
+  private boolean isAlwaysFollowed(VrrpPacket packet) {
+    return packet.priority() >= router.priority().value() || !router.spec().preempt().enabled();
   }
 
   private void notice(VrrpPacket packet, Effects out) {

@@ -43,6 +43,11 @@ final class SyncGroup {
     return spec;
   }
 
+  /** Whether it is one router alone. */
+  boolean isOfOne() {
+    return members.size() == 1;
+  }
+
   /** The state that was notified last, INIT for none. */
   State told() {
     return told;

@@ -35,10 +35,11 @@ public final class VirtualRouter {
   private final LogOnce once = new LogOnce();
   private final MasterRecord master = new MasterRecord();
   private final LastHeard heard = new LastHeard();
+  private final KnownAdvert known;
   private final Attachment attachment = new Attachment(this);
   private final Readiness readiness = new Readiness(this);
   private final AdvertSender sender = new AdvertSender(this);
-  private final AdvertAcceptance acceptance = new AdvertAcceptance(this);
+  private final AdvertAcceptance acceptance;
   private final StateBackup backup = new StateBackup(this);
   private final StateMaster active;
   private final Candidacy candidacy;
@@ -72,6 +73,8 @@ public final class VirtualRouter {
     this.spec = spec;
     this.host = host;
     this.timer = host.timers().create(new RouterExpiry(this));
+    this.known = new KnownAdvert(this);
+    this.acceptance = new AdvertAcceptance(this);
     this.active = new StateMaster(this);
     this.candidacy = new Candidacy(this);
     this.departure = new Departure(this);
@@ -87,7 +90,7 @@ public final class VirtualRouter {
             spec);
     this.claims = new ForeignClaims(this);
     this.master.clear(spec.advertIntervalCs());
-    this.sender.useOldChecksum(isOldChecksumConfigured());
+    this.sender.configureChecksum(null);
   }
 
   /** Its configuration. */
@@ -162,7 +165,7 @@ public final class VirtualRouter {
 
   /** Counts anew from here on. */
   public void clearStatistics() {
-    counters.clear();
+    counters().clear();
   }
 
   /** The kernel refused to send its advert. */
@@ -266,7 +269,7 @@ public final class VirtualRouter {
       removeStale(nowNanos, out);
     }
     boolean hasOtherAdvert = sender.hasOtherContent();
-    updateChecksum(before);
+    sender.configureChecksum(before);
     priorityChanged(priorityBefore, downBefore, nowNanos, out);
     sender.invalidate();
     if (state == State.MASTER && hasOtherAdvert && !active.isLeaving()) {
@@ -283,8 +286,7 @@ public final class VirtualRouter {
   /** Changes the state and says why. */
   void moveTo(State next, Cause cause, long nowNanos, Effects out) {
     Transition transition =
-        new Transition(
-            spec.name(), state, next, cause, priority.value(), nowNanos, heard.snapshot());
+        new Transition(spec.name(), state, next, cause, priority.value(), nowNanos, heard());
     state = next;
     lastTransition = transition;
     once.clear();
@@ -382,6 +384,7 @@ public final class VirtualRouter {
   }
 
   Counters counters() {
+    known.tell();
     return counters;
   }
 
@@ -445,7 +448,18 @@ public final class VirtualRouter {
     return timer;
   }
 
+  KnownAdvert known() {
+    return known;
+  }
+
+  /** An advert that is known was heard again, so many times. */
+  void repeated(long times, long lastNanos) {
+    counters.advertReceived += times;
+    heard.again(lastNanos);
+  }
+
   @Nullable Heard heard() {
+    known.tell();
     return heard.snapshot();
   }
 
@@ -477,23 +491,5 @@ public final class VirtualRouter {
           address.spec().interfaceName());
     }
     announcements.repaired(address, nowNanos, out);
-  }
-
-  boolean hasHeir() {
-    return active.hasHeir();
-  }
-
-  private boolean isOldChecksumConfigured() {
-    return spec.transport() instanceof TransportSpec.Unicast unicast
-        && unicast.checksum() == TransportSpec.OldChecksum.ALWAYS;
-  }
-
-  /** A checksum that was detected stays, unless the configuration says something else now. */
-  private void updateChecksum(RouterSpec before) {
-    if (spec.transport() instanceof TransportSpec.Unicast now
-        && before.transport() instanceof TransportSpec.Unicast old
-        && now.checksum() != old.checksum()) {
-      sender.useOldChecksum(isOldChecksumConfigured());
-    }
   }
 }

@@ -29,6 +29,7 @@ public final class VrrpSocket {
   private final Timer retry;
   private final Backoff backoff = new Backoff();
   private final VirtualRouter[][] byVrid = new VirtualRouter[VRID_RANGE][];
+  private final @Nullable KnownAdvert[] known = new KnownAdvert[VRID_RANGE];
   private final boolean[] hasReported = new boolean[VRID_RANGE];
   private final Map<LogEvent, Long> nextReportNanos = new EnumMap<>(LogEvent.class);
   private VrrpSocket[] twins = ALONE;
@@ -86,6 +87,16 @@ public final class VrrpSocket {
       nextReportNanos.put(complaint, nowNanos + REPORT_PAUSE_NANOS);
     }
     return due;
+  }
+
+  /**
+   * Whether a packet says again what its virtual router follows; then that is all there is to it.
+   *
+   * @param cameNanos when it came
+   */
+  public boolean isFollowedAgain(VrrpPacket packet, long cameNanos) {
+    KnownAdvert advert = known[packet.vrid()];
+    return advert != null && advert.isFollowedAgain(packet, cameNanos);
   }
 
   /** The line that says why a packet cannot be read. */
@@ -199,6 +210,7 @@ public final class VrrpSocket {
     VirtualRouter[] after = Arrays.copyOf(before, before.length + 1);
     after[before.length] = router;
     byVrid[vrid] = after;
+    know(vrid);
     users++;
     measure();
   }
@@ -213,6 +225,7 @@ public final class VrrpSocket {
       }
     }
     byVrid[vrid] = after;
+    know(vrid);
     users--;
     measure();
   }
@@ -242,6 +255,15 @@ public final class VrrpSocket {
   /** Names the sockets that the kernel gives the same packets to. */
   void twins(VrrpSocket[] others) {
     twins = others;
+    for (int vrid = 0; vrid < VRID_RANGE; vrid++) {
+      know(vrid);
+    }
+  }
+
+  /** The adverts of a VRID that can only be for one virtual router. */
+  private void know(int vrid) {
+    boolean isAlone = byVrid[vrid].length == 1 && twins.length == 0;
+    known[vrid] = isAlone ? byVrid[vrid][0].known() : null;
   }
 
   /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineHeapTest {
   private static final int STEPS = 200_000;
   private static final int TIMERS = 60;
+  private static final int MANY_TIMERS = 200;
 
   private final DeadlineHeap heap = new DeadlineHeap();
 
@@ -68,6 +69,34 @@ class DeadlineHeapTest {
       assertThat(heap.earliestNanos()).isEqualTo(earliest(model));
       assertThat(heap.deadlineNanos(timer)).isEqualTo(model.getOrDefault(timer, DeadlineHeap.NONE));
     }
+  }
+
+  @Test
+  void manyThatArePutOffComeDueNeitherEarlyNorLateAndInOrder() {
+    Random random = new Random(2);
+    Map<Integer, Long> model = new TreeMap<>();
+    for (int timer = 0; timer < MANY_TIMERS; timer++) {
+      heap.schedule(heap.create(), timer);
+      model.put(timer, (long) timer);
+    }
+    int needless = 0;
+    int due = 0;
+    for (long now = 0; now < STEPS; now++) {
+      for (heap.tidy(now); heap.earliestNanos() <= now; heap.tidy(now)) {
+        assertThat(earliest(model)).isLessThanOrEqualTo(now);
+        pollBoth(model);
+        due++;
+      }
+      assertThat(earliest(model)).isGreaterThan(now);
+      needless += heap.earliestNanos() == now + 1 && earliest(model) > now + 1 ? 1 : 0;
+      int timer = random.nextInt(MANY_TIMERS);
+      long deadline = now + 1 + random.nextInt(4 * MANY_TIMERS);
+      heap.schedule(timer, deadline);
+      model.put(timer, deadline);
+      assertThat(heap.deadlineNanos(timer)).isEqualTo(deadline);
+    }
+    assertThat(due).isGreaterThan(STEPS / 10);
+    assertThat(needless).isLessThan(due / 10);
   }
 
   private void pollBoth(Map<Integer, Long> model) {

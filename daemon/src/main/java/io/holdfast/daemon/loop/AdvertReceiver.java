@@ -28,13 +28,16 @@ final class AdvertReceiver implements AutoCloseable {
   private final Ipv6Meta meta = new Ipv6Meta();
   private final RealtimeClock kernelClock = new RealtimeClock();
 
-  /** Applies what waits in the socket. */
-  void drain(SocketTable.Entry socket, Turn turn) {
+  /** Applies what waits in the socket; returns how many packets that were. */
+  int drain(SocketTable.Entry socket, Turn turn) {
     int count = SLOTS;
+    int sum = 0;
     for (int round = 0; round < MAX_BATCHES && count == SLOTS; round++) {
       count = batch.receive(socket.pair().receiveFd());
+      sum += Math.max(0, count);
       apply(count, socket, turn);
     }
+    return sum;
   }
 
   /** Applies what waits in a socket that has an error to tell, which is told once. */

@@ -136,6 +136,7 @@ public final class EventLoop {
       if (token >= 0) {
         adverts((int) token, parts.epoll().events(index));
       } else {
+        moderation.receivedOther();
         drain(token, nowNanos);
       }
     }
@@ -188,7 +189,7 @@ public final class EventLoop {
       if ((events & Epoll.ERR) != 0) {
         receiver.drainError(socket, parts.turn());
       }
-      receiver.drain(socket, parts.turn());
+      moderation.received(receiver.drain(socket, parts.turn()));
     }
   }
 

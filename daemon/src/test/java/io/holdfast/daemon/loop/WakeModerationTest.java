@@ -35,6 +35,29 @@ class WakeModerationTest {
   }
 
   @Test
+  void restsLongerWhileFewAdvertsCome() {
+    long wake = restTwice();
+    moderation.received(WakeModeration.FEW_PACKETS);
+    moderation.rest(NEVER);
+    assertThat(MonotonicClock.nanos()).isGreaterThanOrEqualTo(wake + 2 * WakeModeration.REST_NANOS);
+  }
+
+  @Test
+  void manyAdvertsEndTheLongRest() {
+    restTwice();
+    moderation.received(WakeModeration.FEW_PACKETS + 1);
+    assertThat(moderation.restNanos()).isEqualTo(WakeModeration.REST_NANOS);
+  }
+
+  @Test
+  void whatIsNoAdvertEndsTheLongRest() {
+    restTwice();
+    assertThat(moderation.restNanos()).isEqualTo(2 * WakeModeration.REST_NANOS);
+    moderation.receivedOther();
+    assertThat(moderation.restNanos()).isEqualTo(WakeModeration.REST_NANOS);
+  }
+
+  @Test
   void aDeadlineIsNotSleptThrough() {
     long wake = wakeTwice(WakeModeration.HURRY_NANOS - 1, AHEAD_NANOS);
     // The clock of the wake-up is ahead of ours: a rest would last for seconds.
@@ -46,6 +69,14 @@ class WakeModerationTest {
   void wakeUpsAtLeisureNeedNoRest() {
     wakeTwice(WakeModeration.HURRY_NANOS, 0);
     assertThat(moderation.isHurried()).isFalse();
+  }
+
+  /** Returns when it woke after its rest, with adverts waiting. */
+  private long restTwice() {
+    long end = wakeTwice(WakeModeration.HURRY_NANOS - 1, 0) + WakeModeration.REST_NANOS;
+    moderation.rest(NEVER);
+    moderation.woke(end);
+    return end;
   }
 
   private long wakeTwice(long gapNanos, long aheadNanos) {
