@@ -161,6 +161,9 @@ public enum LogEvent {
   ROUTING_NOT_REMOVED(Severity.ERROR, "cannot remove {0}: {1}"),
   /** {0} the instance, or static, {1} the route or rule. */
   ROUTING_NO_LONGER_EXISTS(Severity.INFO, "({0}) {1} no longer exists"),
+  /** {0} the instance, or static, {1} the route or rule. */
+  ROUTING_NO_LONGER_TRIED(
+      Severity.INFO, "({0}) {1}, which the kernel refused, is no longer wanted"),
   /** {1} what the static item is. */
   FAULT_STATIC_ITEM(Severity.INFO, "({0}) entering FAULT state ({1})"),
   /** {0} table, {1} what nftables says. */

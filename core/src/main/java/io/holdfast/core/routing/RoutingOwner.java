@@ -8,6 +8,9 @@ public interface RoutingOwner {
   /** The number that orders carry: that of a virtual router, or 0. */
   int id();
 
+  /** Its name in the log: that of a virtual router, or {@code static}. */
+  String title();
+
   /** The network namespace its items are of; empty for the daemon's own. */
   String namespace();
 

@@ -1,6 +1,7 @@
 package io.holdfast.core.routing;
 
 import io.holdfast.core.Effects;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.spec.host.NamespacedItem;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
@@ -52,12 +53,9 @@ public final class RoutingPlan {
 
   /**
    * Takes the items of a changed configuration. While they are held, only the difference is
-   * ordered.
-   *
-   * @return what is gone from the configuration
+   * ordered, and told where something is gone.
    */
-  public List<RoutingItem> update(
-      List<RouteSpec> routes, List<RuleSpec> rules, long nowNanos, Effects out) {
+  public void update(List<RouteSpec> routes, List<RuleSpec> rules, long nowNanos, Effects out) {
     List<RoutingItem> after = new ArrayList<>(routes.size() + rules.size());
     collect(routes, after);
     collect(rules, after);
@@ -65,17 +63,24 @@ public final class RoutingPlan {
     items = after;
     List<RoutingItem> gone = new ArrayList<>(before);
     gone.removeAll(after);
-    if (isHolding) {
-      for (RoutingItem item : gone.reversed()) {
-        reconciler.giveUp(owner, item, out);
-      }
-      for (RoutingItem item : after) {
-        if (!before.contains(item)) {
-          reconciler.want(owner, item, nowNanos, out);
-        }
+    if (!isHolding) {
+      return;
+    }
+    List<RoutingItem> refused = gone.stream().filter(reconciler::isRefused).toList();
+    for (RoutingItem item : gone.reversed()) {
+      reconciler.giveUp(owner, item, out);
+    }
+    for (RoutingItem item : after) {
+      if (!before.contains(item)) {
+        reconciler.want(owner, item, nowNanos, out);
       }
     }
-    return gone;
+    for (RoutingItem item : gone) {
+      boolean neverWas = refused.contains(item);
+      LogEvent event =
+          neverWas ? LogEvent.ROUTING_NO_LONGER_TRIED : LogEvent.ROUTING_NO_LONGER_EXISTS;
+      out.log(event, owner.title(), item.words());
+    }
   }
 
   private void collect(List<? extends RoutingItem> lines, List<RoutingItem> after) {

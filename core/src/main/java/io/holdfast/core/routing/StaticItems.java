@@ -40,9 +40,7 @@ public final class StaticItems implements RoutingOwner {
     if (!plan.isHolding()) {
       plan.take(nowNanos, out);
     }
-    for (RoutingItem item : plan.update(wanted.routes(), wanted.rules(), nowNanos, out)) {
-      out.log(LogEvent.ROUTING_NO_LONGER_EXISTS, NAME, item.words());
-    }
+    plan.update(wanted.routes(), wanted.rules(), nowNanos, out);
     tellAbsentInterfaces(out);
   }
 
@@ -137,6 +135,11 @@ public final class StaticItems implements RoutingOwner {
   @Override
   public int id() {
     return 0;
+  }
+
+  @Override
+  public String title() {
+    return NAME;
   }
 
   @Override

@@ -26,12 +26,8 @@ final class RouterRouting implements RoutingOwner {
   /** Takes its items from the configuration; what another run left goes while it is no master. */
   void update(long nowNanos, Effects out) {
     HostSpec spec = router.spec().host();
-    List<RoutingItem> gone = plan.update(spec.routes(), spec.rules(), nowNanos, out);
-    if (plan.isHolding()) {
-      for (RoutingItem item : gone) {
-        out.log(LogEvent.ROUTING_NO_LONGER_EXISTS, router.spec().name(), item.words());
-      }
-    } else {
+    plan.update(spec.routes(), spec.rules(), nowNanos, out);
+    if (!plan.isHolding()) {
       router.host().routing().removeStale(id(), plan.items(), out);
     }
   }
@@ -61,6 +57,11 @@ final class RouterRouting implements RoutingOwner {
   @Override
   public int id() {
     return router.id();
+  }
+
+  @Override
+  public String title() {
+    return router.spec().name();
   }
 
   @Override

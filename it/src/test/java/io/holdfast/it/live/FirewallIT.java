@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.holdfast.daemon.lab.Host;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,7 @@ class FirewallIT {
         virtual_ipaddress { fe80::9:100/64
           fd00:9::100/64
         }
+        virtual_ipaddress_excluded { 10.9.0.103/24 }
       }
       """;
 
@@ -62,6 +64,12 @@ class FirewallIT {
   @ValueSource(strings = {"nftables", "nftables_counters"})
   void thoseOfVirtualMacsAreToo(String settings, LiveLab lab) {
     assertEqualRules(BOTH_FAMILIES.formatted(settings, "use_vmac"), lab);
+  }
+
+  @Test
+  void aVirtualMacOfOneFamilyMayStandBesideAPlainInstanceOfTheOther(LiveLab lab) {
+    String file = BOTH_FAMILIES.formatted("nftables", "");
+    assertEqualRules(file.replaceFirst("(?s)(.*)advert_int", "$1use_vmac\nadvert_int"), lab);
   }
 
   @Test
@@ -225,11 +233,13 @@ class FirewallIT {
     awaitHeld(router.host(), "fd00:9::102/64");
   }
 
+  /** By tables: which of them is older depends on which instance comes first. */
   private static List<String> rules(Host host) {
-    return host.run("nft", "-s", "list", "ruleset")
-        .orThrow()
-        .output()
-        .lines()
+    String listed = host.run("nft", "-s", "list", "ruleset").orThrow().output();
+    return Stream.of(listed.split("(?m)^(?=table )"))
+        .filter(table -> !table.isBlank())
+        .sorted()
+        .flatMap(String::lines)
         .map(String::strip)
         .toList();
   }
