@@ -3,6 +3,7 @@ package io.holdfast.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.lab.Capture;
+import io.holdfast.daemon.lab.FrameSender;
 import io.holdfast.daemon.lab.Host;
 import io.holdfast.daemon.lab.LogLine;
 import io.holdfast.daemon.lab.Shell;
@@ -17,10 +18,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options of adverts and announcements that show on the wire, as keepalived has them. */
 @Live
 class OptionIT {
+  private static final int ADVERTS = 400;
   private static final String SENT = "Sending gratuitous ARP on ens18 for 10.9.0.100";
 
   private static final String GROUPS =
@@ -169,6 +172,63 @@ class OptionIT {
     adverts.await(51, 255);
     assertThat(router.transitions()).hasSize(1);
     router.stop();
+  }
+
+  /** As many as keepalived's buffers hold, of adverts that nobody reads. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vrrp_rx_bufs_policy ADVERT\nvrrp_rx_bufs_multiplier 100",
+        "vrrp_rx_bufs_policy MTU\nvrrp_rx_bufs_multiplier 10",
+        "vrrp_rx_bufs_policy 30000",
+        "kernel_rx_buf_size 20000"
+      })
+  void receiveBuffersHoldAsMuchAsThoseOfKeepalived(String size, LiveLab lab) {
+    Host theirs = lab.addHost("theirs", "10.9.0.1/24");
+    Host ours = lab.addHost("ours", "10.9.0.2/24");
+    Host other = lab.addHost("other", "10.9.0.3/24");
+    boolean isOfInstance = size.startsWith("kernel");
+    String global = "global_defs {\nvrrp_version 3\n%s\n}\n".formatted(isOfInstance ? "" : size);
+    Instance patient =
+        Instance.named("VI_1", 51).line("down_timer_adverts 90\n" + (isOfInstance ? size : ""));
+    String file = global + patient.addresses("10.9.0.100/24").text();
+    Router reference = lab.start(Product.KEEPALIVED, theirs, file);
+    Router router = lab.start(Product.subject(), ours, file);
+    reference.awaitState("VI_1", "BACKUP");
+    router.awaitState("VI_1", "BACKUP");
+    signal(reference, "STOP");
+    signal(router, "STOP");
+    sendAdverts(other);
+    long deadline = System.nanoTime() + Router.AMPLE.toNanos();
+    while (dropped(ours) != dropped(theirs) && System.nanoTime() - deadline < 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(dropped(ours)).isEqualTo(dropped(theirs)).isBetween(1, ADVERTS - 1);
+    signal(reference, "CONT");
+    signal(router, "CONT");
+    router.stop();
+    reference.stop();
+  }
+
+  private static void sendAdverts(Host from) {
+    byte[] advert = HostileAdvert.from("10.9.0.3").vrid(51).address("10.9.0.100").frame();
+    try (FrameSender sender = FrameSender.open(from)) {
+      for (int count = 0; count < ADVERTS; count++) {
+        sender.add(advert);
+      }
+      sender.sendAll();
+    }
+  }
+
+  private static void signal(Router router, String name) {
+    String command = "kill -%s $(cat %s/*.pid)".formatted(name, router.directory());
+    router.host().run("sh", "-c", command).orThrow();
+  }
+
+  /** What did not fit into the socket that is bound to the group. */
+  private static int dropped(Host host) {
+    String command = "awk '$2 ~ /^120000E0/ { sum += $NF } END { print sum + 0 }' /proc/net/raw";
+    return Integer.parseInt(host.run("sh", "-c", command).orThrow().output().strip());
   }
 
   private static Instance owner(String name, int vrid) {
