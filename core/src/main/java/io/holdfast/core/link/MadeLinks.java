@@ -48,6 +48,7 @@ public final class MadeLinks {
   private final SysctlClaims claims;
   private final Map<String, MadeLink> wanted = new LinkedHashMap<>();
   private final Map<String, String> unwanted = new LinkedHashMap<>();
+  private boolean hasBeenTold;
 
   /** Creates one that wants nothing. */
   public MadeLinks(LinkTable links, AddressView view, TimerQueue timers) {
@@ -88,6 +89,7 @@ public final class MadeLinks {
    * {@link #sweep}, so that addresses leave it first.
    */
   public void want(List<RouterSpec> routers, Effects out) {
+    hasBeenTold = true;
     Map<String, MadeLink> before = new LinkedHashMap<>(wanted);
     wanted.clear();
     Set<String> promoting = new LinkedHashSet<>();
@@ -118,8 +120,11 @@ public final class MadeLinks {
     claims.settleRenamed(out);
   }
 
-  /** Looks at everything again. */
+  /** Looks at everything again, once it is known what is wanted of what an earlier run has left. */
   public void evaluate(Effects out) {
+    if (!hasBeenTold) {
+      return;
+    }
     for (MadeLink link : wanted.values()) {
       evaluate(link, out);
     }
