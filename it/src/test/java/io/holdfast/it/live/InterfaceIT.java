@@ -49,6 +49,33 @@ class InterfaceIT {
     router.stop();
   }
 
+  /** Its sockets and what they had joined are of no use meanwhile. */
+  @Test
+  void familyThatIsSwitchedOffAndOnAgainIsHeardAndSaid(LiveLab lab) {
+    Host host = lab.addHost("one", "10.9.0.1/24");
+    Host other = lab.addHost("two", "10.9.0.2/24");
+    Instance quick = Instance.named("VI_1", 51).line("version 3\nadvert_int 0.2");
+    Instance better = quick.priority(200).addresses("fe80::9:100/64");
+    Instance worse = Instance.named("VI_1", 51).line("version 3\nadvert_int 0.2");
+    Router router = lab.startSubject(host, better.text());
+    router.awaitState("VI_1", "MASTER");
+    switchIpv6(host, "off");
+    router.awaitState("VI_1", "FAULT");
+    Router peer = lab.start(Product.KEEPALIVED, other, worse.addresses("fe80::9:100/64").text());
+    peer.awaitState("VI_1", "MASTER");
+    switchIpv6(host, "on");
+    router.awaitState("VI_1", "MASTER");
+    peer.awaitState("VI_1", "BACKUP");
+    assertThat(router.lines("BACKUP -> MASTER: lower priority advert|preempt")).isNotEmpty();
+    peer.stop();
+    router.stop();
+  }
+
+  private static void switchIpv6(Host host, String state) {
+    String setting = "net.ipv6.conf." + LiveLab.INTERFACE + ".disable_ipv6=";
+    host.run("sysctl", "-qw", setting + (state.equals("off") ? "1" : "0")).orThrow();
+  }
+
   @Test
   void interfaceTakenDownAndUp(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
