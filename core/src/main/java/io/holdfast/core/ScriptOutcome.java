@@ -7,10 +7,10 @@ package io.holdfast.core;
  * @param number exit status or signal number, 0 otherwise
  * @param reason why it could not run, or what a built-in check found; empty otherwise
  * @param durationNanos how long it took
- * @param lastLine the last line it printed, empty if none is known
+ * @param output the last of what it printed, lines apart by a line feed; empty if none is known
  */
 public record ScriptOutcome(
-    Kind kind, int number, String reason, long durationNanos, String lastLine) {
+    Kind kind, int number, String reason, long durationNanos, String output) {
 
   /** An outcome of which no more is known. */
   public ScriptOutcome(Kind kind, int number, String reason) {
@@ -31,9 +31,14 @@ public record ScriptOutcome(
     UNMET
   }
 
-  /** Returns this with the time it took and what it printed last. */
-  public ScriptOutcome after(long nanos, String line) {
-    return new ScriptOutcome(kind, number, reason, nanos, line);
+  /** Returns this with the time it took and what it printed. */
+  public ScriptOutcome after(long nanos, String printed) {
+    return new ScriptOutcome(kind, number, reason, nanos, printed);
+  }
+
+  /** The last line it printed, empty if none is known. */
+  public String lastLine() {
+    return output.substring(output.lastIndexOf('\n') + 1);
   }
 
   /** Whether it counts as a success. */

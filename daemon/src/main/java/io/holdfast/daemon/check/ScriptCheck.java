@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs tracking scripts, and checks that need no process, each run of which is on a virtual thread
@@ -24,7 +25,11 @@ import java.util.concurrent.TimeUnit;
  * node looks healthy. {@link #start} is for the loop thread and never blocks.
  */
 public final class ScriptCheck implements AutoCloseable {
+  /** What is kept of each script: some may print much, and there may be thousands of them. */
   private static final int OUTPUT_BYTES = 4096;
+
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
   private final Results results;
   private final Map<String, Run> latestRuns = new ConcurrentHashMap<>();
@@ -78,7 +83,7 @@ public final class ScriptCheck implements AutoCloseable {
               result -> {
                 long nanos = MonotonicClock.nanos() - startNanos;
                 ScriptOutcome outcome = outcome(result.outcome());
-                results.finished(script.name(), outcome.after(nanos, lastLine(result.output())));
+                results.finished(script.name(), outcome.after(nanos, printable(result.output())));
               });
       if (run != null) {
         latestRuns.put(script.name(), run);
@@ -134,13 +139,11 @@ public final class ScriptCheck implements AutoCloseable {
         .in(script.namespace());
   }
 
-  private static String lastLine(String output) {
-    if (output.isEmpty()) {
-      return "";
-    }
-    String[] lines = output.strip().split("\\R", -1);
-    // It is shown on terminals, and may be what some server answered.
-    return lines[lines.length - 1].replaceAll("\\p{Cntrl}", "?");
+  /** It is shown on terminals, and may be what some server answered. */
+  private static String printable(String output) {
+    return output.isEmpty()
+        ? ""
+        : NOT_PRINTABLE.matcher(LINE_END.matcher(output.strip()).replaceAll("\n")).replaceAll("?");
   }
 
   private static ScriptOutcome outcome(SpawnOutcome outcome) {

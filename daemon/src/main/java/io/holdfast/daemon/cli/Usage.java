@@ -11,7 +11,7 @@ public final class Usage {
              holdfast config diff OLD NEW    what a reload from OLD to NEW would do
              holdfast status [--json|--watch]  what the running daemon does
              holdfast events [--follow]      its changes of state, and why
-             holdfast trackers               what it tracks
+             holdfast trackers [NAME]        what it tracks; NAME: with all output kept of it
              holdfast stats [--clear]        what it counted
              holdfast metrics                the same and more as Prometheus text
              holdfast reload                 have it read its configuration again

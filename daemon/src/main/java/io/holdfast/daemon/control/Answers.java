@@ -22,11 +22,21 @@ final class Answers {
     return good(out -> {
       switch (view) {
         case STATUS -> StatusJson.write(picture, out);
-        case TRACKERS -> TrackerJson.write(picture, out);
         case STATS -> StatsJson.write(picture, out);
         case METRICS -> out.text("metrics", MetricsText.of(picture));
       }
     });
+  }
+
+  /** What is tracked; {@code name} is empty for all. */
+  static String trackers(String name, Picture picture) {
+    boolean isKnown =
+        name.isEmpty()
+            || picture.snapshot().trackers().stream()
+                .anyMatch(tracker -> tracker.name().name().equals(name));
+    return isKnown
+        ? good(out -> TrackerJson.write(picture, name, out))
+        : refused("no-tracker", "there is no tracker " + name);
   }
 
   /** The history. */

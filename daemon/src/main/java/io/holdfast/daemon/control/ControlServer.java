@@ -258,6 +258,7 @@ public final class ControlServer implements AutoCloseable {
   private String text(Waiting asked, Picture picture) {
     return switch (asked.question()) {
       case Request.Question.Show(Request.View view) -> Answers.view(view, picture);
+      case Request.Question.Trackers(String name) -> Answers.trackers(name, picture);
       case Request.Question.Events(boolean follows) -> {
         if (follows) {
           asked.connection().follow();

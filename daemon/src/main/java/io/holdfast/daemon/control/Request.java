@@ -3,6 +3,7 @@ package io.holdfast.daemon.control;
 import io.holdfast.core.HandoverWay;
 import io.holdfast.daemon.json.JsonReader;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, understood. See docs/control.md.
@@ -21,6 +22,13 @@ record Request(Question question) {
     record Show(View view) implements Question {}
 
     /**
+     * What is tracked.
+     *
+     * @param name the only tracker that is asked for, which then says more; empty for all
+     */
+    record Trackers(String name) implements Question {}
+
+    /**
      * The history, oldest change first.
      *
      * @param follow whether later changes shall follow, each on a line
@@ -34,7 +42,6 @@ record Request(Question question) {
   /** Views of the picture. */
   enum View {
     STATUS,
-    TRACKERS,
     STATS,
     METRICS
   }
@@ -64,7 +71,7 @@ record Request(Question question) {
     Question question =
         switch (name instanceof String word ? word : "") {
           case "status" -> new Question.Show(View.STATUS);
-          case "trackers" -> new Question.Show(View.TRACKERS);
+          case "trackers" -> trackers(members.getOrDefault("name", ""));
           case "stats" ->
               isSet(members, "clear")
                   ? new Question.Do(new Action.ClearStatistics())
@@ -88,6 +95,10 @@ record Request(Question question) {
     return question == null
         ? new Outcome.Refused("unknown-request", unknown(name))
         : new Outcome.Understood(new Request(question));
+  }
+
+  private static @Nullable Question trackers(Object name) {
+    return name instanceof String word ? new Question.Trackers(word) : null;
   }
 
   private static String unknown(Object name) {

@@ -17,15 +17,21 @@ import java.util.Locale;
 public final class TrackerJson {
   private TrackerJson() {}
 
-  /** Writes the member {@code trackers}. */
-  public static void write(Picture picture, JsonWriter out) {
+  /**
+   * Writes the member {@code trackers}: those that are called {@code name}, with all that is kept
+   * of their output, or all if it is empty, which may be thousands, with the last line of each.
+   */
+  public static void write(Picture picture, String name, JsonWriter out) {
     out.objects(
         "trackers",
-        picture.snapshot().trackers(),
-        (tracker, inner) -> tracker(tracker, picture, inner));
+        picture.snapshot().trackers().stream()
+            .filter(tracker -> name.isEmpty() || tracker.name().name().equals(name))
+            .toList(),
+        (tracker, inner) -> tracker(tracker, picture, name, inner));
   }
 
-  private static void tracker(TrackerSnapshot tracker, Picture picture, JsonWriter out) {
+  private static void tracker(
+      TrackerSnapshot tracker, Picture picture, String asked, JsonWriter out) {
     TrackerName name = tracker.name();
     out.text("kind", name.kind().word())
         .text("name", name.name())
@@ -37,6 +43,10 @@ public final class TrackerJson {
     for (ScriptSnapshot script : picture.snapshot().scripts()) {
       if (script.spec().name().equals(name.name()) && name.kind().word().equals("script")) {
         script(script, out);
+        ScriptOutcome last = script.last();
+        if (!asked.isEmpty() && last != null) {
+          out.texts("lastOutputLines", last.output().lines().toList());
+        }
       }
     }
     out.objects("users", users(name, picture), TrackerJson::user);

@@ -38,10 +38,11 @@ class ScriptCheckTest {
   }
 
   @Test
-  void keepsTheLastLineOfOutputAndTheTime() throws InterruptedException {
-    String text = "printf 'first\\nno \\033[31mred\\n'";
+  void keepsTheOutputAndTheTime() throws InterruptedException {
+    String text = "printf '\\nfirst\\r\\n\\tno \\033[31mred\\n'";
     ScriptOutcome outcome = run(GlobalSpec.DEFAULT, "", "/bin/sh", "-c", text);
-    assertThat(outcome.lastLine()).isEqualTo("no ?[31mred");
+    assertThat(outcome.output()).isEqualTo("first\n\tno ?[31mred");
+    assertThat(outcome.lastLine()).isEqualTo("\tno ?[31mred");
     assertThat(outcome.durationNanos()).isPositive();
   }
 

@@ -137,6 +137,10 @@ class ControlServerTest {
     client.send("{\"request\":\"trackers\"}\n{\"request\":\"stats\"}\n");
     assertThat(client.lines.readLine()).contains("\"trackers\":[]");
     assertThat(client.lines.readLine()).contains("\"malformedPackets\":0");
+    assertThat(client.ask("{\"request\":\"trackers\",\"name\":\"web\"}\n"))
+        .contains("\"code\":\"no-tracker\",\"text\":\"there is no tracker web\"");
+    assertThat(client.ask("{\"request\":\"trackers\",\"name\":7}\n"))
+        .contains("\"code\":\"unknown-request\"");
     client.send("{\"request\":\"stat");
     assertThat(client.ask("us\"}\n")).contains("\"ok\":true");
   }

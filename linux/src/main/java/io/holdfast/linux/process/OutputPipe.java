@@ -7,12 +7,12 @@ import io.holdfast.linux.ffm.Operation;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.ffm.Syscalls;
 import io.holdfast.linux.ffm.SystemCall;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * What a program prints into: keeps the first bytes and swallows the rest, so that it never blocks
- * on a full pipe. Read and closed by one thread; any may ask for the text.
+ * What a program prints into: keeps the last bytes, and takes all, so that it never blocks on a
+ * full pipe. Read and closed by one thread; any may ask for the text.
  */
 final class OutputPipe {
   private static final int CLOEXEC = 0x80000;
@@ -22,10 +22,17 @@ final class OutputPipe {
   /** More than a pipe holds. Beyond it a process in the background would hold us up. */
   private static final int MAX_READS = 32;
 
+  /** The first bits of each byte of a UTF-8 character but its first. */
+  private static final int CONTINUES = 0x80;
+
+  private static final int CONTINUES_MASK = 0xC0;
+  private static final byte[] NOTHING = {};
+
   private final int readEnd;
   private final int writeEnd;
   private final int limit;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+  private final Object lock = new Object();
+  private byte[] kept = NOTHING;
   private boolean isOpen = true;
 
   private OutputPipe(int readEnd, int writeEnd, int limit) {
@@ -90,11 +97,21 @@ final class OutputPipe {
     Descriptors.close(readEnd);
   }
 
-  /** Returns what has been kept so far. */
+  /** Returns the last of what came so far, not more than was asked for. */
   String text() {
-    synchronized (kept) {
-      return kept.toString(StandardCharsets.UTF_8);
+    synchronized (lock) {
+      int from = kept.length == limit ? firstWhole() : 0;
+      return new String(kept, from, kept.length - from, StandardCharsets.UTF_8);
     }
+  }
+
+  /** Where the first character begins that has all its bytes. */
+  private int firstWhole() {
+    int from = 0;
+    while (from < kept.length && (kept[from] & CONTINUES_MASK) == CONTINUES) {
+      from++;
+    }
+    return from;
   }
 
   private int readOnce(NativeMemory buffer) {
@@ -106,13 +123,12 @@ final class OutputPipe {
   }
 
   private void keep(NativeMemory buffer, int count) {
-    synchronized (kept) {
-      int more = Math.min(count, limit - kept.size());
-      if (more > 0) {
-        byte[] bytes = new byte[more];
-        buffer.bytes().get(0, bytes);
-        kept.write(bytes, 0, more);
-      }
+    synchronized (lock) {
+      int more = Math.min(count, limit);
+      int old = Math.min(kept.length, limit - more);
+      byte[] bytes = Arrays.copyOfRange(kept, kept.length - old, kept.length + more);
+      buffer.bytes().get(count - more, bytes, old, more);
+      kept = bytes;
     }
   }
 }

@@ -94,11 +94,13 @@ class SpawnTest {
   }
 
   @Test
-  void keepsOutputUpToTheLimitAndSwallowsTheRest() {
+  void keepsTheLastOfTheOutputUpToTheLimit() {
     assertThat(shell("echo out; echo err >&2").output()).isEqualTo("out\nerr\n");
-    SpawnResult result = shell("head -c 300000 /dev/zero | tr '\\0' x; exit 3");
+    SpawnResult result = shell("head -c 300000 /dev/zero | tr '\\0' x; printf end; exit 3");
     assertThat(result.outcome()).isEqualTo(new SpawnOutcome.Exited(3));
-    assertThat(result.output()).isEqualTo("x".repeat(OUTPUT));
+    assertThat(result.output()).isEqualTo("x".repeat(OUTPUT - 3) + "end");
+    String cut = shell("printf 'x\\303\\244%4095d' 7").output();
+    assertThat(cut).as("without the half of a letter").isEqualTo(" ".repeat(OUTPUT - 2) + "7");
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class ControlCommand {
 
   /** What stands after a command beside options. */
   private static final Map<String, String> WORDS =
-      Map.of("handover", "INSTANCE", "maintenance", "on|off");
+      Map.of("handover", "INSTANCE", "maintenance", "on|off", "trackers", "[NAME]");
 
   private static final long ANSWER_MILLIS = 10_000;
   private static final long ACTION_MILLIS = 120_000;
@@ -82,7 +82,8 @@ public final class ControlCommand {
     boolean isSwitch = command.name.equals("maintenance");
     boolean isGood =
         words.size() == 1 && (!isSwitch || Set.of("on", "off").contains(words.getFirst()));
-    return wanted == null || isGood
+    boolean isOptional = words.isEmpty() && (wanted == null || wanted.startsWith("["));
+    return isOptional || isGood
         ? command.run()
         : refuse("Usage: holdfast " + command.name + " " + wanted, command.errors);
   }
@@ -145,6 +146,8 @@ public final class ControlCommand {
     request.append(name).append('"');
     if (name.equals("handover")) {
       request.append(",\"instance\":").append(JsonText.quoted(options.words().getFirst()));
+    } else if (name.equals("trackers") && !options.words().isEmpty()) {
+      request.append(",\"name\":").append(JsonText.quoted(options.words().getFirst()));
     } else if (name.equals("maintenance")) {
       request.append(",\"on\":").append(options.words().getFirst().equals("on"));
     }

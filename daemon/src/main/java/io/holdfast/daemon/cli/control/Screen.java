@@ -92,6 +92,7 @@ record Screen(Paint paint, ZoneId zone) {
       }
       if (tracker.has("lastResultText")) {
         lines.add("  " + lastRun(tracker));
+        tracker.texts("lastOutputLines").forEach(line -> lines.add("    " + line));
       }
       for (JsonObject user : tracker.objects("users")) {
         long weight = user.whole("weight");
@@ -120,7 +121,7 @@ record Screen(Paint paint, ZoneId zone) {
   }
 
   private static String lastRun(JsonObject tracker) {
-    String output = tracker.text("lastOutput");
+    String output = tracker.has("lastOutputLines") ? "" : tracker.text("lastOutput");
     return "last run: "
         + tracker.text("lastResultText")
         + (" after " + Moments.length(tracker.number("lastDurationSeconds")))

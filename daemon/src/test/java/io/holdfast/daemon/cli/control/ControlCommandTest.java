@@ -43,6 +43,7 @@ class ControlCommandTest {
     assertThat(run("status", "-x")).isEqualTo(ExitStatus.FATAL);
     assertThat(run("status", "VI_1")).isEqualTo(ExitStatus.FATAL);
     assertThat(run("handover")).isEqualTo(ExitStatus.FATAL);
+    assertThat(run("trackers", "a", "b")).isEqualTo(ExitStatus.FATAL);
     assertThat(run("maintenance", "perhaps")).isEqualTo(ExitStatus.FATAL);
     assertThat(run("status", "--socket")).isEqualTo(ExitStatus.FATAL);
     assertThat(errors.toString(StandardCharsets.UTF_8).lines().toList())
@@ -51,6 +52,7 @@ class ControlCommandTest {
             "Unknown option -x; holdfast help lists the commands",
             "Unexpected argument VI_1; holdfast help lists the commands",
             "Usage: holdfast handover INSTANCE; holdfast help lists the commands",
+            "Usage: holdfast trackers [NAME]; holdfast help lists the commands",
             "Usage: holdfast maintenance on|off; holdfast help lists the commands",
             "Missing parameter for option --socket; holdfast help lists the commands");
   }

@@ -73,7 +73,7 @@ class ScreenTest {
          {"kind":"script","name":"dns","status":"good","running":false,
           "command":["/usr/bin/host","a.test"],"check":["dns","a.test","type=A"],
           "lastExitStatus":0,"lastResultText":"passed","lastOutput":"",
-          "lastDurationSeconds":1.5,"users":[]},
+          "lastDurationSeconds":1.5,"lastOutputLines":["a","b"],"users":[]},
          {"kind":"file","name":"load","status":"pending","users":[]},
          {"kind":"file","name":"set","status":"good","number":-7,"users":[]},
          {"kind":"process","name":"db","status":"bad","number":1,"users":[]}]}
@@ -88,6 +88,8 @@ class ScreenTest {
             "dns   script  good",
             "  check: dns a.test type=A",
             "  last run: passed after 1.50 s",
+            "    a",
+            "    b",
             "load  file  pending",
             "set   file  good, number: -7",
             "db    process  bad, processes: 1");
