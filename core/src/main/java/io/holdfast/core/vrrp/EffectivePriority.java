@@ -103,7 +103,7 @@ final class EffectivePriority {
     reason = String.join(", ", words);
   }
 
-  /** What faults the router adds what it added before. */
+  /** A file that faults the router in spite of its weight adds what it added before. */
   private int addWeights(List<String> words) {
     Map<TrackerName, Integer> before = added;
     Map<TrackerName, Integer> now = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ final class EffectivePriority {
     for (int index = 0; index < tracks.size(); index++) {
       TrackSpec track = tracks.entry(index);
       TrackerName name = new TrackerName(track.kind(), track.name());
-      boolean isFault = tracks.isFaulting(index);
+      boolean isFault = tracks.isFaulting(index) && !track.isFault();
       int adds = isFault ? before.getOrDefault(name, 0) : tracks.contribution(index);
       now.put(name, adds);
       sum += adds;
