@@ -33,7 +33,7 @@ final class Answers {
     boolean isKnown =
         name.isEmpty()
             || picture.snapshot().trackers().stream()
-                .anyMatch(tracker -> tracker.name().name().equals(name));
+                .anyMatch(tracker -> TrackerJson.isCalled(tracker, name));
     return isKnown
         ? good(out -> TrackerJson.write(picture, name, out))
         : refused("no-tracker", "there is no tracker " + name);

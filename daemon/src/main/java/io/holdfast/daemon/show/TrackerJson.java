@@ -25,9 +25,15 @@ public final class TrackerJson {
     out.objects(
         "trackers",
         picture.snapshot().trackers().stream()
-            .filter(tracker -> name.isEmpty() || tracker.name().name().equals(name))
+            .filter(tracker -> name.isEmpty() || isCalled(tracker, name))
             .toList(),
         (tracker, inner) -> tracker(tracker, picture, name, inner));
+  }
+
+  /** Whether the configuration calls it so; its namespace may be left out. */
+  public static boolean isCalled(TrackerSnapshot tracker, String name) {
+    String full = tracker.name().name();
+    return full.equals(name) || full.endsWith("/" + name);
   }
 
   private static void tracker(

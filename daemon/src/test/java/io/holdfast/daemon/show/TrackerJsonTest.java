@@ -29,6 +29,8 @@ class TrackerJsonTest {
     assertThat(json(null, "")).contains("\"lastOutput\":\"b\"").doesNotContain("Lines");
     assertThat(json(null, "web")).contains("\"lastOutputLines\":[\"a\",\"b\"]");
     assertThat(json(null, "other")).isEqualTo("{\"trackers\":[]}");
+    String elsewhere = json(null, "here");
+    assertThat(elsewhere).as("in a namespace").contains("\"name\":\"red/here\"");
   }
 
   private static String json(@Nullable CheckSpec check) {
@@ -37,7 +39,7 @@ class TrackerJsonTest {
 
   private static String json(@Nullable CheckSpec check, String name) {
     ScriptSpec script =
-        new ScriptSpec("web", List.of("/usr/bin/nc"), "", "", 1, 1, 1, 1, false, check);
+        new ScriptSpec(name.equals("here") ? "red/here" : "web", List.of("/usr/bin/nc"), "", "", 1, 1, 1, 1, false, check);
     Engine engine = new Engine();
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script));
     engine.apply(new Input.Configure(configuration), 0, new Effects());
