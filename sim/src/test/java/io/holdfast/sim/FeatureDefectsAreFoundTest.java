@@ -8,13 +8,18 @@ import io.holdfast.core.Input;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.GlobalBuilder;
+import io.holdfast.core.spec.HostSpec;
+import io.holdfast.core.spec.RouterBuilder;
+import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.StaticSpec;
 import io.holdfast.core.spec.SystemSpec;
+import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.sim.scenario.Feature;
 import io.holdfast.sim.scenario.Scenario;
 import io.holdfast.sim.scenario.ScenarioGenerator;
 import io.holdfast.sim.world.Decider;
 import io.holdfast.sim.world.Violation;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.MacAddress;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +78,11 @@ class FeatureDefectsAreFoundTest {
             Feature.VMAC,
             "MadeLinksFollow",
             () -> new Deaf(input -> input instanceof Input.LinkFailed)),
+        defect(
+            Feature.VMAC,
+            "MadeLinksFollow",
+            () -> new Idle(FeatureDefectsAreFoundTest::isOfIpvlan)),
+        defect(Feature.VMAC, "AdvertsLeaveByTheirInterface", AdvertisesOnVmacs::new),
         defect(Feature.FIREWALL, "FirewallGuards", GuardsTooLate::new),
         defect(
             Feature.FIREWALL,
@@ -111,6 +121,13 @@ class FeatureDefectsAreFoundTest {
     return effect instanceof Effect.AddAddress(int router, int index, AddressSpec address, int s)
         && router < 0
         && address.prefix().length() == 128;
+  }
+
+  private static boolean isOfIpvlan(Effect effect) {
+    return effect instanceof Effect.AddAddress(int router, int index, AddressSpec address, int s)
+        && router == 0
+        && address.interfaceName().startsWith("vrrp.")
+        && address.address().family() == Family.IPV4;
   }
 
   /** Some facts never reach it. */
@@ -160,6 +177,40 @@ class FeatureDefectsAreFoundTest {
       StaticSpec none = new StaticSpec(all.addresses(), all.routes(), all.rules(), List.of());
       return wanted.withGlobal(
           GlobalBuilder.of(wanted.global()).system(system.withStatics(none)).build());
+    }
+  }
+
+  /** It knows no {@code vmac_xmit_base}. */
+  private static final class AdvertisesOnVmacs extends Defective {
+    @Override
+    public void apply(Input input, long nowNanos, Effects out) {
+      super.apply(
+          input instanceof Input.Configure(Configuration wanted, var known)
+              ? new Input.Configure(wanted.withRouters(onVmacs(wanted.routers())), known)
+              : input,
+          nowNanos,
+          out);
+    }
+
+    private static List<RouterSpec> onVmacs(List<RouterSpec> routers) {
+      return routers.stream().map(AdvertisesOnVmacs::onVmac).toList();
+    }
+
+    private static RouterSpec onVmac(RouterSpec router) {
+      HostSpec host = router.host();
+      return host.device() instanceof DeviceSpec.Vmac vmac
+          ? RouterBuilder.of(router)
+              .host(
+                  new HostSpec(
+                      new DeviceSpec.Vmac(vmac.name(), null, false, false, ""),
+                      host.link(),
+                      host.routes(),
+                      host.rules(),
+                      host.extraAnnounce(),
+                      host.hmac(),
+                      host.latePriority()))
+              .build()
+          : router;
     }
   }
 

@@ -124,8 +124,11 @@ public final class AddressesFollowState implements Observer {
 
   /** The link-local address from which adverts leave. */
   private boolean isOfMadeLink(SimHost host, AddressSpec address) {
+    boolean isOfIpvlan =
+        host.configuration().routers().stream()
+            .anyMatch(router -> address.prefix().equals(Virtual.ownOfIpvlan(router)));
     return made.getOrDefault(host, Set.of()).contains(address.interfaceName())
-        && address.address().high() >>> 48 == LINK_LOCAL;
+        && (isOfIpvlan || address.address().high() >>> 48 == LINK_LOCAL);
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class Checkers {
         new FirewallGuards(world),
         new RoutingFollowsState(world),
         new OrdersNameTheirInterface(world),
+        new AdvertsLeaveByTheirInterface(world),
         new AdvertsKeepTime(world),
         new NoLongDualMaster(world),
         new NoNeedlessTakeover(world),

@@ -104,7 +104,7 @@ public final class ClaimsAreAnswered implements Observer {
             .anyMatch(link -> link.mac().equals(mac) && host.kernel().exists(link.name()));
     return isOfLink
         || host.configuration().routers().stream()
-            .filter(router -> host.kernel().exists(Virtual.madeLink(router)))
+            .filter(router -> host.kernel().made().macvlans().contains(Virtual.madeLink(router)))
             .anyMatch(router -> Vrrp.virtualMac(router.family(), router.vrid()).equals(mac));
   }
 

@@ -65,9 +65,9 @@ public final class FirewallGuards implements Observer {
     for (FirewallState.VirtualLink link : host.kernel().firewall().virtualLinks()) {
       guarded.add(host.kernel().nameOf(link.ifIndex()));
     }
-    if (!guarded.equals(new HashSet<>(host.kernel().made().names()))) {
+    if (!guarded.equals(new HashSet<>(host.kernel().made().macvlans()))) {
       world.fail(
-          this, host, "keeps reports from " + guarded + ", not " + host.kernel().made().names());
+          this, host, "keeps reports from " + guarded + ", not " + host.kernel().made().macvlans());
     }
   }
 

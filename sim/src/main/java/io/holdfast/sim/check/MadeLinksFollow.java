@@ -6,13 +6,14 @@ import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.Refused;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
+import io.holdfast.wire.ip.Prefix;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * In the calm, the virtual interfaces that a configuration needs are there and up where the
- * interface below is, and no others. A daemon that says it has stopped has removed them and has
+ * interface below is, ipvlans with their own address, and no others. A daemon that says it has stopped has removed them and has
  * given back every number it had changed. Excused: what the kernel refuses.
  */
 public final class MadeLinksFollow implements Observer {
@@ -43,6 +44,7 @@ public final class MadeLinksFollow implements Observer {
         if (!host.kernel().isUp(made)) {
           world.fail(this, host, made + " is missing or down");
         }
+        judgeOwnAddress(host, router);
       } else if (!made.isEmpty()) {
         wanted.add(made);
       }
@@ -51,6 +53,15 @@ public final class MadeLinksFollow implements Observer {
       if (!wanted.contains(made)) {
         world.fail(this, host, made + " is there, and nobody wants it");
       }
+    }
+  }
+
+  private void judgeOwnAddress(SimHost host, RouterSpec router) {
+    Prefix own = Virtual.ownOfIpvlan(router);
+    long refused = host.kernel().lastRefusalNanos();
+    boolean isRefused = world.clock().nowNanos() - refused <= ScenarioGenerator.RETRY_NANOS;
+    if (own != null && !isRefused && !host.kernel().holds(Virtual.madeLink(router), own)) {
+      world.fail(this, host, Virtual.madeLink(router) + " lacks its own address " + own);
     }
   }
 

@@ -9,6 +9,7 @@ import io.holdfast.sim.world.Observer;
 import io.holdfast.sim.world.SimHost;
 import io.holdfast.sim.world.World;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -130,9 +131,15 @@ public final class OneMasterInEachSegment implements Observer {
         && !Priorities.isFaulted(world, host, router);
   }
 
-  /** IPv6 of a virtual MAC has a copy of the address below, which stays. */
+  /** An ipvlan has its own; IPv6 of a virtual MAC has a copy of the address below, which stays. */
   private static boolean hasSource(SimHost host, RouterSpec router) {
-    boolean isCopied = router.family() == Family.IPV6 && !Virtual.madeLink(router).isEmpty();
+    String exit = Virtual.exit(router);
+    Prefix own = Virtual.ownOfIpvlan(router);
+    if (own != null) {
+      return host.kernel().isRunning(exit) && host.kernel().holds(exit, own);
+    }
+    boolean isCopied =
+        router.family() == Family.IPV6 && !exit.equals(router.interfaceName());
     return host.kernel().isRunning(router.interfaceName())
         && (isCopied || host.kernel().hasOwnAddresses(router.interfaceName()));
   }

@@ -2,6 +2,7 @@ package io.holdfast.sim.check;
 
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.RouteSpec;
 import io.holdfast.core.spec.host.RoutingItem;
@@ -30,15 +31,35 @@ final class Virtual {
 
   /** The name of its virtual interface; empty for none. */
   static String madeLink(RouterSpec router) {
-    return router.host().device() instanceof DeviceSpec.Vmac vmac ? vmac.name() : "";
+    return switch (router.host().device()) {
+      case DeviceSpec.None none -> "";
+      case DeviceSpec.Vmac vmac -> vmac.name();
+      case DeviceSpec.Ipvlan ipvlan -> ipvlan.name();
+    };
   }
 
+  /** The name of the interface that its adverts leave by. */
+  static String exit(RouterSpec router) {
+    boolean isBase =
+        !(router.transport() instanceof TransportSpec.Multicast)
+            || madeLink(router).isEmpty()
+            || (router.host().device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase());
+    return isBase ? router.interfaceName() : madeLink(router);
+  }
+
+  /** The address that its ipvlan has of its own, or null. */
+  static @Nullable Prefix ownOfIpvlan(RouterSpec router) {
+    return router.host().device() instanceof DeviceSpec.Ipvlan ipvlan ? ipvlan.address() : null;
+  }
+
+  /** An ipvlan has the MAC address of what it stands on: virtual addresses are not on it. */
   private static AddressSpec placed(AddressSpec line, RouterSpec router) {
-    String made = madeLink(router);
     boolean moves =
         line.interfaceName().equals(router.interfaceName())
             && line.address().family() == router.family();
-    return moves && !made.isEmpty() ? line.on(made) : line;
+    return moves && router.host().device() instanceof DeviceSpec.Vmac vmac
+        ? line.on(vmac.name())
+        : line;
   }
 
   /** The routes and rules of a master, without what only decides who cares. */

@@ -10,7 +10,7 @@ public enum Feature {
   STATICS,
   /** Virtual routes and rules. */
   ROUTING,
-  /** Virtual MACs. */
+  /** Virtual MACs, with adverts on them or below, and ipvlans. */
   VMAC,
   /** Addresses that are not accepted. */
   FIREWALL,

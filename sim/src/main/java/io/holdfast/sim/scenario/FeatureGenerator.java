@@ -16,6 +16,7 @@ import io.holdfast.core.spec.TrackGroupSpec;
 import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.HmacKeySpec;
 import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.core.spec.host.ItemTracking;
@@ -48,6 +49,7 @@ final class FeatureGenerator {
   private static final String GROUP = "T";
   private static final int KEY_OCTETS = 32;
   private static final int WINDOW_SECONDS = 5;
+  private static final int IPVLAN_NET = 100;
   private static final int NAMESPACE_MAC = 1 << 16;
   private static final long NANOS_PER_MICRO = 1_000;
   private static final long LEAST_BFD_NANOS = 50_000_000;
@@ -97,7 +99,7 @@ final class FeatureGenerator {
       case BFD -> index > 1 ? host : watching(host, hosts.get(1 - index));
       case STATICS -> withStatics(host, index);
       case ROUTING -> withRouting(host);
-      case VMAC -> dice.percent(85) ? onVirtualMacs(host) : host;
+      case VMAC -> dice.percent(85) ? onMadeLinks(host) : host;
       case FIREWALL -> dice.percent(85) ? refusing(host) : host;
       case NAMESPACE -> inNamespace(host);
       case HMAC -> signing(host);
@@ -205,13 +207,33 @@ final class FeatureGenerator {
     return with(host, routers);
   }
 
-  private static HostPlan onVirtualMacs(HostPlan host) {
+  /** On virtual MACs, most of them for adverts too, or on ipvlans. */
+  private HostPlan onMadeLinks(HostPlan host) {
+    int kind = dice.between(0, 3);
     List<RouterSpec> routers = new ArrayList<>();
     for (RouterSpec router : host.configuration().routers()) {
       boolean multicast = router.transport() instanceof TransportSpec.Multicast;
-      routers.add(multicast ? with(router, HostSpecs.onVirtualMac(router)) : router);
+      String name = "vrrp." + router.vrid();
+      DeviceSpec device =
+          kind == 0
+              ? new DeviceSpec.Ipvlan(name, ofIpvlan(host, router), DeviceSpec.Mode.BRIDGE, "")
+              : new DeviceSpec.Vmac(name, null, kind == 1, false, "");
+      routers.add(multicast ? with(router, HostSpecs.on(device, router.host())) : router);
     }
     return with(host, routers);
+  }
+
+  /** An address that nobody else has: an ipvlan has none by itself. */
+  private static Prefix ofIpvlan(HostPlan host, RouterSpec router) {
+    LinkPlan base = host.links().get(Addressing.linkNumber(router));
+    Prefix own =
+        base.own().stream()
+            .filter(prefix -> prefix.address().family() == router.family())
+            .findFirst()
+            .orElseThrow();
+    IpAddress near = own.address();
+    long low = near.low() + ((long) IPVLAN_NET << 16) + ((long) router.vrid() << 8);
+    return new Prefix(new IpAddress(near.family(), near.high(), low), own.length());
   }
 
   /** Who owns an address accepts what is for it. */

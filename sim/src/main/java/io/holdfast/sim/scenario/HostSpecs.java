@@ -1,7 +1,6 @@
 package io.holdfast.sim.scenario;
 
 import io.holdfast.core.spec.HostSpec;
-import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.HmacSpec;
 import io.holdfast.core.spec.host.LinkSpec;
@@ -11,11 +10,9 @@ final class HostSpecs {
 
   private HostSpecs() {}
 
-  static HostSpec onVirtualMac(RouterSpec router) {
-    HostSpec spec = router.host();
-    String name = "vrrp." + router.vrid();
+  static HostSpec on(DeviceSpec device, HostSpec spec) {
     return new HostSpec(
-        new DeviceSpec.Vmac(name, null, false, false, ""),
+        device,
         spec.link(),
         spec.routes(),
         spec.rules(),

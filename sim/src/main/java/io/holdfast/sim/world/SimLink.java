@@ -23,18 +23,21 @@ final class SimLink {
   private final @Nullable SimLink base;
   private final Map<LinkFault, Integer> faults = new EnumMap<>(LinkFault.class);
   private final List<SimAddress> addresses = new ArrayList<>();
+  private final String kind;
   private int ifIndex;
   private boolean isSetUp;
 
   SimLink(LinkPlan plan, int ifIndex) {
+    this.kind = "";
     this.plan = plan;
     this.base = null;
     this.ifIndex = ifIndex;
     this.isSetUp = true;
   }
 
-  /** A macvlan, down. */
+  /** A macvlan or ipvlan, down. */
   SimLink(MadeLinkSpec spec, MacAddress mac, SimLink base, int ifIndex) {
+    this.kind = spec.mac() == null ? LinkLayer.IPVLAN : LinkLayer.MACVLAN;
     this.plan = new LinkPlan(spec.name(), mac, List.of());
     this.base = base;
     this.ifIndex = ifIndex;
@@ -126,7 +129,7 @@ final class SimLink {
     LinkLayer layer =
         base == null
             ? LinkLayer.NONE
-            : new LinkLayer(LinkLayer.MACVLAN, base.ifIndex, LinkLayer.MODE_PRIVATE, 0, 0, 0);
+            : new LinkLayer(kind, base.ifIndex, LinkLayer.MODE_PRIVATE, 0, 0, 0);
     return new LinkState(
         ifIndex, plan.name(), up, running, true, true, false, MTU, plan.mac(), layer);
   }

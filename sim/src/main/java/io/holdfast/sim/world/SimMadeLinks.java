@@ -1,6 +1,7 @@
 package io.holdfast.sim.world;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.LinkLayer;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.sim.world.KernelListener.Origin;
 import io.holdfast.wire.ip.MacAddress;
@@ -26,6 +27,14 @@ public final class SimMadeLinks {
     return links.stream().map(link -> link.plan().name()).toList();
   }
 
+  /** The names of those that have a MAC address of their own. */
+  public List<String> macvlans() {
+    return links.stream()
+        .filter(link -> link.state().layer().kind().equals(LinkLayer.MACVLAN))
+        .map(link -> link.plan().name())
+        .toList();
+  }
+
   /** Somebody else removes all of them. */
   public void removeByHand() {
     for (SimLink link : List.copyOf(links)) {
@@ -41,8 +50,7 @@ public final class SimMadeLinks {
   /** Makes one, down: 0 or a negative errno. */
   int make(MadeLinkSpec spec, int baseIfIndex) {
     SimLink base = kernel.byIndex(baseIfIndex);
-    MacAddress mac = spec.mac();
-    if (base == null || mac == null) {
+    if (base == null) {
       return -SimKernel.ENODEV;
     }
     if (kernel.refusals().refuse(Refused.LINKS)) {
@@ -51,6 +59,8 @@ public final class SimMadeLinks {
     if (kernel.exists(spec.name())) {
       return -SimKernel.EEXIST;
     }
+    MacAddress own = spec.mac();
+    MacAddress mac = own == null ? base.plan().mac() : own;
     SimLink link = new SimLink(spec, mac, base, kernel.nextIndex());
     links.add(link);
     kernel.attach(link);
