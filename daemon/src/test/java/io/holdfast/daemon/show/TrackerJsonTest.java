@@ -39,7 +39,17 @@ class TrackerJsonTest {
 
   private static String json(@Nullable CheckSpec check, String name) {
     ScriptSpec script =
-        new ScriptSpec(name.equals("here") ? "red/here" : "web", List.of("/usr/bin/nc"), "", "", 1, 1, 1, 1, false, check);
+        new ScriptSpec(
+            name.equals("here") ? "red/here" : "web",
+            List.of("/usr/bin/nc"),
+            "",
+            "",
+            1,
+            1,
+            1,
+            1,
+            false,
+            check);
     Engine engine = new Engine();
     Configuration configuration = new Configuration(GlobalSpec.DEFAULT, List.of(), List.of(script));
     engine.apply(new Input.Configure(configuration), 0, new Effects());

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adverts of a virtual MAC leave by it, so that switches learn where it is, unless {@code
- * vmac_xmit_base} sends them by the interface below; those of an ipvlan leave by that; all others by
- * the interface of the virtual router. Multicast only: by unicast the routes decide. Excused: a
+ * vmac_xmit_base} sends them by the interface below; those of an ipvlan leave by that; all others
+ * by the interface of the virtual router. Multicast only: by unicast the routes decide. Excused: a
  * router that a reload has just changed or removed.
  */
 public final class AdvertsLeaveByTheirInterface implements Observer {
@@ -45,17 +45,20 @@ public final class AdvertsLeaveByTheirInterface implements Observer {
   }
 
   private void judge(SimHost host, @Nullable SocketSpec socket, Advertisement advert) {
+    if (socket == null || socket.group() == null) {
+      return;
+    }
     for (RouterSpec router : host.configuration().routers()) {
-      boolean isSender =
-          router.vrid() == advert.vrid()
-              && router.family() == advert.family()
-              && socket != null
-              && socket.group() != null;
+      boolean isSender = router.vrid() == advert.vrid() && router.family() == advert.family();
+
       if (isSender && !Virtual.exit(router).equals(socket.interfaceName())) {
         world.fail(
             this,
             host,
-            router.name() + " advertises on " + socket.interfaceName() + ", not on "
+            router.name()
+                + " advertises on "
+                + socket.interfaceName()
+                + ", not on "
                 + Virtual.exit(router));
       }
     }

@@ -13,8 +13,9 @@ import java.util.TreeSet;
 
 /**
  * In the calm, the virtual interfaces that a configuration needs are there and up where the
- * interface below is, ipvlans with their own address, and no others. A daemon that says it has stopped has removed them and has
- * given back every number it had changed. Excused: what the kernel refuses.
+ * interface below is, ipvlans with their own address, and no others. A daemon that says it has
+ * stopped has removed them and has given back every number it had changed. Excused: what the kernel
+ * refuses.
  */
 public final class MadeLinksFollow implements Observer {
   private final World world;

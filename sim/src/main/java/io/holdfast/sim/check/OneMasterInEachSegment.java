@@ -138,8 +138,7 @@ public final class OneMasterInEachSegment implements Observer {
     if (own != null) {
       return host.kernel().isRunning(exit) && host.kernel().holds(exit, own);
     }
-    boolean isCopied =
-        router.family() == Family.IPV6 && !exit.equals(router.interfaceName());
+    boolean isCopied = router.family() == Family.IPV6 && !exit.equals(router.interfaceName());
     return host.kernel().isRunning(router.interfaceName())
         && (isCopied || host.kernel().hasOwnAddresses(router.interfaceName()));
   }
