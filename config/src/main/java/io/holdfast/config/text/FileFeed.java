@@ -47,8 +47,10 @@ final class FileFeed implements LineFeed {
     while (position < octets.length()) {
       int end = octets.indexOf('\n', position);
       end = end < 0 ? octets.length() : end;
-      SourceLine source = new SourceLine(path, ++number, withoutReturns(position, end));
       boolean tooLong = end - position > TextLimits.MAX_LINE_OCTETS;
+      // Diagnostics show the line: of an endless one they show the beginning.
+      int shown = tooLong ? position + TextLimits.MAX_LINE_OCTETS + 1 : end;
+      SourceLine source = new SourceLine(path, ++number, withoutReturns(position, shown));
       position = end + 1;
       if (!isUsable(source, tooLong)) {
         continue;

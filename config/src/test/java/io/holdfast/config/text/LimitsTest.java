@@ -110,6 +110,8 @@ class LimitsTest {
   void aLineOfTenMegabytesIsLeftOut() {
     assertThat(keywords("x ".repeat(5 << 20) + "\nend\n")).containsExactly("end");
     assertThat(codes()).containsExactly(DiagnosticCode.LINE_TOO_LONG);
+    assertThat(diagnostics.list().getFirst().place().text())
+        .hasSize(TextLimits.MAX_LINE_OCTETS + 1);
   }
 
   @Test
