@@ -5,12 +5,10 @@ import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.Snapshot;
 import io.holdfast.core.State;
-import io.holdfast.core.spec.FileTrackerSpec;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.GroupSpec;
 import io.holdfast.core.spec.ScriptSpec;
 import io.holdfast.core.spec.TrackKind;
-import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.host.NamespaceSpec;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.History;
@@ -27,11 +25,13 @@ public final class DataDump {
   private final Picture picture;
   private final Timestamp timestamp;
   private final WiringDump wiring;
+  private final TrackerDump trackers;
 
   private DataDump(Picture picture, Wiring wiring, Timestamp timestamp) {
     this.picture = picture;
     this.timestamp = timestamp;
     this.wiring = new WiringDump(picture, wiring, out);
+    this.trackers = new TrackerDump(picture, out);
   }
 
   /** The whole text. */
@@ -44,10 +44,10 @@ public final class DataDump {
     DataDump dump = new DataDump(picture, wiring, timestamp);
     dump.global(picture.snapshot().configuration().global());
     dump.topology();
+    dump.wiring.sockets();
     dump.groups();
     dump.scripts();
-    dump.files();
-    dump.wiring.sockets();
+    dump.trackers.write();
     dump.wiring.links();
     dump.own();
     return dump.out.toString();
@@ -98,6 +98,11 @@ public final class DataDump {
       out.line(3, "VRRP member instances :");
       group.members().forEach(member -> out.line(5, member));
       out.value(3, "Using smtp notification", group.notices().smtpAlert() ? "yes" : "no");
+      TrackerDump.tracked("Tracked interfaces", TrackKind.INTERFACE, group.tracks(), out);
+      TrackerDump.tracked("Tracked scripts", TrackKind.SCRIPT, group.tracks(), out);
+      TrackerDump.tracked("Tracked files", TrackKind.FILE, group.tracks(), out);
+      TrackerDump.tracked("Tracked process", TrackKind.PROCESS, group.tracks(), out);
+      TrackerDump.tracked("Tracked BFDs", TrackKind.BFD, group.tracks(), out);
       InstanceDump.scripts(group.notices(), out);
     }
   }
@@ -129,33 +134,8 @@ public final class DataDump {
       out.value(3, "Init state", spec.startsFailed() ? "failed" : "unknown");
       out.value(3, "Status", status(script.verdict()));
       out.line(3, "Tracking instances :");
-      trackers(TrackKind.SCRIPT, spec.name());
+      trackers.users(TrackKind.SCRIPT, spec.name());
       out.value(3, "State", script.running() ? "running" : "idle");
-    }
-  }
-
-  private void files() {
-    var files = picture.snapshot().configuration().trackers().files();
-    if (files.isEmpty()) {
-      return;
-    }
-    out.title("VRRP Track files");
-    for (FileTrackerSpec file : files) {
-      out.value(1, "Track file", file.name());
-      out.value(3, "File", file.path());
-      out.value(3, "Weight", file.weight());
-      out.line(3, "Tracking instances :");
-      trackers(TrackKind.FILE, file.name());
-    }
-  }
-
-  private void trackers(TrackKind kind, String name) {
-    for (RouterSnapshot router : picture.snapshot().routers()) {
-      for (TrackSpec track : router.spec().tracks()) {
-        if (track.kind() == kind && track.name().equals(name)) {
-          out.line(5, router.name() + ", weight " + track.weight());
-        }
-      }
     }
   }
 

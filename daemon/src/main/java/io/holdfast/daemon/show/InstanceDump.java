@@ -9,7 +9,6 @@ import io.holdfast.core.spec.NotifySpec;
 import io.holdfast.core.spec.NotifyTrigger;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.TrackKind;
-import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.core.spec.host.DeviceSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
@@ -222,22 +221,11 @@ final class InstanceDump {
   }
 
   private void tracking(RouterSpec spec) {
-    tracks("Tracked interfaces", TrackKind.INTERFACE, " weight ", spec);
-    tracks("Tracked scripts", TrackKind.SCRIPT, " weight ", spec);
-    tracks("Tracked files", TrackKind.FILE, ", weight ", spec);
-    tracks("Tracked processes", TrackKind.PROCESS, ", weight ", spec);
-    tracks("Tracked BFDs", TrackKind.BFD, " weight ", spec);
-  }
-
-  private void tracks(String title, TrackKind kind, String between, RouterSpec spec) {
-    List<TrackSpec> tracks = spec.tracks().stream().filter(track -> track.kind() == kind).toList();
-    if (!tracks.isEmpty()) {
-      out.line(3, title + " :");
-      for (TrackSpec track : tracks) {
-        String reverse = track.reverse() ? " reverse" : "";
-        out.line(5, track.name() + between + track.weight() + reverse);
-      }
-    }
+    TrackerDump.tracked("Tracked interfaces", TrackKind.INTERFACE, spec.tracks(), out);
+    TrackerDump.tracked("Tracked scripts", TrackKind.SCRIPT, spec.tracks(), out);
+    TrackerDump.tracked("Tracked files", TrackKind.FILE, spec.tracks(), out);
+    TrackerDump.tracked("Tracked processes", TrackKind.PROCESS, spec.tracks(), out);
+    TrackerDump.tracked("Tracked BFDs", TrackKind.BFD, spec.tracks(), out);
   }
 
   private void notices(NotifySpec notices) {

@@ -110,7 +110,6 @@ public final class KeepalivedJson {
       }
     }
     list("track_script", commands, out);
-    list("track_process", tracked(TrackKind.PROCESS, spec), out);
   }
 
   private static List<String> tracked(TrackKind kind, RouterSpec spec) {
