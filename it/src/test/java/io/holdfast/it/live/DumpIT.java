@@ -155,6 +155,41 @@ class DumpIT {
       }
       """;
 
+  private static final String TRACKED =
+      """
+      vrrp_track_file tf {
+      	file "%s"
+      	weight 1
+      }
+      vrrp_track_process tp {
+      	process "/no/such/program" 5 7
+      	param_match partial
+      	quorum 2
+      	quorum_max 4
+      	weight 3 reverse
+      	fork_delay 1.25
+      }
+      bfd_instance bf {
+      	neighbor_ip 10.9.0.77
+      	source_ip 10.9.0.1
+      	weight 7
+      }
+      """;
+
+  private static final String TRACKING =
+      """
+      	promote_secondaries
+      	track_file {
+      		tf
+      	}
+      	track_process {
+      		tp
+      	}
+      	track_bfd {
+      		bf
+      	}
+      """;
+
   private record Dumps(List<String> data, String json, List<String> stats, List<String> cleared) {}
 
   @Test
@@ -181,11 +216,17 @@ class DumpIT {
   @Test
   void socketsInterfacesAndVirtualMacsAreKeepalivedsToo(LiveLab lab) throws IOException {
     Host host = lab.addHost("one", "10.9.0.1/24");
-    Dumps keepalived = dumps(lab.start(Product.KEEPALIVED, host, WIRED));
-    Dumps holdfast = dumps(lab.start(Product.HOLDFAST, host, WIRED));
+    Path number = lab.directory().resolve("number");
+    Files.writeString(number, "4\n");
+    String file = TRACKED.formatted(number) + WIRED.replace("\tpromote_secondaries\n", TRACKING);
+    Dumps keepalived = dumps(lab.start(Product.KEEPALIVED, host, file));
+    Dumps holdfast = dumps(lab.start(Product.HOLDFAST, host, file));
 
     assertThat(section("VRRP Topology", holdfast.data))
         .isEqualTo(section("VRRP Topology", keepalived.data));
+    for (String title : List.of("VRRP Track files", "VRRP Track processes", "VRRP Track BFDs")) {
+      assertThat(section(title, holdfast.data)).isEqualTo(section(title, keepalived.data));
+    }
     assertThat(section("VRRP Sockpool", holdfast.data))
         .isEqualTo(section("VRRP Sockpool", keepalived.data));
     assertThat(section("Interfaces", holdfast.data))
