@@ -158,7 +158,7 @@ class DumpIT {
   private static final String TRACKED =
       """
       vrrp_track_file tf {
-      	file "%s"
+      	file "NUMBER"
       	weight 1
       }
       vrrp_track_process tp {
@@ -218,7 +218,9 @@ class DumpIT {
     Host host = lab.addHost("one", "10.9.0.1/24");
     Path number = lab.directory().resolve("number");
     Files.writeString(number, "4\n");
-    String file = TRACKED.formatted(number) + WIRED.replace("\tpromote_secondaries\n", TRACKING);
+    String file =
+        TRACKED.replace("NUMBER", number.toString())
+            + WIRED.replace("\tpromote_secondaries\n", TRACKING);
     Dumps keepalived = dumps(lab.start(Product.KEEPALIVED, host, file));
     Dumps holdfast = dumps(lab.start(Product.HOLDFAST, host, file));
 
