@@ -169,11 +169,6 @@ class DumpIT {
       	weight 3 reverse
       	fork_delay 1.25
       }
-      bfd_instance bf {
-      	neighbor_ip 10.9.0.77
-      	source_ip 10.9.0.1
-      	weight 7
-      }
       """;
 
   private static final String TRACKING =
@@ -184,9 +179,6 @@ class DumpIT {
       	}
       	track_process {
       		tp
-      	}
-      	track_bfd {
-      		bf
       	}
       """;
 
@@ -226,7 +218,7 @@ class DumpIT {
 
     assertThat(section("VRRP Topology", holdfast.data))
         .isEqualTo(section("VRRP Topology", keepalived.data));
-    for (String title : List.of("VRRP Track files", "VRRP Track processes", "VRRP Track BFDs")) {
+    for (String title : List.of("VRRP Track files", "VRRP Track processes")) {
       assertThat(section(title, holdfast.data)).isEqualTo(section(title, keepalived.data));
     }
     assertThat(section("VRRP Sockpool", holdfast.data))
