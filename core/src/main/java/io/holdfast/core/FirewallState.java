@@ -2,6 +2,7 @@ package io.holdfast.core;
 
 import io.holdfast.core.spec.host.FirewallSpec;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -30,7 +31,7 @@ public record FirewallState(
     ADDRESSES_IPV6,
     /** Packets from and to link-local IPv6 addresses. */
     ADDRESSES_LINK_LOCAL,
-    /** IGMP reports of virtual interfaces. */
+    /** IGMP reports of virtual interfaces, and claims that come to them from their own MAC. */
     VIRTUAL_LINKS_IPV4,
     /** MLD reports and router solicitations of virtual interfaces. */
     VIRTUAL_LINKS_IPV6
@@ -58,11 +59,13 @@ public record FirewallState(
    * An interface with a virtual MAC.
    *
    * @param ifIndex its index
+   * @param mac its MAC address
    * @param parentIndex the index of the interface below it
    * @param ipv4 whether it carries IPv4, so that IGMP reports may leave by it
    * @param ipv6 whether it carries IPv6, so that MLD reports and solicitations may
    */
-  public record VirtualLink(int ifIndex, int parentIndex, boolean ipv4, boolean ipv6)
+  public record VirtualLink(
+      int ifIndex, MacAddress mac, int parentIndex, boolean ipv4, boolean ipv6)
       implements Comparable<VirtualLink> {
     @Override
     public int compareTo(VirtualLink other) {
@@ -99,6 +102,7 @@ public record FirewallState(
       links.add(
           new VirtualLink(
               number.applyAsInt(each.ifIndex()),
+              each.mac(),
               number.applyAsInt(each.parentIndex()),
               each.ipv4(),
               each.ipv6()));

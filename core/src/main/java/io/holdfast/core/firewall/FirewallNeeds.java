@@ -9,6 +9,7 @@ import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.ip.MacAddress;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -41,10 +42,12 @@ public final class FirewallNeeds {
     for (MadeLinkSpec made : router.host().made()) {
       LinkState link = links.byName(made.name());
       LinkState base = links.byName(made.base());
-      if (made.mac() != null && link != null && base != null) {
+      MacAddress mac = made.mac();
+      if (mac != null && link != null && base != null) {
         virtualLinks.add(
             new VirtualLink(
                 link.ifIndex(),
+                mac,
                 base.ifIndex(),
                 carries(router, made, Family.IPV4),
                 carries(router, made, Family.IPV6)));

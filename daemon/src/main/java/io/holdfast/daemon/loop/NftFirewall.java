@@ -28,6 +28,7 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
   private FirewallState current = FirewallState.none();
   private String table = "";
   private boolean isTouched;
+  private boolean lacksArp;
   private long latest;
 
   /**
@@ -120,7 +121,10 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
     if (!isGone) {
       watch();
     }
-    String problem = isGone ? open.run(FirewallText.remove(table)) : change(open, wanted);
+    String problem =
+        isGone
+            ? run(open, FirewallText.remove(table), ArpFilterText.remove(table))
+            : change(open, wanted);
     if (problem == null) {
       current = wanted;
     }
@@ -135,18 +139,31 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
   private @Nullable String change(Nftables open, FirewallState wanted) {
     String name = wanted.spec().table();
     boolean isRefillable = !isTouched && wanted.isShapedLike(current);
-    if (isRefillable && open.run(FirewallText.refill(wanted)) == null) {
+    if (isRefillable
+        && run(open, FirewallText.refill(wanted), ArpFilterText.refill(wanted)) == null) {
       return null;
     }
     boolean isRenamed = !table.isEmpty() && !table.equals(name);
     String old = isRenamed ? FirewallText.remove(table) : "";
+    String oldArp = isRenamed ? ArpFilterText.remove(table) : "";
     journal.table(place.namespace(), name);
-    String problem = open.run(old + FirewallText.make(wanted));
+    String problem =
+        run(open, old + FirewallText.make(wanted), oldArp + ArpFilterText.make(wanted));
     if (problem == null) {
       table = name;
       isTouched = false;
     } else if (table.isEmpty()) {
       journal.table(place.namespace(), "");
+    }
+    return problem;
+  }
+
+  /** In one transaction; without that of ARP where a kernel has no tables for it. */
+  private @Nullable String run(Nftables open, String text, String arpText) {
+    String problem = lacksArp ? null : open.run(text + arpText);
+    if (lacksArp || (problem != null && !arpText.isEmpty())) {
+      problem = open.run(text);
+      lacksArp |= problem == null;
     }
     return problem;
   }

@@ -80,6 +80,7 @@ class VmacIT {
     Router worse = lab.startSubject(two, config(100));
     awaitHolder(better, worse);
     Capture capture = lab.capture(client, Traffic.FILTER);
+    Capture repliesToClaims = lab.capture(one, "arp[6:2] = 2 and ether dst " + IPV4_MAC);
     ping(client);
     List<String> before = neighbours(client);
     better.stop();
@@ -88,6 +89,8 @@ class VmacIT {
     assertThat(neighbours(client)).isEqualTo(before).hasSize(2);
     assertThat(before.toString()).contains(IPV4_MAC.toString(), IPV6_MAC.toString());
     worse.stop();
+    // One would have made the switch send to the old master again.
+    assertThat(new Traffic(repliesToClaims.stop()).select(frame -> true)).isEmpty();
     Traffic traffic = new Traffic(capture.stop());
     assertThat(senders(traffic.select(CapturedFrame::isAdvert))).containsOnly(IPV4_MAC, IPV6_MAC);
     assertThat(senders(traffic.select(CapturedFrame::isAnnouncement)))
