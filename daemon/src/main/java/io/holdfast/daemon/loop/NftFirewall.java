@@ -2,6 +2,7 @@ package io.holdfast.daemon.loop;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.FirewallState;
+import io.holdfast.core.FirewallState.Part;
 import io.holdfast.core.Input;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.Nftables;
@@ -29,6 +30,7 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
   private String table = "";
   private boolean isTouched;
   private boolean lacksArp;
+  private boolean isLackTold;
   private long latest;
 
   /**
@@ -43,7 +45,7 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
    * Makes one that holds nothing but what the journal says an earlier run has left.
    *
    * @param watch wants to know when a descriptor of ours can be read, see {@link #isTouched}
-   * @param errors where it is told what is left behind at the end
+   * @param errors where it is told what the kernel cannot do, and what is left behind at the end
    */
   NftFirewall(Place place, HostJournal journal, IntConsumer watch, Consumer<String> errors) {
     this.place = place;
@@ -140,7 +142,7 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
     String name = wanted.spec().table();
     boolean isRefillable = !isTouched && wanted.isShapedLike(current);
     if (isRefillable
-        && run(open, FirewallText.refill(wanted), ArpFilterText.refill(wanted)) == null) {
+        && open.run(FirewallText.refill(wanted) + arp(ArpFilterText.refill(wanted))) == null) {
       return null;
     }
     boolean isRenamed = !table.isEmpty() && !table.equals(name);
@@ -152,6 +154,7 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
     if (problem == null) {
       table = name;
       isTouched = false;
+      tellOfLack(wanted);
     } else if (table.isEmpty()) {
       journal.table(place.namespace(), "");
     }
@@ -160,12 +163,24 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
 
   /** In one transaction; without that of ARP where a kernel has no tables for it. */
   private @Nullable String run(Nftables open, String text, String arpText) {
-    String problem = lacksArp ? null : open.run(text + arpText);
-    if (lacksArp || (problem != null && !arpText.isEmpty())) {
-      problem = open.run(text);
-      lacksArp |= problem == null;
+    String problem = open.run(text + arp(arpText));
+    if (problem != null && !arp(arpText).isEmpty() && open.run(text) == null) {
+      lacksArp = true;
+      return null;
     }
     return problem;
+  }
+
+  private void tellOfLack(FirewallState wanted) {
+    if (lacksArp && !isLackTold && wanted.parts().contains(Part.VIRTUAL_LINKS_IPV4)) {
+      isLackTold = true;
+      errors.accept(
+          "nftables has no family arp here: a switch may stay with an old master for a moment");
+    }
+  }
+
+  private String arp(String text) {
+    return lacksArp ? "" : text;
   }
 
   /** What we have just done is no news; returns false if somebody else did something, too. */
