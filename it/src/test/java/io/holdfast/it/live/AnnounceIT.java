@@ -63,9 +63,12 @@ class AnnounceIT {
 
   private static Host hostWithSide(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
-    host.run("ip", "link", "add", "side0", "type", "veth", "peer", "name", "side1").orThrow();
-    host.run("ip", "link", "set", "side0", "up").orThrow();
-    host.run("ip", "link", "set", "side1", "up").orThrow();
+    String side =
+        "ip link add side0 type veth peer side1"
+            + " && ip link set side1 up && ip link set side0 up"
+            + " && for side in side0 side1; do"
+            + " until ip -6 address show dev $side -tentative | grep -q fe80; do :; done; done";
+    host.run("sh", "-c", side).orThrow();
     return host;
   }
 
