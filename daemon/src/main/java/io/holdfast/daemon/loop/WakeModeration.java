@@ -16,7 +16,7 @@ final class WakeModeration implements AutoCloseable {
   /** How long to stay away then. */
   static final long REST_NANOS = 3_000_000;
 
-  /** How long while only adverts come, and few. An older stamp counts as a stall of ours. */
+  /** How long while only adverts come, and few: well below what counts as a stall of ours. */
   static final long LONGEST_REST_NANOS = 10_000_000;
 
   /** What a socket bears several times, whatever room it has. */
