@@ -2,6 +2,8 @@ package io.holdfast.core.vrrp;
 
 import io.holdfast.core.Effect;
 import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.address.AddressPlan;
 import io.holdfast.core.address.VirtualAddress;
 
@@ -12,7 +14,16 @@ import io.holdfast.core.address.VirtualAddress;
 record AddressRepairs(VirtualRouter router) implements AddressPlan.Repairs {
   @Override
   public void repaired(VirtualAddress address, long nowNanos, Effects out) {
-    router.repaired(address, nowNanos, out);
+    if (address.wasMissed()) {
+      boolean isExpired = address.lost() == Input.AddressRemoved.Why.EXPIRED;
+      router.counters().addressRepairs++;
+      out.log(
+          isExpired ? LogEvent.ADDRESS_EXPIRED : LogEvent.ADDRESS_REPAIRED,
+          router.spec().name(),
+          address.spec().prefix(),
+          address.spec().interfaceName());
+    }
+    router.announcements().repaired(address, nowNanos, out);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class Departures {
   /** Lets a router go that no configuration wants any more. */
   void add(VirtualRouter router, long nowNanos, Effects out) {
     router.join(new SyncGroup(null, List.of(router), State.INIT));
-    router.leaveGently(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+    router.end().gentlyAndUngated(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
     if (!router.hasEnded()) {
       leaving.add(router);
     }
@@ -27,7 +27,7 @@ final class Departures {
   void makeWayFor(List<RouterSpec> wanted, long nowNanos, Effects out) {
     for (VirtualRouter router : leaving) {
       if (isInTheWay(router.spec(), wanted)) {
-        router.stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+        router.end().now(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
       }
     }
     forgetEnded();
@@ -56,7 +56,7 @@ final class Departures {
   /** Ends them at once. */
   void stop(Cause cause, long nowNanos, Effects out) {
     for (VirtualRouter router : leaving) {
-      router.stop(cause, nowNanos, out);
+      router.end().now(cause, nowNanos, out);
     }
   }
 

@@ -138,7 +138,7 @@ final class Parting {
 
   private void end(Ending current, long nowNanos, Effects out) {
     if (current.goal() == Goal.STOP) {
-      router.stop(current.cause(), nowNanos, out);
+      router.end().now(current.cause(), nowNanos, out);
       return;
     }
     Cause cause =

@@ -168,8 +168,8 @@ public final class RouterTable {
     Cause cause = Cause.of(Cause.Kind.STOPPED);
     for (VirtualRouter router : routers) {
       switch (mode) {
-        case GENTLE -> router.stopGently(cause, nowNanos, out);
-        case NOW -> router.stop(cause, nowNanos, out);
+        case GENTLE -> router.end().gently(cause, nowNanos, out);
+        case NOW -> router.end().now(cause, nowNanos, out);
       }
     }
     if (mode == StopMode.NOW) {
@@ -360,9 +360,9 @@ public final class RouterTable {
       VirtualRouter router = routers.get(index);
       if (!succession.goesOn(index)) {
         if (succession.isNamesake(index)) {
-          router.replaced(nowNanos, out);
+          router.end().replaced(nowNanos, out);
         } else if (Departures.isInTheWay(router.spec(), configuration.routers())) {
-          router.stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
+          router.end().now(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
         } else {
           departures.add(router, nowNanos, out);
         }

@@ -52,7 +52,7 @@ final class StateWaiting {
   /** Stops taking part. */
   void fail(Cause cause, long nowNanos, Effects out) {
     if (router.active().isStopping()) {
-      router.stop(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
+      router.end().now(Cause.of(Cause.Kind.STOPPED), nowNanos, out);
       return;
     }
     router.candidacy().withdraw(out);

@@ -46,6 +46,7 @@ public final class VirtualRouter {
   private final Departure departure;
   private final StateWaiting waiting = new StateWaiting(this);
   private final Notifications notifications = new Notifications(this);
+  private final RouterEnd end = new RouterEnd(this);
   private final EffectivePriority priority;
   private final Abstention abstention;
   private final AddressPlan addresses;
@@ -57,7 +58,6 @@ public final class VirtualRouter {
   private SyncGroup group;
   private State state = State.INIT;
   private @Nullable Transition lastTransition;
-  private boolean hasEnded;
 
   /**
    * Creates a virtual router that has not started.
@@ -176,67 +176,9 @@ public final class VirtualRouter {
     }
   }
 
-  /** Ends it as soon as nobody misses it: a master serves on until another router does. */
-  public void stopGently(Cause cause, long nowNanos, Effects out) {
-    if (state != State.MASTER) {
-      stop(cause, nowNanos, out);
-    } else if (!active.isLeaving() && group.holdsRelease()) {
-      departure.await(new Departure.Stop(cause), nowNanos, out);
-    } else {
-      active.release(new Parting.Ending(Parting.Goal.STOP, cause), nowNanos, out);
-    }
-  }
-
-  /** As {@link #stopGently}, for one that is configured no more, so without its gates. */
-  void leaveGently(Cause cause, long nowNanos, Effects out) {
-    departure.cancel(out);
-    if (state == State.MASTER) {
-      active.release(new Parting.Ending(Parting.Goal.STOP, cause), nowNanos, out);
-    } else {
-      stop(cause, nowNanos, out);
-    }
-  }
-
-  /** Ends it at once: a master says so, unless it has, and gives its addresses back. */
-  public void stop(Cause cause, long nowNanos, Effects out) {
-    if (hasEnded) {
-      return;
-    }
-    hasEnded = true;
-    candidacy.withdraw(out);
-    departure.cancel(out);
-    if (state == State.MASTER) {
-      if (!active.isLeaving()) {
-        active.sendPriorityZero(out);
-      }
-      active.leave(nowNanos, out);
-    }
-    State before = state;
-    if (before != State.INIT) {
-      moveTo(State.INIT, cause, nowNanos, out);
-      if (cause.kind() == Cause.Kind.RELOADED) {
-        notifications.deleted(before, out);
-      }
-    }
-    attachment.leave();
-    timer.release();
-    active.release();
-    candidacy.release();
-    departure.release();
-    announcements.release();
-    claims.release();
-    addresses.release();
-  }
-
-  /** As {@link #stop} of a reload, for one whose name another has from now on. */
-  void replaced(long nowNanos, Effects out) {
-    notifications.replaced();
-    stop(Cause.of(Cause.Kind.RELOADED), nowNanos, out);
-  }
-
   /** Whether it has ended. */
   public boolean hasEnded() {
-    return hasEnded;
+    return end.hasCome();
   }
 
   /** Whether it strives to be master. */
@@ -375,6 +317,11 @@ public final class VirtualRouter {
     return group;
   }
 
+  /** How it ends. */
+  RouterEnd end() {
+    return end;
+  }
+
   StateWaiting waiting() {
     return waiting;
   }
@@ -478,18 +425,5 @@ public final class VirtualRouter {
   private void removeStale(long nowNanos, Effects out) {
     host.reconciler().removeStale(id, spec.addresses(), nowNanos, out);
     host.reconciler().removeStale(id, spec.excludedAddresses(), nowNanos, out);
-  }
-
-  void repaired(VirtualAddress address, long nowNanos, Effects out) {
-    if (address.wasMissed()) {
-      boolean isExpired = address.lost() == Input.AddressRemoved.Why.EXPIRED;
-      counters.addressRepairs++;
-      out.log(
-          isExpired ? LogEvent.ADDRESS_EXPIRED : LogEvent.ADDRESS_REPAIRED,
-          spec.name(),
-          address.spec().prefix(),
-          address.spec().interfaceName());
-    }
-    announcements.repaired(address, nowNanos, out);
   }
 }
