@@ -2,8 +2,7 @@ package io.holdfast.daemon;
 
 import io.holdfast.config.host.HostView;
 import io.holdfast.config.host.SecretFile;
-import io.holdfast.linux.process.ScriptCheck;
-import io.holdfast.linux.process.ScriptSecurity;
+import io.holdfast.linux.file.FileTrust;
 import io.holdfast.linux.process.User;
 import io.holdfast.linux.process.Users;
 import java.io.IOException;
@@ -107,7 +106,7 @@ final class LiveHost implements HostView {
   @Override
   public boolean canBeChangedByOthers(String path) {
     try {
-      return ScriptSecurity.check(Path.of(path)) instanceof ScriptCheck.Insecure;
+      return FileTrust.of(Path.of(path)) instanceof FileTrust.Changeable;
     } catch (InvalidPathException unusable) {
       return false;
     }

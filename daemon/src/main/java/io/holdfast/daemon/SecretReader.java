@@ -2,8 +2,7 @@ package io.holdfast.daemon;
 
 import io.holdfast.config.host.SecretFile;
 import io.holdfast.config.host.SecretFile.Finding;
-import io.holdfast.linux.process.ScriptCheck;
-import io.holdfast.linux.process.ScriptSecurity;
+import io.holdfast.linux.file.FileTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +25,11 @@ final class SecretReader {
   static SecretFile read(String name) {
     try {
       Path path = Path.of(name);
-      return switch (ScriptSecurity.check(path)) {
-        case ScriptCheck.Secure secure -> content(path);
-        case ScriptCheck.Insecure insecure -> unusable(Finding.CHANGEABLE);
-        case ScriptCheck.NotFound missing -> unusable(Finding.MISSING);
+      return switch (FileTrust.of(path)) {
+        case FileTrust.Trusted trusted -> content(path);
+        case FileTrust.Changeable changeable -> unusable(Finding.CHANGEABLE);
+        case FileTrust.NotFound absent ->
+            unusable(Files.exists(path) ? Finding.UNREADABLE : Finding.MISSING);
       };
     } catch (InvalidPathException nonsense) {
       return unusable(Finding.MISSING);

@@ -3,6 +3,7 @@ package io.holdfast.daemon.check;
 import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.ScriptSpec;
+import io.holdfast.linux.file.FileTrust;
 import io.holdfast.linux.process.User;
 import io.holdfast.linux.process.Users;
 import java.nio.file.Files;
@@ -72,14 +73,14 @@ public final class ScriptPolicy {
   }
 
   private Decision decidePrivileged(Path path, @Nullable User user, GlobalSpec global) {
-    ScriptSecurity.Finding finding = ScriptSecurity.check(path);
-    if (finding == ScriptSecurity.Finding.MISSING) {
+    FileTrust trust = FileTrust.of(path);
+    if (trust instanceof FileTrust.NotFound) {
       return refuse("check_script_secure could not find script '" + path + "' - disabling");
     }
-    if (finding == ScriptSecurity.Finding.UNSAFE && global.scriptSecurity()) {
+    if (trust instanceof FileTrust.Changeable && global.scriptSecurity()) {
       return refuse("Unsafe permissions found for script '" + path + "' - disabling.");
     }
-    if (finding == ScriptSecurity.Finding.UNSAFE) {
+    if (trust instanceof FileTrust.Changeable) {
       warnings.accept("Unsafe permissions found for script '" + path + "'.");
     }
     return new Decision.Run(user);

@@ -1,6 +1,6 @@
 /**
- * Checks that run beside the loop and report to it: tracking scripts on virtual threads, and the
- * test that nobody else could change such a script.
+ * Checks that run beside the loop and report to it: tracking scripts on virtual threads, built-in
+ * checks, and the decision which user runs a script, or whether it may run at all.
  */
 @NullMarked
 package io.holdfast.daemon.check;

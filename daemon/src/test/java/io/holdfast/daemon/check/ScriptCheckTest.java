@@ -144,16 +144,6 @@ class ScriptCheckTest {
     assertThat(warnings).contains(outcome.reason());
   }
 
-  @Test
-  void tellsSafeFromUnsafe() throws Exception {
-    Path script = directory.resolve("check.sh");
-    Files.writeString(script, "#!/bin/sh\n");
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xrwx"));
-    assertThat(ScriptSecurity.check(script)).isEqualTo(ScriptSecurity.Finding.UNSAFE);
-    assertThat(ScriptSecurity.check(Path.of("/bin/sh"))).isEqualTo(ScriptSecurity.Finding.SAFE);
-    assertThat(ScriptSecurity.check(directory)).isEqualTo(ScriptSecurity.Finding.MISSING);
-  }
-
   private ScriptOutcome run(GlobalSpec global, String user, String... command)
       throws InterruptedException {
     return run(global, user, command[0].endsWith("sleep") ? 200 : 10_000, command);
