@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Runs Jazzer over all grammars for {@code -Dholdfast.fuzz.seconds}, in a process of its own. One
- * process, because instrumenting the classes takes seconds. Starts from {@code src/test/fuzz},
- * where the inputs of mended defects stay; what it learns is kept in {@code target/fuzz} for the
- * next run, and so is an input that fails.
+ * Runs Jazzer over all grammars for {@code -Dholdfast.fuzz.seconds}, in a process of its own,
+ * beside the other tests. One process, because instrumenting the classes takes seconds. Starts from
+ * {@code src/test/fuzz}, where the inputs of mended defects stay; what it learns is kept in {@code
+ * target/fuzz} for the next run, and so is an input that fails.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CoverageGuidedFuzzTest {
   private static final int SECONDS = Integer.getInteger("holdfast.fuzz.seconds", 50);
 
