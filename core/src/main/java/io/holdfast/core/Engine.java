@@ -1,6 +1,7 @@
 package io.holdfast.core;
 
 import io.holdfast.core.bfd.BfdTable;
+import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.core.vrrp.Host;
 import io.holdfast.core.vrrp.RouterPicture;
@@ -13,6 +14,7 @@ import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,15 @@ public final class Engine {
               host.view().linkLocal(link.ifIndex())));
     }
     return links;
+  }
+
+  /** What is there of routes, rules and static addresses; allocates. */
+  public PresentItems present() {
+    List<AddressSpec> statics = host.staticAddresses().lines();
+    return new PresentItems(
+        host.routing().present(),
+        statics,
+        Set.copyOf(statics.stream().filter(host.reconciler()::isSeen).toList()));
   }
 
   private StaticSnapshot statics() {

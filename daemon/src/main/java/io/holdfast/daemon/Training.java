@@ -23,6 +23,7 @@ import io.holdfast.daemon.show.KeepalivedJson;
 import io.holdfast.daemon.show.Picture;
 import io.holdfast.daemon.show.StatsDump;
 import io.holdfast.daemon.show.StatusJson;
+import io.holdfast.daemon.show.Wiring;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -112,7 +113,7 @@ final class Training {
     Picture picture = picture();
     StatsDump.text(picture.snapshot());
     DataDump.text(picture, Timestamp.local());
-    KeepalivedJson.text(picture);
+    KeepalivedJson.text(picture, Wiring.NONE);
     JsonWriter.object(json -> StatusJson.write(picture, json));
   }
 

@@ -47,6 +47,11 @@ public final class StaticAddresses {
     return refused;
   }
 
+  /** The lines of the block, each with its interface. Allocates. */
+  public List<AddressSpec> lines() {
+    return plan.addresses().stream().map(VirtualAddress::spec).toList();
+  }
+
   private final class Watch implements AddressPlan.Repairs {
     @Override
     public void repaired(VirtualAddress address, long nowNanos, Effects out) {

@@ -14,9 +14,11 @@ import io.holdfast.core.timer.Timer;
 import io.holdfast.core.timer.TimerQueue;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps the kernel's routes and rules equal to what this host wants. An item that several want
@@ -70,6 +72,18 @@ public final class RoutingReconciler {
   public boolean isRefused(RoutingItem item) {
     Held entry = held.get(item.bare());
     return entry != null && !entry.refusal.isEmpty();
+  }
+
+  /** The items that are wanted and, as far as is known, there. Allocates. */
+  public Set<RoutingItem> present() {
+    Set<RoutingItem> present = new HashSet<>();
+    for (Held entry : held.values()) {
+      boolean isAway = entry.isMissing || entry.isLeftOut || !entry.refusal.isEmpty();
+      if (!isAway && isPossible(entry.item)) {
+        present.add(entry.item);
+      }
+    }
+    return present;
   }
 
   /** From now on items that nobody wants any more stay, until {@link #removePostponed}. */

@@ -134,7 +134,9 @@ public final class Lifecycle implements SignalHandler {
 
   private void dumpData(Picture picture) {
     log.info(printing("VRRP data"));
-    write(dataFile(picture), () -> DataDump.text(picture, wiring(), Timestamp.local()));
+    // Taken here: the file is written by another thread, which may not look at the engine.
+    Wiring wiring = wiring();
+    write(dataFile(picture), () -> DataDump.text(picture, wiring, Timestamp.local()));
   }
 
   private Wiring wiring() {
@@ -157,7 +159,8 @@ public final class Lifecycle implements SignalHandler {
   private void dumpJson(Picture picture) {
     log.info(printing("VRRP as json"));
     if (!picture.snapshot().routers().isEmpty()) {
-      write("keepalived.json", () -> KeepalivedJson.text(picture));
+      Wiring wiring = wiring();
+      write("keepalived.json", () -> KeepalivedJson.text(picture, wiring));
     }
   }
 

@@ -205,7 +205,7 @@ public final class Stack implements AutoCloseable {
     return engine.snapshot();
   }
 
-  /** The interfaces and sockets; allocates. */
+  /** The interfaces, the sockets, and what is there of routes and rules; allocates. */
   public Wiring wiring() {
     List<Wiring.Socket> sockets = new ArrayList<>();
     for (int index = 0; index < adverts.sockets().size(); index++) {
@@ -214,7 +214,7 @@ public final class Stack implements AutoCloseable {
       sockets.add(
           new Wiring.Socket(entry.socketId(), pair.receiveFd(), pair.sendFd(), entry.spec()));
     }
-    return new Wiring(engine.links(), sockets);
+    return new Wiring(engine.links(), sockets, engine.present());
   }
 
   /** Names what the loop does beside its turns. */

@@ -24,13 +24,17 @@ public final class DataDump {
   private final DumpText out = new DumpText();
   private final Picture picture;
   private final Timestamp timestamp;
+  private final Wiring wired;
   private final WiringDump wiring;
+  private final RoutingDump routing;
   private final TrackerDump trackers;
 
   private DataDump(Picture picture, Wiring wiring, Timestamp timestamp) {
     this.picture = picture;
     this.timestamp = timestamp;
+    this.wired = wiring;
     this.wiring = new WiringDump(picture, wiring, out);
+    this.routing = new RoutingDump(picture, wiring, out);
     this.trackers = new TrackerDump(picture, out);
   }
 
@@ -43,6 +47,7 @@ public final class DataDump {
   public static String text(Picture picture, Wiring wiring, Timestamp timestamp) {
     DataDump dump = new DataDump(picture, wiring, timestamp);
     dump.global(picture.snapshot().configuration().global());
+    dump.routing.statics();
     dump.topology();
     dump.wiring.sockets();
     dump.groups();
@@ -77,7 +82,7 @@ public final class DataDump {
     Snapshot snapshot = picture.snapshot();
     if (!snapshot.routers().isEmpty()) {
       out.title("VRRP Topology");
-      InstanceDump instances = new InstanceDump(picture, timestamp, out, wiring);
+      InstanceDump instances = new InstanceDump(picture, wired, timestamp, out);
       snapshot.routers().forEach(instances::write);
     }
   }
@@ -131,8 +136,10 @@ public final class DataDump {
       out.value(3, "Timeout", seconds(spec.timeoutNanos()) + " sec");
       out.value(3, "Rise", spec.rise());
       out.value(3, "Fall", spec.fall());
+      out.value(3, "Insecure", "no");
       out.value(3, "Init state", spec.startsFailed() ? "failed" : "unknown");
       out.value(3, "Status", status(script.verdict()));
+      out.line(3, "VRRP instances :");
       out.line(3, "Tracking instances :");
       trackers.users(TrackKind.SCRIPT, spec.name());
       out.value(3, "State", script.running() ? "running" : "idle");

@@ -29,12 +29,14 @@ final class InstanceDump {
   private final Timestamp timestamp;
   private final DumpText out;
   private final WiringDump wiring;
+  private final RoutingDump routing;
 
-  InstanceDump(Picture picture, Timestamp timestamp, DumpText out, WiringDump wiring) {
+  InstanceDump(Picture picture, Wiring wired, Timestamp timestamp, DumpText out) {
     this.picture = picture;
     this.timestamp = timestamp;
     this.out = out;
-    this.wiring = wiring;
+    this.wiring = new WiringDump(picture, wired, out);
+    this.routing = new RoutingDump(picture, wired, out);
   }
 
   void write(RouterSnapshot router) {
@@ -47,6 +49,7 @@ final class InstanceDump {
     addresses(router);
     peers(router.spec());
     wiring.descriptors(router);
+    routing.virtual(router.spec());
     tracking(router.spec());
     notices(router.spec().notices());
   }
@@ -125,7 +128,9 @@ final class InstanceDump {
         (router.source() == null ? "(none)" : router.source())
             + (isConfigured ? " (from configuration)" : ""));
     if (spec.transport() instanceof TransportSpec.Multicast multicast) {
-      out.line(3, "Multicast address " + multicast.group());
+      boolean isScoped = spec.family() == Family.IPV6;
+      String scope = isScoped ? ", ifindex " + wiring.ifIndex(spec.interfaceName()) : "";
+      out.line(3, "Multicast address " + multicast.group() + scope);
     }
   }
 
@@ -243,7 +248,7 @@ final class InstanceDump {
     script("Stop state transition", NotifyTrigger.STOP, notices, out);
     script("Deleted state transition", NotifyTrigger.DELETED, notices, out);
     script("Generic state transition", NotifyTrigger.ANY, notices, out);
-    script("Master rx lower pri", NotifyTrigger.MASTER_RX_LOWER_PRI, notices, out);
+    script("Master rx lower pri state transition", NotifyTrigger.MASTER_RX_LOWER_PRI, notices, out);
   }
 
   private static void script(

@@ -27,17 +27,17 @@ public final class KeepalivedJson {
   private KeepalivedJson() {}
 
   /** One array with an object for each instance, and a line feed. */
-  public static String text(Picture picture) {
+  public static String text(Picture picture, Wiring wiring) {
     return JsonWriter.objects(
             JsonWriter.Slash.ESCAPED,
             picture.snapshot().routers(),
             (router, out) ->
-                out.object("data", inner -> data(router, picture, inner))
+                out.object("data", inner -> data(router, picture, wiring, inner))
                     .object("stats", inner -> StatsJson.keepalived(router.counters(), inner)))
         + "\n";
   }
 
-  private static void data(RouterSnapshot router, Picture picture, JsonWriter out) {
+  private static void data(RouterSnapshot router, Picture picture, Wiring wiring, JsonWriter out) {
     RouterSpec spec = router.spec();
     MadeLinkSpec own = spec.host().ownLink();
     out.text("iname", router.name())
@@ -67,7 +67,9 @@ public final class KeepalivedJson {
         .flag("smtp_alert", spec.notices().smtpAlert())
         .flag("notify_deleted", spec.notices().reportsDeleted());
     scripts(spec, out);
-    lists(router, picture, out);
+    addresses(router, out);
+    routing(spec, wiring, out);
+    trackers(spec, picture, out);
     boolean isPassword = spec.auth() instanceof AuthSpec.Password;
     out.number("auth_type", bit(isPassword)).text("auth_data", isPassword ? MASK : null);
   }
@@ -96,10 +98,19 @@ public final class KeepalivedJson {
     out.text(name, command == null ? null : KeepalivedText.command(command.arguments()));
   }
 
-  private static void lists(RouterSnapshot router, Picture picture, JsonWriter out) {
+  private static void addresses(RouterSnapshot router, JsonWriter out) {
     RouterSpec spec = router.spec();
     list("vips", KeepalivedText.addresses(spec.addresses(), router), out);
     list("evips", KeepalivedText.addresses(spec.excludedAddresses(), router), out);
+  }
+
+  private static void routing(RouterSpec spec, Wiring wiring, JsonWriter out) {
+    String namespace = spec.host().namespace();
+    list("vroutes", RoutingDump.routes(spec.host().routes(), namespace, wiring.present()), out);
+    list("vrules", RoutingDump.rules(spec.host().rules()), out);
+  }
+
+  private static void trackers(RouterSpec spec, Picture picture, JsonWriter out) {
     list("track_ifp", tracked(TrackKind.INTERFACE, spec), out);
     List<String> commands = new ArrayList<>();
     for (String name : tracked(TrackKind.SCRIPT, spec)) {

@@ -2,9 +2,11 @@ package io.holdfast.daemon.show;
 
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.State;
+import io.holdfast.core.spec.AddressOptions;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.spec.CommandSpec;
 import io.holdfast.core.spec.RouterSpec;
+import io.holdfast.core.spec.host.ItemTracking;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
@@ -30,9 +32,10 @@ final class KeepalivedText {
         router.state() == State.MASTER
             && !router.spec().host().link().accepts()
             && router.spec().priority() != RouterSpec.OWNER_PRIORITY;
+    List<MadeLinkSpec> made = router.spec().host().made();
     for (AddressSpec address : addresses) {
       String set = isFiltered ? " set nftable_set" : " set";
-      lines.add(address(address, router) + (seen.contains(address) ? set : ""));
+      lines.add(address(address, made) + (seen.contains(address) ? set : ""));
     }
     return lines;
   }
@@ -51,7 +54,8 @@ final class KeepalivedText {
         + (user.isEmpty() || command.group().isEmpty() ? "" : ":" + command.group());
   }
 
-  private static String address(AddressSpec address, RouterSnapshot router) {
+  /** An address with its options, but for whether it is present. */
+  static String address(AddressSpec address, List<MadeLinkSpec> made) {
     boolean isIpv6 = address.address().family() == Family.IPV6;
     boolean isHost = address.prefix().length() == (isIpv6 ? IPV6_HOST : IPV4_HOST);
     StringBuilder text = new StringBuilder();
@@ -60,16 +64,37 @@ final class KeepalivedText {
       text.append(" brd ").append(address.broadcast());
     }
     text.append(" dev ").append(address.interfaceName());
-    for (MadeLinkSpec made : router.spec().host().made()) {
-      if (made.name().equals(address.interfaceName())) {
-        text.append('@').append(made.base());
+    for (MadeLinkSpec each : made) {
+      if (each.name().equals(address.interfaceName())) {
+        text.append('@').append(each.base());
       }
     }
     text.append(" scope ").append(scope(address.scope()));
     if (address.label() != null) {
       text.append(" label ").append(address.label());
     }
-    return text.append(isIpv6 ? " preferred_lft forever" : "").toString();
+    AddressOptions options = address.options();
+    text.append(options.home() ? " home" : "")
+        .append(options.detectsDuplicates() ? " -nodad" : "")
+        .append(options.managesTemporary() ? " mngtmpaddr" : "")
+        .append(options.withoutRoute() ? " noprefixroute" : "")
+        .append(options.joins() ? " autojoin" : "")
+        .append(tracking(options.tracked()));
+    return text.append(isIpv6 ? lifetime(options.preferredSeconds()) : "").toString();
+  }
+
+  /** Who cares about an item, if that is not everybody. */
+  static String tracking(ItemTracking tracked) {
+    return (tracked.watched() ? "" : " no_track")
+        + (tracked.group().isEmpty() ? "" : " track_group " + tracked.group());
+  }
+
+  private static String lifetime(long seconds) {
+    if (seconds == 0) {
+      return " deprecated";
+    }
+    boolean isEndless = seconds == AddressOptions.FOREVER;
+    return " preferred_lft " + (isEndless ? "forever" : Long.toString(seconds));
   }
 
   private static String scope(int scope) {

@@ -100,6 +100,8 @@ final class TrackerDump {
     if (match == ProcessTrackerSpec.ProcessMatch.INITIAL
         || match == ProcessTrackerSpec.ProcessMatch.PARTIAL) {
       out.value(3, "Param match", match.name().toLowerCase(Locale.ROOT));
+    } else if (!parameters.isEmpty()) {
+      out.line(3, "Param match");
     }
     int running = (int) number(TrackKind.PROCESS, process.name());
     out.value(3, "Min processes", process.quorum());

@@ -1,18 +1,20 @@
 package io.holdfast.daemon.show;
 
 import io.holdfast.core.LinkSnapshot;
+import io.holdfast.core.PresentItems;
 import io.holdfast.core.SocketSpec;
 import java.util.List;
 
 /**
- * What the daemon is wired to, for the data dump alone. Immutable.
+ * What the daemon is wired to, for the dumps alone. Immutable.
  *
  * @param links the interfaces
  * @param sockets the open sockets
+ * @param present what is there of routes, rules and static addresses
  */
-public record Wiring(List<LinkSnapshot> links, List<Socket> sockets) {
+public record Wiring(List<LinkSnapshot> links, List<Socket> sockets, PresentItems present) {
   /** Of a daemon that knows no interface. */
-  public static final Wiring NONE = new Wiring(List.of(), List.of());
+  public static final Wiring NONE = new Wiring(List.of(), List.of(), PresentItems.NONE);
 
   /** Copies the lists. */
   public Wiring {

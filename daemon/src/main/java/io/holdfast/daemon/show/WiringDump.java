@@ -48,6 +48,16 @@ final class WiringDump {
     }
   }
 
+  /** The kernel's number of an interface, 0 if it is not there. */
+  int ifIndex(String name) {
+    for (LinkSnapshot link : wiring.links()) {
+      if (link.link().name().equals(name)) {
+        return link.link().ifIndex();
+      }
+    }
+    return 0;
+  }
+
   void sockets() {
     if (wiring.sockets().isEmpty()) {
       return;

@@ -32,6 +32,7 @@ class KeepalivedJsonTest {
   void hasKeepalivedsMembersInItsOrder() {
     Picture picture =
         SnapshotFixture.picture(SnapshotFixture.ofOneRouter(State.MASTER), List.of(), NOVEMBER);
-    assertThat(KeepalivedJson.text(picture)).isEqualTo(EXPECTED.replace("\n", "") + "\n");
+    assertThat(KeepalivedJson.text(picture, Wiring.NONE))
+        .isEqualTo(EXPECTED.replace("\n", "") + "\n");
   }
 }
