@@ -39,9 +39,14 @@ public final class Usage {
         -s, --namespace=NAME         run in the network namespace NAME
         -p, --pid=FILE               pid file (default /run/keepalived.pid)
         -r, --vrrp_pid=FILE          pid file of the VRRP part (default /run/vrrp.pid)
-        -P, --vrrp                   VRRP only, which is all there is
+        -u, --umask=MASK             bits that scripts and files do not get, octal (default 0177)
+        -P, --vrrp; -B, --no_bfd; -R, --dont-respawn
+                                     accepted: this is how it always runs
+        -c, --checkers_pid=FILE; -b, --bfd_pid=FILE
+                                     accepted: there are no such processes
             --signum=FUNCTION        print the signal for STOP, RELOAD, DATA, STATS, STATS_CLEAR
                                      or JSON
+            --ignore-sigint          go on when Ctrl-C is pressed
         -v, --version                version
         -h, --help                   this text
 

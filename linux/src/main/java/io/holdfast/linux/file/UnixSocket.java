@@ -53,8 +53,10 @@ public final class UnixSocket implements AutoCloseable {
       return new Result.Failure<>(Operation.OPEN_SOCKET, -fd);
     }
     // The file takes the permissions of the socket it is bound to.
-    FileCalls.mode(fd, mode);
-    int result = bind(fd, path);
+    int result = FileCalls.mode(fd, mode);
+    if (result == 0) {
+      result = bind(fd, path);
+    }
     if (result == -Errno.EADDRINUSE && isLeftBehind(path)) {
       FileCalls.remove(path.toString());
       result = bind(fd, path);
