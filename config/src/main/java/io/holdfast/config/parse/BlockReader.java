@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +105,9 @@ final class BlockReader {
       if (missing != null) {
         String said = Complaint.filled(missing, keyword, block.name());
         values.report(DiagnosticCode.BAD_VALUE, node.keyword(), said);
-        return false;
       }
+      // A second statement without a value ends keepalived, too.
+      return missing == null;
     }
     String repeated = keyword.repeated();
     if (repeated == null || seen.computeIfAbsent(block, _ -> new HashSet<>()).add(keyword.name())) {
@@ -120,26 +122,48 @@ final class BlockReader {
 
   private void reportLayout(Keyword keyword, Node node) {
     boolean line = !keyword.type().hasBraces();
+    int maxWords = keyword.type().maxWords();
+    Word extra = maxWords < 0 ? null : node.parameter(maxWords + 1);
+    boolean onItsLine = keyword.type().isList() && node.children() == null && extra != null;
     if (line && node.children() != null) {
       values.report(DiagnosticCode.UNEXPECTED_BRACE, node.keyword(), "Unexpected '{' - ignoring");
-    } else if (!line && (node.children() == null || node.braceLost())) {
+    } else if (!line && !onItsLine && (node.children() == null || node.braceLost())) {
       reportMissingBrace(node);
     }
     if (keyword.type().isList()) {
       reportNested(node);
     }
-    int maxWords = keyword.type().maxWords();
-    Word extra = maxWords < 0 ? null : node.parameter(maxWords + 1);
     if (extra != null) {
-      boolean list = keyword.type().isList();
-      Diagnostic diagnostic =
-          Diagnostic.of(
-              list ? DiagnosticCode.EXTRA_BLOCK_WORDS : DiagnosticCode.EXTRA_WORDS,
-              extra.place(),
-              keyword.name() + " does not use '" + extra.text() + "'");
-      String block = "Block " + keyword.name() + " has extra parameters " + extra.text() + " ...";
-      values.add(list ? diagnostic.saying(block) : diagnostic);
+      values.add(onItsLine ? listOnItsLine(keyword, node) : extraWords(keyword, extra));
     }
+  }
+
+  private static Diagnostic extraWords(Keyword keyword, Word extra) {
+    boolean list = keyword.type().isList();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            list ? DiagnosticCode.EXTRA_BLOCK_WORDS : DiagnosticCode.EXTRA_WORDS,
+            extra.place(),
+            keyword.name() + " does not use '" + extra.text() + "'");
+    return list ? diagnostic.saying(ofExtraWord(keyword, extra)) : diagnostic;
+  }
+
+  private static String ofExtraWord(Keyword keyword, Word extra) {
+    return "Block " + keyword.name() + " has extra parameters " + extra.text() + " ...";
+  }
+
+  /** What stands in braces on other lines of the manual is easily written as a plain value. */
+  private static Diagnostic listOnItsLine(Keyword keyword, Node node) {
+    List<Word> words = node.statement().words();
+    String values = words.stream().skip(1).map(Word::text).collect(Collectors.joining(" "));
+    return Diagnostic.of(
+            DiagnosticCode.MISSING_OPENING_BRACE,
+            words.getFirst().place(),
+            keyword.name() + " takes its values in braces")
+        .saying(ofExtraWord(keyword, words.get(1)))
+        .leadingTo(
+            "'" + values + "' is ignored; keepalived takes the lines after it for the values")
+        .mendedBy("write " + keyword.name() + " { " + values + " }");
   }
 
   private void reportMissingBrace(Node node) {

@@ -74,7 +74,7 @@ final class ScriptBlock {
   }
 
   private static boolean opensFile(String word) {
-    return word.startsWith("<") && word.length() > 1;
+    return word.startsWith("</");
   }
 
   private void builtIn(Node node, List<String> arguments) {

@@ -147,7 +147,7 @@ final class RouterRules {
           written
               ? "priority 255 is for the router that owns the address"
               : "state MASTER without priority means priority 255, the address owner");
-    } else if (draft.state == WantedState.MASTER) {
+    } else if (draft.state == WantedState.MASTER && priority < DEFAULT_PRIORITY) {
       findings.advise(
           DiagnosticCode.STATE_OVERRULED,
           draft.placeOf("state"),

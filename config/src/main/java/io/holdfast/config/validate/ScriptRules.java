@@ -150,7 +150,7 @@ final class ScriptRules {
   }
 
   private void checkFile(ScriptDraft script, String program) {
-    boolean reads = program.startsWith("<") && program.length() > 1;
+    boolean reads = program.startsWith("</");
     if (!reads && !files.exists(program)) {
       findings.report(
           DiagnosticCode.SCRIPT_FILE_MISSING,
@@ -175,7 +175,7 @@ final class ScriptRules {
 
   /** A redirection alone is handed to a shell, and keepalived does not count it as a script. */
   private static boolean opensFile(ScriptSpec spec) {
-    return spec.command().getFirst().equals("/bin/sh") && spec.command().getLast().startsWith("<");
+    return spec.command().getFirst().equals("/bin/sh") && spec.command().getLast().startsWith("</");
   }
 
   private ScriptUser.Identity identity(ScriptDraft script) {
