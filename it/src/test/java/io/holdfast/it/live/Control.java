@@ -19,9 +19,13 @@ public final class Control {
     return new Control(router);
   }
 
-  /** Runs {@code holdfast WORDS} to its end. */
+  /** Runs {@code holdfast WORDS} to its end; JSON that it prints keeps to the schema. */
   public ShellResult run(String... words) {
-    return Shell.run(command(words));
+    ShellResult result = Shell.run(command(words));
+    if (List.of(words).contains("--json")) {
+      AnswerSchema.check(words[0], result.output());
+    }
+    return result;
   }
 
   /** Starts {@code holdfast WORDS}; the end of the lab ends it. */

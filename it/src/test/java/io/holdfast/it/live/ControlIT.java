@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The control socket and its commands, beside a keepalived that the daemon talks to. */
@@ -51,6 +52,9 @@ class ControlIT {
         .contains("VI_1  MASTER  priority 100", "10.9.0.100/24 on ens18: here")
         .doesNotContain("\u001b");
     assertThat(control.run("events").orThrow().output().lines()).hasSize(2);
+    for (String command : List.of("events", "trackers", "stats")) {
+      control.run(command, "--json").orThrow();
+    }
 
     follower.signal("INT");
     ShellResult stopped = control.run("stop");
@@ -93,12 +97,14 @@ class ControlIT {
     Control control = Control.of(router);
 
     router.configure(BACKUP.priority(150).text());
-    ShellResult good = control.run("reload");
+    assertThat(control.run("handover", "VI_9", "--json").exitCode()).isEqualTo(1);
+    ShellResult good = control.run("reload", "--json");
     assertThat(good.exitCode()).as(good.errors()).isZero();
     assertThat(instance(control).whole("priority")).isEqualTo(150);
 
     router.configure("vrrp_instance VI_1 {\n\tinterface\n\tvirtual_router_id nonsense\n");
     ShellResult bad = control.run("reload");
+    control.run("reload", "--json");
     assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.errors())
         .contains("keepalived.conf:2", "New config failed validation, the old configuration");

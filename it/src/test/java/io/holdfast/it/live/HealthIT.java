@@ -65,6 +65,7 @@ class HealthIT {
     router.next("Changing effective priority from \\d+ to 50");
     serve(service, files);
     router.next("Changing effective priority from \\d+ to 100");
+    Control.of(router).run("trackers", "--json").orThrow();
     assertThat(Control.of(router).run("trackers").output())
         .contains("  check: tcp 10.9.0.2:8080", "  check: file " + flag)
         .contains("  check: dns vip.test type=A server=10.9.0.2:53");
