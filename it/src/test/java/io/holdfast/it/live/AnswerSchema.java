@@ -48,7 +48,8 @@ final class AnswerSchema {
       String all = Files.readString(Product.home().resolve("docs/schema/control-v1.schema.json"));
       String strict = OBJECT.matcher(all).replaceAll(STRICT);
       // Of the alternatives, only what this command answers.
-      String one = ANY.matcher(strict).replaceAll("\"\\$ref\": \"#/definitions/" + definition + '"');
+      String one =
+          ANY.matcher(strict).replaceAll("\"\\$ref\": \"#/definitions/" + definition + '"');
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(one);
     } catch (IOException cause) {
       throw new LabException("no schema: " + cause.getMessage());
