@@ -9,12 +9,12 @@ import io.holdfast.wire.ip.Prefix;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +30,15 @@ final class AddressFates {
   private final Succession succession;
   private final Map<Key, Holder> before;
   private final Map<Key, Holder> after;
-  private final Set<Key> fixed = new HashSet<>();
+  private final Set<Key> fixed;
+  private final Set<Key> fixedLater;
 
   AddressFates(Configuration before, Configuration after) {
     this.succession = Succession.of(before.routers(), after.routers());
     this.before = holders(before);
     this.after = holders(after);
-    for (AddressSpec line : before.global().system().statics().addresses()) {
-      fixed.add(new Key(line.interfaceName(), line.prefix()));
-    }
+    this.fixed = fixed(before);
+    this.fixedLater = fixed(after);
   }
 
   List<AddressFate> list() {
@@ -61,6 +61,10 @@ final class AddressFates {
     }
     if (wanted == null) {
       String name = old == null ? "" : old.spec().name();
+      if (fixedLater.contains(key)) {
+        String reason = "from " + name + " to static_ipaddress: present here, whoever is master";
+        return fate(key, AddressFate.Kind.MOVES, reason);
+      }
       return fate(key, AddressFate.Kind.REMOVED, "where " + name + " is master");
     }
     if (old == null) {
@@ -123,6 +127,12 @@ final class AddressFates {
         Timers.masterDownNanos(
             spec.version(), spec.priority(), spec.advertIntervalCs(), spec.downTimerAdverts());
     return BigDecimal.valueOf(nanos, NANO_DIGITS).setScale(3, RoundingMode.HALF_UP).toString();
+  }
+
+  private static Set<Key> fixed(Configuration configuration) {
+    return configuration.global().system().statics().addresses().stream()
+        .map(line -> new Key(line.interfaceName(), line.prefix()))
+        .collect(Collectors.toSet());
   }
 
   private static Map<Key, Holder> holders(Configuration configuration) {
