@@ -13,7 +13,6 @@ import io.holdfast.wire.ip.MacAddress;
 import io.holdfast.wire.ip.Prefix;
 import io.holdfast.wire.vrrp.AdvertEncoder;
 import io.holdfast.wire.vrrp.AdvertEnvelope;
-import io.holdfast.wire.vrrp.Vrrp;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -144,13 +143,7 @@ public final class TwoNodes {
     private void send(AdvertMessage message) {
       ByteBuffer bytes = ByteBuffer.allocate(AdvertEncoder.encodedLength(message.advertisement()));
       for (IpAddress destination : message.destinations()) {
-        AdvertEnvelope envelope =
-            new AdvertEnvelope(
-                message.source(),
-                destination,
-                message.ttl(),
-                message.checksumRule(),
-                Vrrp.group(destination.family()));
+        AdvertEnvelope envelope = message.envelope(destination, 0);
         int length = AdvertEncoder.encode(bytes, 0, message.advertisement(), envelope);
         peer.receive(bytes, length);
       }

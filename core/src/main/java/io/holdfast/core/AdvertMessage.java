@@ -1,8 +1,10 @@
 package io.holdfast.core;
 
 import io.holdfast.wire.ip.IpAddress;
+import io.holdfast.wire.vrrp.AdvertEnvelope;
 import io.holdfast.wire.vrrp.Advertisement;
 import io.holdfast.wire.vrrp.ChecksumRule;
+import io.holdfast.wire.vrrp.Vrrp;
 import java.util.List;
 
 /**
@@ -42,6 +44,17 @@ public record AdvertMessage(
   /** Whether another one says the same, whatever the numbers are. */
   public boolean saysTheSameAs(AdvertMessage other) {
     return unnumbered().equals(other.unnumbered());
+  }
+
+  /**
+   * What surrounds the datagram to one destination, for {@link
+   * io.holdfast.wire.vrrp.AdvertEncoder#encode}.
+   *
+   * @param trailerLength {@link AdvertSealer#trailerLength}; 0 for a message that is not signed
+   */
+  public AdvertEnvelope envelope(IpAddress destination, int trailerLength) {
+    return new AdvertEnvelope(
+        source, destination, ttl, checksumRule, Vrrp.group(source.family()), trailerLength);
   }
 
   private AdvertMessage unnumbered() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The words of a route line. Use once. */
 final class RouteWords {
@@ -32,6 +31,7 @@ final class RouteWords {
 
   private final RouteSpec route;
   private final List<String> words = new ArrayList<>();
+  private final OptionWords options = new OptionWords(words);
 
   private RouteWords(RouteSpec route) {
     this.route = route;
@@ -47,22 +47,23 @@ final class RouteWords {
       words.add(TYPES.get(route.type() - 1));
     }
     words.add(route.destination().length() == 0 ? "default" : route.destination().toString());
-    object("from", route.from());
-    object("src", route.source());
-    number("table", route.table());
-    text("vrf", route.vrf());
-    number("metric", route.metric());
-    number("tos", route.tos());
-    number("protocol", route.protocol() == RouteSpec.PROTOCOL_KEEPALIVED ? -1 : route.protocol());
-    number("scope", route.scope());
+    options.object("from", route.from());
+    options.object("src", route.source());
+    options.number("table", route.table());
+    options.text("vrf", route.vrf());
+    options.number("metric", route.metric());
+    options.number("tos", route.tos());
+    boolean isOwn = route.protocol() == RouteSpec.PROTOCOL_KEEPALIVED;
+    options.number("protocol", isOwn ? RouteSpec.UNSET : route.protocol());
+    options.number("scope", route.scope());
     route.metrics().forEach(this::metric);
     if (!route.congestion().isEmpty()) {
       words.add("congctl");
       AddressWords.flag("lock", route.congestionLocked(), words);
       words.add(route.congestion());
     }
-    number("pref", route.preference());
-    number("expires", route.expiresSeconds());
+    options.number("pref", route.preference());
+    options.number("expires", route.expiresSeconds());
     if (route.ttlPropagate() != RouteSpec.UNSET) {
       words.addAll(List.of("ttl-propagate", route.ttlPropagate() == 1 ? "enabled" : "disabled"));
     }
@@ -74,14 +75,14 @@ final class RouteWords {
     for (NexthopSpec way : route.ways()) {
       words.add("nexthop");
       way(way);
-      number("weight", way.weight() == 1 ? RouteSpec.UNSET : way.weight());
+      options.number("weight", way.weight() == 1 ? RouteSpec.UNSET : way.weight());
     }
     return words;
   }
 
   private void way(NexthopSpec way) {
-    object("via", way.gateway());
-    text("dev", way.interfaceName());
+    options.object("via", way.gateway());
+    options.text("dev", way.interfaceName());
     AddressWords.flag("onlink", way.onLink(), words);
     EncapSpec encap = way.encap();
     if (encap != null) {
@@ -97,12 +98,12 @@ final class RouteWords {
     switch (encap) {
       case EncapSpec.Ip ip -> {
         words.add(ip.family() == Family.IPV6 ? "ip6" : "ip");
-        object("id", ip.id());
-        object("dst", ip.destination());
-        object("src", ip.source());
-        number("tos", ip.tos());
-        number("ttl", ip.ttl());
-        number("flags", ip.flags());
+        options.object("id", ip.id());
+        options.object("dst", ip.destination());
+        options.object("src", ip.source());
+        options.number("tos", ip.tos());
+        options.number("ttl", ip.ttl());
+        options.number("flags", ip.flags());
       }
       case EncapSpec.Mpls mpls -> {
         String labels =
@@ -133,23 +134,5 @@ final class RouteWords {
 
   static String realms(long realms) {
     return (realms >>> HALF) + "/" + (realms & LOW);
-  }
-
-  private void object(String keyword, @Nullable Object value) {
-    if (value != null) {
-      words.addAll(List.of(keyword, value.toString()));
-    }
-  }
-
-  private void text(String keyword, String value) {
-    if (!value.isEmpty()) {
-      words.addAll(List.of(keyword, value));
-    }
-  }
-
-  private void number(String keyword, long value) {
-    if (value != RouteSpec.UNSET) {
-      words.addAll(List.of(keyword, Long.toString(value)));
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleWords {
   private final RuleSpec rule;
   private final List<String> words = new ArrayList<>();
+  private final OptionWords options = new OptionWords(words);
 
   private RuleWords(RuleSpec rule) {
     this.rule = rule;
@@ -26,21 +27,21 @@ final class RuleWords {
   private List<String> words() {
     words.add(rule.family() == Family.IPV6 ? "inet6" : "inet");
     AddressWords.flag("not", rule.negated(), words);
-    object("from", rule.from());
-    object("to", rule.to());
+    options.object("from", rule.from());
+    options.object("to", rule.to());
     selectors();
     action(rule.action());
-    number("preference", rule.preference());
+    options.number("preference", rule.preference());
     int protocol = rule.protocol();
     // One that is watched is always of keepalived, and one that is not is of nobody unless said.
     boolean isUsual = rule.tracked().watched() || protocol == 0;
-    number("protocol", isUsual ? RouteSpec.UNSET : protocol);
+    options.number("protocol", isUsual ? RouteSpec.UNSET : protocol);
     AddressWords.tracking(rule.tracked(), words);
     return words;
   }
 
   private void selectors() {
-    number("tos", rule.tos());
+    options.number("tos", rule.tos());
     if (rule.mark() != RouteSpec.UNSET) {
       boolean isMasked = rule.markMask() != RouteSpec.UNSET;
       words.addAll(List.of("fwmark", rule.mark() + (isMasked ? "/" + rule.markMask() : "")));
@@ -48,21 +49,21 @@ final class RuleWords {
     if (rule.realms() != RouteSpec.UNSET) {
       words.addAll(List.of("realms", RouteWords.realms(rule.realms())));
     }
-    text("iif", rule.inputInterface());
-    text("oif", rule.outputInterface());
-    object("tunnel-id", rule.tunnelId());
+    options.text("iif", rule.inputInterface());
+    options.text("oif", rule.outputInterface());
+    options.object("tunnel-id", rule.tunnelId());
     range("uidrange", rule.users());
-    number("ipproto", rule.ipProtocol());
+    options.number("ipproto", rule.ipProtocol());
     range("sport", rule.sourcePorts());
     range("dport", rule.destinationPorts());
-    number("suppress_prefixlength", rule.suppressLength());
-    number("suppress_ifgroup", rule.suppressGroup());
+    options.number("suppress_prefixlength", rule.suppressLength());
+    options.number("suppress_ifgroup", rule.suppressGroup());
   }
 
   private void action(RuleAction action) {
     switch (action) {
-      case RuleAction.Lookup(long table) -> number("table", table);
-      case RuleAction.Goto(long preference) -> number("goto", preference);
+      case RuleAction.Lookup(long table) -> options.number("table", table);
+      case RuleAction.Goto(long preference) -> options.number("goto", preference);
       case RuleAction.Vrf vrf -> words.add("l3mdev");
       case RuleAction.Simple simple -> words.add(simple.name().toLowerCase(Locale.ROOT));
     }
@@ -71,24 +72,6 @@ final class RuleWords {
   private void range(String keyword, @Nullable NumberRange range) {
     if (range != null) {
       words.addAll(List.of(keyword, range.first() + "-" + range.last()));
-    }
-  }
-
-  private void object(String keyword, @Nullable Object value) {
-    if (value != null) {
-      words.addAll(List.of(keyword, value.toString()));
-    }
-  }
-
-  private void text(String keyword, String value) {
-    if (!value.isEmpty()) {
-      words.addAll(List.of(keyword, value));
-    }
-  }
-
-  private void number(String keyword, long value) {
-    if (value != RouteSpec.UNSET) {
-      words.addAll(List.of(keyword, Long.toString(value)));
     }
   }
 }

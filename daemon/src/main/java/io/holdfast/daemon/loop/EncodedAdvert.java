@@ -10,7 +10,6 @@ import io.holdfast.wire.vrrp.AdvertBytes;
 import io.holdfast.wire.vrrp.AdvertEncoder;
 import io.holdfast.wire.vrrp.AdvertEnvelope;
 import io.holdfast.wire.vrrp.TrailerSequence;
-import io.holdfast.wire.vrrp.Vrrp;
 import java.util.List;
 
 /**
@@ -46,14 +45,7 @@ final class EncodedAdvert implements AutoCloseable {
     copies = new AdvertBytes[count];
     for (int index = 0; index < count; index++) {
       IpAddress destination = destinations.get(index);
-      AdvertEnvelope envelope =
-          new AdvertEnvelope(
-              message.source(),
-              destination,
-              message.ttl(),
-              message.checksumRule(),
-              Vrrp.group(message.source().family()),
-              sealer.trailerLength());
+      AdvertEnvelope envelope = message.envelope(destination, sealer.trailerLength());
       AdvertEncoder.encode(bytes.bytes(), index * length, message.advertisement(), envelope);
       copies[index] = new AdvertBytes(bytes.bytes(), index * length, length, message.source());
       targets[index] = target(destination);

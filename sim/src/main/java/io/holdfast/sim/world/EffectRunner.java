@@ -190,7 +190,7 @@ final class EffectRunner {
     AdvertSealer sealer = sealer(order);
     sealer.next(host.utcNanos());
     for (IpAddress destination : message.destinations()) {
-      Datagram datagram = Sockets.encode(message, destination, spec.group(), sealer);
+      Datagram datagram = Sockets.encode(message, destination, sealer);
       if (link.isRunning()) {
         world.network().send(host, link.segment(), datagram, message);
       }

@@ -122,7 +122,7 @@ public final class SimNetwork {
     for (IpAddress destination : message.destinations()) {
       AdvertSealer sealer = new AdvertSealer(message.seal(), new TrailerSequence());
       sealer.next(SimHost.UTC_NANOS + clock.nowNanos());
-      Datagram datagram = Sockets.encode(message, destination, null, sealer);
+      Datagram datagram = Sockets.encode(message, destination, sealer);
       for (SimHost host : hosts) {
         deliverAfter(MIN_LATENCY_NANOS, host, segment, datagram);
       }

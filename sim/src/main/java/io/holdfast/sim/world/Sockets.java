@@ -10,7 +10,6 @@ import io.holdfast.wire.vrrp.AdvertEncoder;
 import io.holdfast.wire.vrrp.AdvertEnvelope;
 import io.holdfast.wire.vrrp.ChecksumRule;
 import io.holdfast.wire.vrrp.Ipv6Meta;
-import io.holdfast.wire.vrrp.Vrrp;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -93,22 +92,10 @@ final class Sockets {
   }
 
   /** Encodes one copy of an advert. */
-  static Datagram encode(
-      AdvertMessage message,
-      IpAddress destination,
-      @Nullable IpAddress group,
-      AdvertSealer sealer) {
-    Family family = message.advertisement().family();
+  static Datagram encode(AdvertMessage message, IpAddress destination, AdvertSealer sealer) {
     int length = AdvertEncoder.encodedLength(message.advertisement()) + sealer.trailerLength();
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    AdvertEnvelope envelope =
-        new AdvertEnvelope(
-            message.source(),
-            destination,
-            message.ttl(),
-            message.checksumRule(),
-            group != null ? group : Vrrp.group(family),
-            sealer.trailerLength());
+    AdvertEnvelope envelope = message.envelope(destination, sealer.trailerLength());
     AdvertEncoder.encode(bytes, 0, message.advertisement(), envelope);
     sealer.seal(new AdvertBytes(bytes, 0, length, message.source()));
     return new Datagram(bytes, message.source(), destination, message.ttl());
