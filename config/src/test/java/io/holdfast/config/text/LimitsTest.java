@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.config.check.Diagnostic;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.check.Diagnostics;
+import io.holdfast.config.fixture.Fixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,23 @@ import org.junit.jupiter.api.Test;
 /** Each bound of the lexical layer, at the limit and one over. */
 class LimitsTest {
   private final Diagnostics diagnostics = new Diagnostics();
+
+  @Test
+  void thePageNamesThem() throws IOException {
+    Path page = Fixture.module().resolveSibling("docs/compatibility.md");
+    String text = Files.readString(page);
+    String limits = text.substring(text.indexOf("\n## Limits"), text.indexOf("\n## Dump files"));
+    assertThat(limits)
+        .contains("%,d octets".formatted(TextLimits.MAX_LINE_OCTETS))
+        .contains("%d MiB".formatted(TextLimits.MAX_FILE_OCTETS >> 20))
+        .contains("one another | %d deep |".formatted(TextLimits.MAX_INCLUDE_DEPTH))
+        .contains("files in all | %,d |".formatted(TextLimits.MAX_FILES))
+        .contains("`include` | %,d |".formatted(TextLimits.MAX_BRACE_ALTERNATIVES))
+        .contains("one line | %,d |".formatted(TextLimits.MAX_SUBSTITUTIONS_PER_LINE))
+        .contains("one another | %d | `HF-EXP".formatted(TextLimits.MAX_EXPANSION_DEPTH))
+        .contains("too | %,d |".formatted(TextLimits.MAX_STEPS))
+        .contains("shown | %,d |".formatted(Diagnostics.MAX_DIAGNOSTICS));
+  }
 
   @Test
   void lineLength() {

@@ -23,7 +23,7 @@ public final class Usage {
              holdfast demo                   watch a virtual address move between three hosts
              holdfast simulate --seed N      replay one simulated cluster
              holdfast help                   this text
-             holdfast help KEYWORD           what a keyword of keepalived.conf does
+             holdfast help KEYWORD|HF-CODE   what a keyword of keepalived.conf, or a finding, means
 
         -f, --use-file=FILE          configuration file
                                      (default /etc/keepalived/keepalived.conf)

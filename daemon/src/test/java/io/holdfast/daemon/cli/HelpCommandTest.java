@@ -30,6 +30,12 @@ class HelpCommandTest {
     assertThat(said()).contains("did you mean 'virtual_router_id'?");
   }
 
+  @Test
+  void aFinding() {
+    assertThat(help("HF-BAD-VALUE")).isZero();
+    assertThat(said()).startsWith("HF-BAD-VALUE").contains("  why:  ", "  then: ", "  mend: ");
+  }
+
   private int help(String... keywords) {
     return HelpCommand.run(List.of(keywords), new PrintStream(out, true, StandardCharsets.UTF_8));
   }
