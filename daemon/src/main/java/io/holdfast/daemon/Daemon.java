@@ -199,7 +199,10 @@ final class Daemon {
       LoopPort port = new LoopPort(stack, lifecycle, reloader, facts());
       MaintenanceFile maintenance =
           new MaintenanceFile(place.maintenance(options.value(Option.PID)), log::warning);
-      port.keepMaintenance(maintenance::keep);
+      port.keepMaintenance(isOn -> {
+        maintenance.keep(isOn);
+        report.changed();
+      });
       lifecycle.attach(stack, reloader, port::picture);
       FileStarts.write(configuration, log::error);
       stack.prepare(configuration);

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class ServiceReport implements Pulse {
   static final long STATUS_GAP_NANOS = 1_000_000_000;
 
+  private static final String IN_MAINTENANCE = "In maintenance; ";
   private static final int MAX_NAMES = 8;
   private static final long NANOS_PER_MICRO = 1_000;
 
@@ -58,7 +59,7 @@ public final class ServiceReport implements Pulse {
     return isMeant ? Long.parseLong(micros) * NANOS_PER_MICRO / 2 : 0;
   }
 
-  /** A state changed. */
+  /** A state changed, or whether the host is in maintenance. */
   public void changed() {
     isChanged = true;
   }
@@ -78,7 +79,8 @@ public final class ServiceReport implements Pulse {
     if (isChanged && nowNanos >= nextStatusNanos) {
       isChanged = false;
       nextStatusNanos = nowNanos + STATUS_GAP_NANOS;
-      manager.status(text(snapshots.get().routers()));
+      Snapshot snapshot = snapshots.get();
+      manager.status((snapshot.maintenance() ? IN_MAINTENANCE : "") + text(snapshot.routers()));
     }
   }
 

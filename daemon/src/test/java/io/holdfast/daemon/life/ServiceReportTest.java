@@ -2,7 +2,9 @@ package io.holdfast.daemon.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.Effects;
 import io.holdfast.core.Engine;
+import io.holdfast.core.Input;
 import io.holdfast.linux.ffm.Descriptors;
 import io.holdfast.linux.ffm.NativeMemory;
 import io.holdfast.linux.ffm.SocketAddress;
@@ -95,6 +97,19 @@ class ServiceReportTest {
     assertThat(received())
         .isEqualTo("STATUS=The last reload was refused, see the log; no instances");
     manager.reloaded(true);
+    report.changed();
+    report.beat(SECOND);
+    assertThat(received()).isEqualTo("STATUS=no instances");
+  }
+
+  @Test
+  void maintenanceIsVisibleAsLongAsItLasts() {
+    Engine engine = new Engine();
+    ServiceReport report = new ServiceReport(manager, engine::snapshot, 0);
+    engine.apply(new Input.MaintenanceChanged(true), 0, new Effects());
+    report.beat(0);
+    assertThat(received()).isEqualTo("STATUS=In maintenance; no instances");
+    engine.apply(new Input.MaintenanceChanged(false), 0, new Effects());
     report.changed();
     report.beat(SECOND);
     assertThat(received()).isEqualTo("STATUS=no instances");
