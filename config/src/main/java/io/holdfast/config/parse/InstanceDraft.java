@@ -126,6 +126,9 @@ public final class InstanceDraft {
   /** {@code unicast_peer}. */
   public final List<PeerSpec> peers = new ArrayList<>();
 
+  /** Addresses of {@code unicast_peer} and {@code unicast_src_ip} that name their interface. */
+  public final List<Word> scopedAddresses = new ArrayList<>();
+
   /** {@code unicast_fault_no_peer}. */
   public boolean faultWithoutPeers;
 

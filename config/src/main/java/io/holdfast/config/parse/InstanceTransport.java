@@ -5,9 +5,11 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.TransportSpec;
+import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of an instance that say where adverts come from and go to. */
 final class InstanceTransport {
@@ -44,8 +46,10 @@ final class InstanceTransport {
     Word word = node.parameter(1);
     String prefix = "Configuration error: VRRP instance[" + draft.name + "] ";
     String shown = word == null ? "" : word.text();
-    IpAddress address =
-        values.address(node, prefix + "malformed src address[" + shown + "]. Skipping...");
+    IpAddress address = word == null ? null : scoped(word);
+    if (address == null) {
+      address = values.address(node, prefix + "malformed src address[" + shown + "]. Skipping...");
+    }
     if (word == null || address == null) {
       return;
     }
@@ -118,7 +122,10 @@ final class InstanceTransport {
     Word word = line.keyword();
     String prefix = "Configuration error: VRRP instance[" + draft.name + "] ";
     String shown = "unicast peer address[" + word.text() + "]";
-    IpAddress address = AddressWord.read(word, values);
+    IpAddress address = scoped(word);
+    if (address == null) {
+      address = AddressWord.read(word, values);
+    }
     if (address == null) {
       String message = prefix + "malformed " + shown + ". Skipping...";
       values.report(DiagnosticCode.BAD_ADDRESS, word, message);
@@ -133,6 +140,20 @@ final class InstanceTransport {
     } else {
       draft.peers.add(withTtl(line, address));
     }
+  }
+
+  /**
+   * Returns a link-local IPv6 address with {@code %INTERFACE} behind it (RFC 4007 section 11.2);
+   * null for everything else. That the interface is the instance's is looked at when it is known.
+   */
+  private @Nullable IpAddress scoped(Word word) {
+    int percent = word.text().indexOf('%');
+    IpAddress address = percent < 0 ? null : IpAddress.parse(word.text().substring(0, percent));
+    if (address == null || address.family() != Family.IPV6 || !address.isLinkLocal()) {
+      return null;
+    }
+    draft.scopedAddresses.add(word);
+    return address;
   }
 
   private PeerSpec withTtl(Node line, IpAddress address) {

@@ -3,6 +3,7 @@ package io.holdfast.config.validate;
 import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.parse.GlobalDraft;
 import io.holdfast.config.parse.InstanceDraft;
+import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.PeerSpec;
 import io.holdfast.core.spec.TransportSpec;
 import io.holdfast.wire.ip.Family;
@@ -64,6 +65,7 @@ final class TransportRules {
   }
 
   private @Nullable TransportSpec unicast(Family family) {
+    draft.scopedAddresses.forEach(this::compareScope);
     IpAddress source = draft.source;
     if (draft.interfaceName.isEmpty() && source == null) {
       report(
@@ -101,6 +103,17 @@ final class TransportRules {
         Objects.requireNonNullElse(draft.unicastTtl, fallback),
         draft.checkUnicastSource || global.checkUnicastSource,
         draft.oldChecksum);
+  }
+
+  private void compareScope(Word word) {
+    String scope = word.text().substring(word.text().indexOf('%') + 1);
+    if (!draft.interfaceName.isEmpty() && !scope.equals(draft.interfaceName)) {
+      findings.advise(
+          DiagnosticCode.SCOPE_IGNORED,
+          word.place(),
+          "%s names interface %s, adverts of %s leave by %s"
+              .formatted(word.text(), scope, draft.name, draft.interfaceName));
+    }
   }
 
   private boolean isPeer(IpAddress address) {

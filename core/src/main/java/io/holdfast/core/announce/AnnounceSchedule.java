@@ -90,7 +90,7 @@ public final class AnnounceSchedule {
   public void started(long nowNanos, Effects out) {
     added(plan.addresses(), nowNanos, out);
     if (spec.refreshNanos() > 0) {
-      refresh.schedule(nowNanos + spec.delayNanos() + spec.refreshNanos());
+      refresh.schedule(nowNanos + spec.refreshNanos());
     }
     extra.start(nowNanos);
   }

@@ -134,6 +134,9 @@ final class EventHost {
     for (String kind : List.of("address", "route", "rule", "rule-6")) {
       lines.addAll(state.lines(kind));
     }
+    String dropped = "nft list ruleset 2>/dev/null | grep -oE '10(\\.[0-9]+){3}' | sort -u";
+    routing.host().run("sh", "-c", dropped).output().lines().forEach(
+        address -> lines.add("dropped " + address));
     lines.add("promote ens18 " + routing.host().run("cat", PROMOTION).output().strip());
     return lines;
   }

@@ -38,6 +38,20 @@ class UnicastIT {
     backup.stop();
   }
 
+  @Test
+  void anAddressMayNameItsInterface(LiveLab lab) {
+    Host one = lab.addHost("one", "fe80::8:1/64");
+    Host two = lab.addHost("two", "fe80::8:2/64");
+    Router backup = lab.startSubject(two, peers(IPV6, "fe80::8:2%ens18", "fe80::8:1%ens18").text());
+    Instance better = peers(IPV6.priority(200), "fe80::8:1%ens18", "fe80::8:2%ens18");
+    Router master = lab.startSubject(one, better.text());
+    master.awaitState("VI_1", "MASTER");
+    backup.next("(Master received advert from|master set to|master changed).* fe80::8:1");
+    master.stop();
+    lab.addressesOf(two).awaitHeld("fe80::9:100");
+    backup.stop();
+  }
+
   @ParameterizedTest
   @EnumSource(Product.class)
   void advertsFromTooFarAwayDoNotCount(Product product, LiveLab lab) {
