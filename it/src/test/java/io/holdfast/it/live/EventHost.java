@@ -135,8 +135,12 @@ final class EventHost {
       lines.addAll(state.lines(kind));
     }
     String dropped = "nft list ruleset 2>/dev/null | grep -oE '10(\\.[0-9]+){3}' | sort -u";
-    routing.host().run("sh", "-c", dropped).output().lines().forEach(
-        address -> lines.add("dropped " + address));
+    routing
+        .host()
+        .run("sh", "-c", dropped)
+        .output()
+        .lines()
+        .forEach(address -> lines.add("dropped " + address));
     lines.add("promote ens18 " + routing.host().run("cat", PROMOTION).output().strip());
     return lines;
   }
