@@ -68,8 +68,9 @@ final class EventHost {
     return changes;
   }
 
+  /** What follows from a MAC address, and from IPv6 left on where a virtual MAC carries none. */
   private static boolean isOfMac(String change) {
-    return FROM_MAC.matcher(change).find();
+    return FROM_MAC.matcher(change).find() || change.contains("multicast ff00::/8 dev vrrp");
   }
 
   private static String plain(String change) {
