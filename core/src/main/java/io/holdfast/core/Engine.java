@@ -119,6 +119,11 @@ public final class Engine {
     return host.aftermath().isEmpty();
   }
 
+  /** Whether this host holds an address, or is just giving one up. */
+  public boolean holdsAddresses() {
+    return host.reconciler().size() > 0;
+  }
+
   /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
   public long nextDeadlineNanos() {
     return Math.min(host.timers().earliestNanos(), stallGuard.nextLookNanos());

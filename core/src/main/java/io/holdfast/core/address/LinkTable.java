@@ -25,11 +25,15 @@ public final class LinkTable {
     return polled;
   }
 
-  /** Takes a report; returns what was known before, or null. */
+  /**
+   * Takes a report; returns what was known before, or null. A report without news leaves the object
+   * that was there, so that what was made of it is known by one look to be up to date.
+   */
   public @Nullable LinkState put(LinkState link) {
     for (int index = 0; index < links.size(); index++) {
-      if (links.get(index).ifIndex() == link.ifIndex()) {
-        return links.set(index, link);
+      LinkState known = links.get(index);
+      if (known.ifIndex() == link.ifIndex()) {
+        return known.equals(link) ? known : links.set(index, link);
       }
     }
     links.add(link);

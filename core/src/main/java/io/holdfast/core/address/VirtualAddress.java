@@ -6,7 +6,6 @@ import io.holdfast.core.LinkState;
 import io.holdfast.core.spec.AddressSpec;
 import io.holdfast.core.timer.DeadlineHeap;
 import io.holdfast.wire.ip.Family;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One address of one virtual router, with what is under way for it. */
@@ -101,13 +100,28 @@ public final class VirtualAddress {
       return null;
     }
     LinkState link = ifIndex == 0 ? null : plan.links().byIndex(ifIndex);
-    if (!Objects.equals(link, announcedOn)) {
+    return link == null ? null : announcement(link);
+  }
+
+  /**
+   * Makes the order that will announce it, while nobody waits for it: as long as its interface
+   * stays as it is, {@link #announcement} only has to look.
+   */
+  public void prepare() {
+    LinkState link = plan.links().byName(spec.interfaceName());
+    if (link != null) {
+      announcement(link);
+    }
+  }
+
+  private Effect.@Nullable Announce announcement(LinkState link) {
+    if (!link.equals(announcedOn)) {
       announcedOn = link;
       announcement =
-          link == null || !link.resolvesNeighbors()
-              ? null
-              : new Effect.Announce(
-                  ifIndex, link.name(), link.mac(), spec.address(), link.forwardsIpv6());
+          link.resolvesNeighbors()
+              ? new Effect.Announce(
+                  link.ifIndex(), link.name(), link.mac(), spec.address(), link.forwardsIpv6())
+              : null;
     }
     return announcement;
   }

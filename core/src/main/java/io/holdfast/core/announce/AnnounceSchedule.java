@@ -82,7 +82,7 @@ public final class AnnounceSchedule {
   /** Makes what will be announced ahead of time: when addresses are taken, clients wait for it. */
   public void prepare() {
     for (int index = 0; index < plan.addresses().size(); index++) {
-      plan.addresses().get(index).announcement();
+      plan.addresses().get(index).prepare();
     }
   }
 

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rehearsal {
   /** The compiler takes up what was called some 256 times; a round goes each of two ways once. */
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 400;
 
   private static final long REST_NANOS = 500_000;
   private static final int NO_INTERFACE = Integer.MAX_VALUE;

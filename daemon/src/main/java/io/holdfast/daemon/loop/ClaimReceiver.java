@@ -12,6 +12,7 @@ import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.neighbor.NeighborClaim;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -19,8 +20,9 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Tells the engine of ARP frames and neighbour advertisements that claim one of the configured
- * addresses; the kernel drops all others. A family without such addresses is not listened to, so
- * that its traffic costs nothing. Owned by the loop thread, but for {@link #watch}.
+ * addresses; the kernel drops all others, and all of them while this host holds no address: a
+ * backup is not woken when its master announces thousands. A family without such addresses is not
+ * listened to, so that its traffic costs nothing. Owned by the loop thread, but for {@link #watch}.
  */
 public final class ClaimReceiver implements AutoCloseable {
   private static final int ETHER_TYPE_ARP = 0x0806;
@@ -34,6 +36,22 @@ public final class ClaimReceiver implements AutoCloseable {
   private final PacketSocket adverts;
   private final IntUnaryOperator engineIndex;
   private final ReceiveBatch batch = new ReceiveBatch(SLOTS, SLOT_BYTES);
+  private volatile Wanted wanted = Wanted.NOTHING;
+  private Filters current = Filters.NONE;
+
+  /** What each socket lets in, and of which kind of frame: 0 for none. */
+  private record Filters(int arpType, PacketFilter arp, int advertType, PacketFilter adverts) {
+    static final Filters NONE = new Filters(0, PacketFilter.DROP_ALL, 0, PacketFilter.DROP_ALL);
+
+    Filters resting() {
+      return new Filters(arpType, PacketFilter.DROP_ALL, advertType, PacketFilter.DROP_ALL);
+    }
+  }
+
+  /** What a configuration wants while addresses are held, and while none is. */
+  private record Wanted(Filters listening, Filters resting, Consumer<String> complaints) {
+    static final Wanted NOTHING = new Wanted(Filters.NONE, Filters.NONE, ignored -> {});
+  }
 
   /**
    * Receives by sockets that the caller closes.
@@ -46,7 +64,7 @@ public final class ClaimReceiver implements AutoCloseable {
     this.engineIndex = engineIndex;
   }
 
-  /** Listens for the addresses of a configuration. Any thread. */
+  /** Names the addresses of a configuration: they count from the next turn on. Any thread. */
   public void watch(Configuration configuration, Consumer<String> complaints) {
     Set<IpAddress> ipv4 = new TreeSet<>();
     Set<IpAddress> ipv6 = new TreeSet<>();
@@ -57,12 +75,37 @@ public final class ClaimReceiver implements AutoCloseable {
         }
       }
     }
-    int result = listen(arp, PacketFilter.arpSenders(ipv4), ipv4.isEmpty() ? 0 : ETHER_TYPE_ARP);
+    Filters listening =
+        new Filters(
+            ipv4.isEmpty() ? 0 : ETHER_TYPE_ARP,
+            PacketFilter.arpSenders(ipv4),
+            ipv6.isEmpty() ? 0 : ETHER_TYPE_IPV6,
+            PacketFilter.neighborAdverts(ipv6));
+    wanted = new Wanted(listening, listening.resting(), complaints);
+  }
+
+  /** Addresses are held: hears of claims from now on. */
+  void listen() {
+    Wanted now = wanted;
+    change(now.listening(), now.complaints());
+  }
+
+  /** No address is held: the kernel drops claims from now on. */
+  void rest() {
+    Wanted now = wanted;
+    change(now.resting(), now.complaints());
+  }
+
+  private void change(Filters next, Consumer<String> complaints) {
+    if (Objects.equals(next, current)) {
+      return;
+    }
+    current = next;
+    int result = listen(arp, next.arp(), next.arpType());
     if (result < 0) {
       complaints.accept("Cannot watch for foreign ARP claims (errno " + -result + ")");
     }
-    result =
-        listen(adverts, PacketFilter.neighborAdverts(ipv6), ipv6.isEmpty() ? 0 : ETHER_TYPE_IPV6);
+    result = listen(adverts, next.adverts(), next.advertType());
     if (result < 0) {
       complaints.accept("Cannot watch for foreign neighbour claims (errno " + -result + ")");
     }

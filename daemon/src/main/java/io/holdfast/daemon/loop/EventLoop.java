@@ -81,6 +81,7 @@ public final class EventLoop {
 
   /** Turns until {@link #end} is called. */
   public void run() {
+    delay.read(parts.turn().ordersDone(), parts.pump().roomBytes());
     while (!isEnded) {
       try {
         turnOnce();
@@ -121,8 +122,20 @@ public final class EventLoop {
     if (parts.announcements().isWaiting()) {
       parts.announcements().flush();
     }
+    awaitClaims();
     if (pulse.deadlineNanos() <= nowNanos) {
       pulse.beat(nowNanos);
+    }
+  }
+
+  /** Only who holds addresses minds who else claims them; taking them comes first. */
+  private void awaitClaims() {
+    if (!parts.turn().holdsAddresses()) {
+      parts.claims().rest();
+      parts.spaces().rest();
+    } else if (!parts.turn().isBehind()) {
+      parts.claims().listen();
+      parts.spaces().listen();
     }
   }
 
@@ -179,7 +192,7 @@ public final class EventLoop {
   private void reports(long nowNanos) {
     Turn turn = parts.turn();
     if (delay.isOver(turn.isBehind(), turn.ordersDone(), nowNanos) && parts.pump().drain()) {
-      delay.read(turn.ordersDone(), nowNanos, parts.pump().roomBytes());
+      delay.read(turn.ordersDone(), parts.pump().roomBytes());
     }
   }
 

@@ -14,29 +14,35 @@ final class ReportDelay {
   private static final int BYTES_PER_ORDER = 2048;
 
   private long mostOrders;
-  private long readNanos = Long.MIN_VALUE / 2;
   private long ordersWhenRead;
+  private long waitsSinceNanos;
+  private boolean isWaiting;
 
   /**
-   * Whether reports had better be read now.
+   * Whether reports that have come had better be read now.
    *
    * @param isBehind whether address orders wait
    * @param orders how many have been carried out since the start
    */
   boolean isOver(boolean isBehind, long orders, long nowNanos) {
+    if (!isWaiting) {
+      isWaiting = true;
+      waitsSinceNanos = nowNanos;
+    }
     return !isBehind
         || orders - ordersWhenRead >= mostOrders
-        || nowNanos - readNanos >= LONGEST_NANOS;
+        || nowNanos - waitsSinceNanos >= LONGEST_NANOS;
   }
 
   /**
    * All were read.
    *
+   * @param orders how many have been carried out since the start
    * @param roomBytes how much the kernel keeps for us from now on
    */
-  void read(long orders, long nowNanos, int roomBytes) {
+  void read(long orders, int roomBytes) {
     mostOrders = roomBytes / BYTES_PER_ORDER;
     ordersWhenRead = orders;
-    readNanos = nowNanos;
+    isWaiting = false;
   }
 }

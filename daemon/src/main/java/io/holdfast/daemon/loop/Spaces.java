@@ -147,6 +147,26 @@ final class Spaces
     }
   }
 
+  /** Addresses are held: hears of claims from now on. */
+  void listen() {
+    for (int index = 0; index < spaces.size(); index++) {
+      Space space = spaces.get(index);
+      if (space != null) {
+        space.claims().listen();
+      }
+    }
+  }
+
+  /** No address is held: the kernel drops claims from now on. */
+  void rest() {
+    for (int index = 0; index < spaces.size(); index++) {
+      Space space = spaces.get(index);
+      if (space != null) {
+        space.claims().rest();
+      }
+    }
+  }
+
   /** Writes down what routes and rules the watched configuration may bring, and tells of others. */
   void noteRouting(Turn turn, long nowNanos) {
     isConfigured = true;

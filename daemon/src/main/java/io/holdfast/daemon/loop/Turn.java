@@ -84,6 +84,11 @@ public final class Turn {
     return runner.isBehind();
   }
 
+  /** Whether this host holds an address, or is just giving one up. */
+  boolean holdsAddresses() {
+    return engine.holdsAddresses();
+  }
+
   /** How many orders about addresses have been carried out since the start. */
   long ordersDone() {
     return runner.ordersDone();

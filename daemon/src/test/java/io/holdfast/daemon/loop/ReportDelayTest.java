@@ -12,24 +12,27 @@ class ReportDelayTest {
 
   @Test
   void reportsWaitWhileAddressesAreOnTheirWay() {
-    delay.read(10, NOW, ROOM_BYTES);
-    assertThat(delay.isOver(true, 20, NOW + 1)).isFalse();
-    assertThat(delay.isOver(false, 20, NOW + 1)).isTrue();
+    delay.read(10, ROOM_BYTES);
+    assertThat(delay.isOver(true, 20, NOW)).isFalse();
+    assertThat(delay.isOver(false, 20, NOW)).isTrue();
   }
 
   @Test
-  void theyWaitForHalfASecondAtMost() {
-    delay.read(10, NOW, ROOM_BYTES);
+  void theFirstOneWaitsForHalfASecondAtMostHoweverLongNothingWasReported() {
+    delay.read(10, ROOM_BYTES);
+    assertThat(delay.isOver(true, 20, NOW)).isFalse();
     assertThat(delay.isOver(true, 20, NOW + ReportDelay.LONGEST_NANOS - 1)).isFalse();
     assertThat(delay.isOver(true, 20, NOW + ReportDelay.LONGEST_NANOS)).isTrue();
+    delay.read(20, ROOM_BYTES);
+    assertThat(delay.isOver(true, 20, NOW + 2 * ReportDelay.LONGEST_NANOS)).isFalse();
   }
 
   @Test
   void theBufferOfTheKernelHoldsThem() {
-    delay.read(10, NOW, ROOM_BYTES);
+    delay.read(10, ROOM_BYTES);
     assertThat(delay.isOver(true, 10 + 511, NOW)).isFalse();
     assertThat(delay.isOver(true, 10 + 512, NOW)).isTrue();
-    delay.read(10, NOW, 0);
+    delay.read(10, 0);
     assertThat(delay.isOver(true, 10, NOW)).isTrue();
   }
 }

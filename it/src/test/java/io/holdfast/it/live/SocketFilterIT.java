@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.daemon.lab.FrameSender;
 import io.holdfast.daemon.lab.Host;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 @Live
 class SocketFilterIT {
   private static final int ADVERTS = 50;
+  private static final String RESTING = "1";
+  private static final String LISTENING = "5";
 
   @Test
   void advertsOfOthersWakeOnlyWhoAsksForThem(LiveLab lab) {
@@ -32,6 +35,33 @@ class SocketFilterIT {
     assertThat(router.lines("Unknown VRID\\(60\\)")).hasSize(1);
     assertThat(unknown(router)).contains("\"unknownVridPackets\":" + ADVERTS);
     router.stop();
+  }
+
+  /**
+   * A master announces its addresses: its backup is not woken for that, but listens in its turn.
+   */
+  @Test
+  void claimsReachOnlyWhoHoldsAnAddress(LiveLab lab) {
+    Host one = lab.addHost("one", "10.9.0.1/24");
+    Host two = lab.addHost("two", "10.9.0.2/24");
+    Instance instance = Instance.named("VI_1", 51).addresses("10.9.0.100").line("advert_int 0.1");
+    Router backup = lab.start(Product.HOLDFAST, two, instance.priority(100).text());
+    lab.awaitOnlyHolder(two, List.of("10.9.0.100"));
+    Router master = lab.start(Product.HOLDFAST, one, instance.priority(255).text());
+    lab.awaitOnlyHolder(one, List.of("10.9.0.100"));
+    awaitClaimFilter(one, LISTENING);
+    awaitClaimFilter(two, RESTING);
+    master.stop();
+    lab.awaitOnlyHolder(two, List.of("10.9.0.100"));
+    awaitClaimFilter(two, LISTENING);
+    backup.stop();
+  }
+
+  /** By the length of the program that the kernel runs on ARP frames: one instruction drops all. */
+  private static void awaitClaimFilter(Host host, String length) {
+    String seen = "ss -0 -b -n | grep -A1 -E 'arp:|2054' | grep -q 'bpf filter (" + length + ")'";
+    String again = "until " + seen + "; do sleep 0.05; done";
+    host.run("timeout", "15", "sh", "-c", again).orThrow();
   }
 
   /** The last one is seen, because it is wrong; by then the others have passed or not. */

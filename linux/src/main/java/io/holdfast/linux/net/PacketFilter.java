@@ -25,6 +25,7 @@ public final class PacketFilter {
   private static final int JUMP_EQUAL = 0x15;
   private static final int JUMP_ANY_BIT = 0x45;
   private static final int JUMP_GREATER = 0x25;
+  private static final int JUMP_GREATER_OR_EQUAL = 0x35;
   private static final int LOAD_LENGTH = 0x80;
 
   /** Takes the index register, where the length of the IP header is, from the accumulator. */
@@ -56,8 +57,8 @@ public final class PacketFilter {
   private static final int NEIGHBOR_ADVERTISEMENT = 136;
   private static final int OVERRIDE = 0x20;
 
-  /** The kernel takes 4096 instructions, and each address needs two. */
-  private static final int MAX_ADDRESSES = 2000;
+  /** The kernel takes 4096 instructions, and addresses in a row need three. */
+  private static final int MAX_RANGES = 1300;
 
   private static final int INSTRUCTION_BYTES = 8;
   private static final int PROGRAM_BYTES = 16;
@@ -171,20 +172,36 @@ public final class PacketFilter {
 
   /** Accepts, after a prologue that may drop, frames with the end of an address at an offset. */
   private static PacketFilter anyOf(long[] prologue, int offset, Collection<IpAddress> addresses) {
-    boolean all = addresses.size() > MAX_ADDRESSES;
+    long[] ends =
+        addresses.stream().mapToLong(address -> address.low() & 0xffff_ffffL).sorted().toArray();
+    int ranges = 0;
+    for (int index = 0; index < ends.length; index++) {
+      ranges += startsRange(ends, index) ? 1 : 0;
+    }
     int next = prologue.length;
-    long[] program = Arrays.copyOf(prologue, next + (all ? 1 : 2 * addresses.size() + 2));
-    if (all) {
+    if (ranges > MAX_RANGES) {
+      long[] program = Arrays.copyOf(prologue, next + 1);
       program[next] = instruction(RETURN, WHOLE_PACKET);
       return new PacketFilter(program);
     }
+    long[] program = Arrays.copyOf(prologue, next + 3 * ranges + 2);
     program[next++] = instruction(LOAD_WORD, offset);
-    for (IpAddress address : addresses) {
-      program[next++] = jumpUnlessEqual((int) address.low());
-      program[next++] = instruction(RETURN, WHOLE_PACKET);
+    for (int index = 0; index < ends.length; index++) {
+      if (startsRange(ends, index)) {
+        program[next++] = (long) JUMP_GREATER_OR_EQUAL << 48 | 2L << 32 | ends[index];
+      }
+      if (index + 1 == ends.length || startsRange(ends, index + 1)) {
+        program[next++] = (long) JUMP_GREATER << 48 | 1L << 40 | ends[index];
+        program[next++] = instruction(RETURN, WHOLE_PACKET);
+      }
     }
     program[next] = instruction(RETURN, 0);
     return new PacketFilter(program);
+  }
+
+  /** Whether an address does not follow the one before it. */
+  private static boolean startsRange(long[] sorted, int index) {
+    return index == 0 || sorted[index] - sorted[index - 1] > 1;
   }
 
   /**
@@ -236,11 +253,6 @@ public final class PacketFilter {
 
   private static long jump(int value, int ifEqual, int ifNot) {
     return (long) JUMP_EQUAL << 48 | (long) ifEqual << 40 | (long) ifNot << 32 | value;
-  }
-
-  /** Steps over the next instruction unless the accumulator has the value. */
-  private static long jumpUnlessEqual(int value) {
-    return (long) JUMP_EQUAL << 48 | 1L << 32 | Integer.toUnsignedLong(value);
   }
 
   private static long jumpIfEqual(int value, int distance) {

@@ -108,31 +108,69 @@ class PacketSocketTest {
 
   @Test
   void receivesArpFramesThatClaimCertainAddressesOnAnyInterface() throws Exception {
+    // Alone, in a row, at both ends of what a word holds, and 255 rows of 20.
+    List<IpAddress> watched = new ArrayList<>();
+    for (String address :
+        "0.0.0.1 10.9.0.99 10.9.0.100 10.9.0.101 255.255.255.255".split(" ", -1)) {
+      watched.add(ip(address));
+    }
+    for (int place = 0; place < 255 * 20; place++) {
+      watched.add(ip("172.16.%d.%d".formatted(place / 20, 1 + place % 20)));
+    }
+    List<String> others =
+        List.of("0.0.0.2", "10.9.0.98", "10.9.0.102", "172.16.0.0", "172.16.9.21", "255.0.0.1");
+    List<String> claimed =
+        List.of("0.0.0.1", "10.9.0.99", "10.9.0.100", "10.9.0.101", "172.16.254.20", "172.16.9.1");
+    assertThat(heardOf(PacketFilter.arpSenders(watched), others, claimed))
+        .containsExactlyElementsOf(claimed);
+    // Too many for a program: all are heard.
+    List<IpAddress> tooMany = new ArrayList<>();
+    for (int place = 0; place < 1301; place++) {
+      tooMany.add(ip("172.%d.%d.1".formatted(16 + place / 250, place % 250)));
+    }
+    assertThat(heardOf(PacketFilter.arpSenders(tooMany), others, claimed))
+        .hasSize(others.size() + claimed.size());
+    tooMany.removeLast();
+    assertThat(heardOf(PacketFilter.arpSenders(tooMany), others, List.of("172.21.49.1")))
+        .containsExactly("172.21.49.1");
+  }
+
+  /** The addresses of those frames that pass. */
+  private static List<String> heardOf(
+      PacketFilter filter, List<String> before, List<String> claimed) throws Exception {
+    List<String> heard = new ArrayList<>();
+    List<String> all = new ArrayList<>(before);
+    all.addAll(claimed);
     TestNamespace.runWithVeth(veth -> {
-      List<IpAddress> watched = List.of(ip("10.9.0.99"), ip("10.9.0.100"));
       SendTarget target =
           SendTarget.link(veth.left().ifIndex(), ETHER_TYPE_ARP, MacAddress.BROADCAST);
       try (target;
           PacketSocket sender = PacketSocket.open().orThrow();
           PacketSocket claims =
               PacketSocket.openReceive(0, ETHER_TYPE_ARP, PacketFilter.DROP_ALL).orThrow();
-          SendBatch batch = new SendBatch(2);
-          ReceiveBatch received = new ReceiveBatch(4, 2048);
-          NativeMemory frames = NativeMemory.allocate(2 * FRAME_BYTES)) {
-        assertThat(claims.attach(PacketFilter.arpSenders(watched))).isZero();
-        for (String claimed : List.of("10.9.0.55", "10.9.0.100")) {
+          SendBatch batch = new SendBatch(all.size());
+          ReceiveBatch received = new ReceiveBatch(all.size() + 1, 2048);
+          NativeMemory frames = NativeMemory.allocate(all.size() * FRAME_BYTES)) {
+        assertThat(claims.attach(filter)).isZero();
+        for (String address : all) {
           int at = batch.size() * FRAME_BYTES;
-          GratuitousArp arp = GratuitousArp.ethernet(veth.left().mac(), ip(claimed));
+          GratuitousArp arp = GratuitousArp.ethernet(veth.left().mac(), ip(address));
           int length = arp.writeTo(frames.bytes(), at);
           batch.add(frames.address() + at, length, target, at);
         }
         assertThat(batch.flush(sender.fd(), 0, (_, _) -> {})).isZero();
-        assertThat(Adverts.readable(claims.fd())).isTrue();
-        assertThat(received.receive(claims.fd())).isEqualTo(1);
-        assertThat(received.buffer().get(31)).isEqualTo((byte) 100);
-        assertThat(received.linkIndex(0)).isEqualTo(veth.right().ifIndex());
+        while (!heard.contains(claimed.getLast())) {
+          assertThat(Adverts.readable(claims.fd())).isTrue();
+          int count = received.receive(claims.fd());
+          for (int slot = 0; slot < count; slot++) {
+            heard.add(
+                IpAddress.ipv4(received.buffer().getInt(received.offset(slot) + 28)).toString());
+            assertThat(received.linkIndex(slot)).isEqualTo(veth.right().ifIndex());
+          }
+        }
       }
     });
+    return heard;
   }
 
   @Test
