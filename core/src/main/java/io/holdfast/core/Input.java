@@ -365,8 +365,22 @@ public sealed interface Input {
    *
    * @param process name of its {@code vrrp_track_process}
    * @param running how many of them run
+   * @param arrival how those came that are new
    */
-  record ProcessCounted(String process, int running) implements Input {}
+  record ProcessCounted(String process, int running, Arrival arrival) implements Input {
+    /** How new processes came: {@code fork_delay} is for those that may soon be another program. */
+    public enum Arrival {
+      /** As copies of one that counts, or nobody saw it. */
+      FORKED,
+      /** They became what they are: another program, or another name. */
+      CHANGED
+    }
+
+    /** Nobody saw how they came. */
+    public ProcessCounted(String process, int running) {
+      this(process, running, Arrival.FORKED);
+    }
+  }
 
   /**
    * The command of a gate ended, or could not be started. Late news of a gate that is no longer

@@ -47,9 +47,9 @@ public record ProcessTrackerSpec(
     COMMAND,
     /** By its whole command line. */
     EXACT,
-    /** By the first words of its command line ({@code param_match initial}). */
+    /** As {@link #PARTIAL}, and the last word may go on ({@code param_match initial}). */
     INITIAL,
-    /** As {@link #INITIAL}, and the last word may go on ({@code param_match partial}). */
+    /** By the first words of its command line ({@code param_match partial}). */
     PARTIAL
   }
 }

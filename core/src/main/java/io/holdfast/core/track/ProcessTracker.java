@@ -1,6 +1,8 @@
 package io.holdfast.core.track;
 
 import io.holdfast.core.Effects;
+import io.holdfast.core.Input;
+import io.holdfast.core.Input.ProcessCounted.Arrival;
 import io.holdfast.core.LogEvent;
 import io.holdfast.core.TrackerSnapshot;
 import io.holdfast.core.spec.ProcessTrackerSpec;
@@ -12,6 +14,7 @@ final class ProcessTracker extends Tracker {
   private ProcessTrackerSpec spec;
   private int running;
   private boolean isCounted;
+  private Arrival arrival = Arrival.FORKED;
 
   ProcessTracker(ProcessTrackerSpec spec, TrackerTable table) {
     super(new TrackerName(TrackKind.PROCESS, spec.name()), table);
@@ -31,13 +34,16 @@ final class ProcessTracker extends Tracker {
   }
 
   /** So many run now. */
-  void counted(int count, long nowNanos, Effects out) {
+  void counted(Input.ProcessCounted counted, long nowNanos, Effects out) {
+    int count = counted.running();
     if (isCounted && count != running) {
       out.log(LogEvent.PROCESS_COUNT, name().name(), running, count, quorum(count));
     }
     running = count;
-    isCounted = true;
+    arrival = counted.arrival();
+    dampAnew();
     judge(nowNanos, out);
+    isCounted = true;
   }
 
   @Override
@@ -52,11 +58,15 @@ final class ProcessTracker extends Tracker {
 
   @Override
   long leastHoldClearNanos() {
-    return spec.forkDelayNanos();
+    return arrival == Arrival.FORKED ? spec.forkDelayNanos() : 0;
   }
 
+  /** What runs at the start is no news, as under keepalived. */
   @Override
   void announce(Effects out) {
+    if (!isCounted) {
+      return;
+    }
     out.log(good() ? LogEvent.QUORUM_GAINED : LogEvent.QUORUM_LOST, name().name());
   }
 

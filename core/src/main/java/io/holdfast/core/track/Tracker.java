@@ -17,6 +17,7 @@ public abstract class Tracker {
   private final TrackerName name;
   private final TrackerTable table;
   private final Damping damping;
+  private @Nullable DampingSpec damped;
 
   @SuppressWarnings("this-escape")
   Tracker(TrackerName name, TrackerTable table) {
@@ -52,6 +53,13 @@ public abstract class Tracker {
 
   /** Takes how long a change must last. */
   void damp(@Nullable DampingSpec spec) {
+    damped = spec;
+    dampAnew();
+  }
+
+  /** Asks again how long news must last at least. */
+  final void dampAnew() {
+    DampingSpec spec = damped;
     damping.limits(
         Math.max(leastHoldSetNanos(), spec == null ? 0 : spec.holdSetNanos()),
         Math.max(leastHoldClearNanos(), spec == null ? 0 : spec.holdClearNanos()));

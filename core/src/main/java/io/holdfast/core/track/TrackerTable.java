@@ -94,7 +94,7 @@ public final class TrackerTable {
   /** Takes how many processes of a kind run. */
   public void counted(Input.ProcessCounted counted, long nowNanos, Effects out) {
     if (find(TrackKind.PROCESS, counted.process()) instanceof ProcessTracker process) {
-      process.counted(counted.running(), nowNanos, out);
+      process.counted(counted, nowNanos, out);
     }
   }
 

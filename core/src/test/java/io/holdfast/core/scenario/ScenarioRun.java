@@ -96,6 +96,7 @@ final class ScenarioRun {
       case "known" -> known(words);
       case "file" -> turn(new Input.FileRead(words.next(), new FileReading(words.rest())));
       case "processes" -> turn(new Input.ProcessCounted(words.next(), words.number()));
+      case "executed" -> turn(executed(words));
       case "neighbor" -> neighbor.say(words.next()).forEach(this::turn);
       case "notifications" -> showsNotifications = true;
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
@@ -149,6 +150,12 @@ final class ScenarioRun {
     configuration = ConfigurationLines.parse(block);
     turn(new Input.Configure(configuration, known));
     known.clear();
+  }
+
+  /** {@code executed NAME COUNT}: a process became one that is tracked. */
+  private static Input executed(Words words) {
+    return new Input.ProcessCounted(
+        words.next(), words.number(), Input.ProcessCounted.Arrival.CHANGED);
   }
 
   /** {@code known file NAME TEXT} or {@code known processes NAME COUNT}: for the next configure. */

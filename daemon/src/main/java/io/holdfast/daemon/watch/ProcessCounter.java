@@ -1,5 +1,7 @@
 package io.holdfast.daemon.watch;
 
+import io.holdfast.core.Input.ProcessCounted;
+import io.holdfast.core.Input.ProcessCounted.Arrival;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.linux.process.ProcessEvents;
 import io.holdfast.linux.process.ProcessFiles;
@@ -11,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Consumer;
 
 /**
  * Knows which processes are tracked ones. Either it is told of every process that starts, changes
@@ -31,7 +33,7 @@ final class ProcessCounter implements ProcessEvents.Listener {
   private static final BitSet NONE = new BitSet();
 
   private final ProcessFiles files;
-  private final ObjIntConsumer<String> counts;
+  private final Consumer<ProcessCounted> counts;
   private List<ProcessTrackerSpec> specs = List.of();
   private boolean needsCommand;
 
@@ -41,11 +43,14 @@ final class ProcessCounter implements ProcessEvents.Listener {
   /** How often a process was looked at. */
   private final Map<Integer, Integer> looks = new HashMap<>();
 
+  /** The trackers of which a process was seen to become one, since it was told. */
+  private final BitSet became = new BitSet();
+
   private int[] told = {};
   private int round;
 
   /** Tells {@code counts} of every number that changes. */
-  ProcessCounter(ProcessFiles files, ObjIntConsumer<String> counts) {
+  ProcessCounter(ProcessFiles files, Consumer<ProcessCounted> counts) {
     this.files = files;
     this.counts = counts;
   }
@@ -92,7 +97,11 @@ final class ProcessCounter implements ProcessEvents.Listener {
 
   @Override
   public void changed(int pid) {
+    BitSet before = matches.getOrDefault(pid, NONE);
     classify(pid);
+    BitSet gained = (BitSet) matches.getOrDefault(pid, NONE).clone();
+    gained.andNot(before);
+    became.or(gained);
   }
 
   @Override
@@ -108,10 +117,12 @@ final class ProcessCounter implements ProcessEvents.Listener {
     }
     for (int index = 0; index < now.length; index++) {
       if (now[index] != told[index]) {
-        counts.accept(specs.get(index).name(), now[index]);
+        Arrival arrival = became.get(index) ? Arrival.CHANGED : Arrival.FORKED;
+        counts.accept(new ProcessCounted(specs.get(index).name(), now[index], arrival));
       }
     }
     told = now;
+    became.clear();
   }
 
   private void classify(int pid) {
@@ -142,8 +153,8 @@ final class ProcessCounter implements ProcessEvents.Listener {
       case NAME -> shortened(wanted.getFirst()).equals(name);
       case COMMAND -> !command.isEmpty() && command.getFirst().equals(wanted.getFirst());
       case EXACT -> command.equals(wanted);
-      case INITIAL -> starts(command, wanted);
-      case PARTIAL -> {
+      case PARTIAL -> starts(command, wanted);
+      case INITIAL -> {
         int last = wanted.size() - 1;
         yield starts(command, wanted.subList(0, last))
             && command.size() > last

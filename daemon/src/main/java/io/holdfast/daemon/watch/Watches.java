@@ -33,7 +33,7 @@ public final class Watches implements AutoCloseable {
   private final Consumer<Input> facts;
   private final Said said;
   private final Map<String, FileReading> readings = new ConcurrentHashMap<>();
-  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final Map<String, Input.ProcessCounted> counts = new ConcurrentHashMap<>();
   private final Map<String, Boolean> beats = new ConcurrentHashMap<>();
   private List<FileTrackerSpec> specs = List.of();
   private @Nullable Links links;
@@ -79,7 +79,7 @@ public final class Watches implements AutoCloseable {
   public void tellAll(Consumer<Input> engine) {
     beats.forEach((name, hasLink) -> engine.accept(new Input.LinkPolled(name, hasLink)));
     readings.forEach((name, reading) -> engine.accept(new Input.FileRead(name, reading)));
-    counts.forEach((name, running) -> engine.accept(new Input.ProcessCounted(name, running)));
+    counts.values().forEach(engine);
   }
 
   @Override
@@ -217,9 +217,9 @@ public final class Watches implements AutoCloseable {
     facts.accept(new Input.FileRead(name, reading));
   }
 
-  private void processCounted(String name, int running) {
-    counts.put(name, running);
-    facts.accept(new Input.ProcessCounted(name, running));
+  private void processCounted(Input.ProcessCounted counted) {
+    counts.put(counted.process(), counted);
+    facts.accept(counted);
   }
 
   private static boolean isSameFile(FileTrackerSpec one, FileTrackerSpec other) {

@@ -5,6 +5,8 @@ import static io.holdfast.core.spec.ProcessTrackerSpec.ProcessMatch.EXACT;
 import static io.holdfast.core.spec.ProcessTrackerSpec.ProcessMatch.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.Input.ProcessCounted;
+import io.holdfast.core.Input.ProcessCounted.Arrival;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.ProcessTrackerSpec.ProcessMatch;
 import io.holdfast.linux.process.ProcessFiles;
@@ -23,13 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against a /proc of the test's own. */
 class ProcessCounterTest {
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final Map<String, Arrival> arrivals = new TreeMap<>();
 
   @TempDir Path proc;
-  private ProcessCounter counter = new ProcessCounter(new ProcessFiles(Path.of("/")), (n, c) -> {});
+  private ProcessCounter counter = new ProcessCounter(new ProcessFiles(Path.of("/")), counted -> {});
 
   @BeforeEach
   void begin() {
-    counter = new ProcessCounter(new ProcessFiles(proc), counts::put);
+    counter = new ProcessCounter(new ProcessFiles(proc), this::take);
   }
 
   @ParameterizedTest
@@ -41,10 +44,10 @@ class ProcessCounterTest {
     "COMMAND, nginx,                    0",
     "EXACT,   /usr/sbin/nginx -g conf,  1",
     "EXACT,   /usr/sbin/nginx -g,       0",
-    "INITIAL, /usr/sbin/nginx -g,       1",
-    "INITIAL, /usr/sbin/nginx -g co,    0",
-    "PARTIAL, /usr/sbin/nginx -g co,    1",
-    "PARTIAL, /usr/sbin/nginx -g con x, 0",
+    "PARTIAL, /usr/sbin/nginx -g,       1",
+    "PARTIAL, /usr/sbin/nginx -g co,    0",
+    "INITIAL, /usr/sbin/nginx -g co,    1",
+    "INITIAL, /usr/sbin/nginx -g con x, 0",
   })
   void recognisesProcesses(ProcessMatch match, String words, int expected) throws IOException {
     process(10, "nginx", "S", "/usr/sbin/nginx", "-g", "conf");
@@ -114,6 +117,29 @@ class ProcessCounterTest {
     process(12, "nginx", "S", "nginx");
     counter.countAnew();
     assertThat(counts).containsExactly(Map.entry("all", 2));
+  }
+
+  @Test
+  void tellsAForkFromAnotherProgram() throws IOException {
+    process(10, "nginx", "S", "nginx");
+    process(11, "sh", "S", "sh");
+    counter.configure(List.of(spec("web", NAME, "nginx")));
+    counter.forked(10, 20);
+    counter.tell();
+    assertThat(arrivals).containsExactly(Map.entry("web", Arrival.FORKED));
+    process(11, "nginx", "S", "nginx");
+    counter.changed(11);
+    counter.tell();
+    assertThat(arrivals).containsExactly(Map.entry("web", Arrival.CHANGED));
+    counter.exited(11);
+    counter.changed(10);
+    counter.tell();
+    assertThat(arrivals).containsExactly(Map.entry("web", Arrival.FORKED));
+  }
+
+  private void take(ProcessCounted counted) {
+    counts.put(counted.process(), counted.running());
+    arrivals.put(counted.process(), counted.arrival());
   }
 
   private void process(int pid, String name, String state, String... command) throws IOException {
