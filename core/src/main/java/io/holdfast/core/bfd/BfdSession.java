@@ -36,6 +36,7 @@ final class BfdSession {
   private boolean isOpen;
   private boolean hasFailed;
   private boolean isPolling;
+  private boolean countsAsUp;
 
   /** Limits that hold until the peer has answered a poll, RFC 5880 section 6.8.3; else 0. */
   private long formerMinTxMicros;
@@ -66,6 +67,11 @@ final class BfdSession {
 
   BfdSpec spec() {
     return spec;
+  }
+
+  /** Whether who listens takes the path for good. */
+  boolean countsAsUp() {
+    return countsAsUp;
   }
 
   BfdState state() {
@@ -165,7 +171,6 @@ final class BfdSession {
   }
 
   private void moveTo(BfdState next, BfdDiagnostic why, long nowNanos, Effects out) {
-    boolean wasUp = state == BfdState.UP;
     state = next;
     diagnostic = why;
     endPoll();
@@ -174,11 +179,23 @@ final class BfdSession {
     } else {
       out.log(LogEvent.BFD_ENTERING, spec.name(), next);
     }
-    boolean isUp = next == BfdState.UP;
     // Both ends send slowly until now: the peer must hear of the new interval before it counts.
-    isPolling = isUp;
-    if (isUp != wasUp && spec.tellsVrrp()) {
-      listener.changed(spec.name(), isUp, nowNanos, out);
+    isPolling = next == BfdState.UP;
+    judge(nowNanos, out);
+  }
+
+  /**
+   * Tells who listens. A peer whose administrator ended the session says nothing of the path, so
+   * nobody must act on it (RFC 5882 section 3.2); keepalived does not, either.
+   */
+  private void judge(long nowNanos, Effects out) {
+    boolean isEnded = peer.state == BfdState.ADMIN_DOWN;
+    boolean isUp = state == BfdState.UP || countsAsUp && (isEnded || state == BfdState.INIT);
+    if (isUp != countsAsUp) {
+      countsAsUp = isUp;
+      if (spec.tellsVrrp()) {
+        listener.changed(spec.name(), isUp, nowNanos, out);
+      }
     }
   }
 

@@ -105,7 +105,7 @@ public final class BfdTable {
   }
 
   private void end(BfdSession session, long nowNanos, Effects out) {
-    boolean wasUp = session.state() == BfdState.UP;
+    boolean wasUp = session.countsAsUp();
     session.stop(out);
     out.add(new Effect.CloseBfd(session.id()));
     if (wasUp && session.spec().tellsVrrp()) {

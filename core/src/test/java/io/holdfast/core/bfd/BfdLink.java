@@ -36,6 +36,7 @@ final class BfdLink {
             (session, isUp, now, effects) ->
                 verdicts.add((isUp ? "up" : "down") + "@" + now / MILLI));
     boolean refusesSockets;
+    boolean isDeaf;
     int ttl = 255;
 
     private End(String name, String address) {
@@ -84,7 +85,7 @@ final class BfdLink {
     private void deliver(BfdControl control) {
       sent.add(control);
       sentNanos.add(nowNanos);
-      if (!isCut) {
+      if (!isCut && !other().isDeaf) {
         ByteBuffer bytes = ByteBuffer.allocate(BfdControl.LENGTH);
         control.writeTo(bytes, 0);
         Input.BfdReceived input = new Input.BfdReceived();

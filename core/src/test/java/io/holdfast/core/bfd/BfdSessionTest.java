@@ -66,15 +66,35 @@ class BfdSessionTest {
     assertThat(right.verdicts).hasSize(3).last().asString().startsWith("up@");
   }
 
+  /** RFC 5882 section 3.2: an administrator's order says nothing of the path. */
   @Test
-  void theOtherEndOfADownSessionGoesDownAtOnce() {
+  void theEndOfASessionByTheOtherEndIsNoFailure() {
     configureBoth();
     link.run(2 * SECOND);
     left.configure();
     assertThat(left.lastSent().state()).isEqualTo(BfdState.ADMIN_DOWN);
-    assertThat(right.verdicts).hasSize(2).last().asString().startsWith("down@");
     assertThat(right.log.getLast()).contains("Neighbor Signaled Session Down");
     assertThat(left.verdicts).hasSize(2);
+    link.run(2 * SECOND);
+    assertThat(right.verdicts).hasSize(1);
+    left.configure(spec(left, 10, 10, 5));
+    link.run(2 * SECOND);
+    assertThat(right.log.getLast()).contains("Entering Up state");
+    assertThat(right.verdicts).hasSize(1);
+    link.isCut = true;
+    link.run(SECOND);
+    assertThat(right.verdicts).hasSize(2).last().asString().startsWith("down@");
+  }
+
+  @Test
+  void whoSaysDownWithoutAnOrderIsBadNews() {
+    configureBoth();
+    link.run(2 * SECOND);
+    right.isDeaf = true;
+    link.run(SECOND);
+    assertThat(right.verdicts).hasSize(2).last().asString().startsWith("down@");
+    assertThat(left.verdicts).hasSize(2).last().asString().startsWith("down@");
+    assertThat(left.log).anyMatch(line -> line.contains("Neighbor Signaled Session Down"));
   }
 
   @Test

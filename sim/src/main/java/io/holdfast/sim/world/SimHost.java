@@ -5,6 +5,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.State;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.AddressSpec;
+import io.holdfast.core.spec.BfdSpec;
 import io.holdfast.core.spec.Configuration;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.sim.world.KernelListener.Origin;
@@ -283,6 +284,11 @@ public final class SimHost {
       }
       requestTurn();
     }
+  }
+
+  /** Whether the other end of a BFD session that was up ended it by order. */
+  public boolean hasParted(BfdSpec session) {
+    return runner.bfd().hasParted(session);
   }
 
   /** A BFD packet reaches the interface of a segment. */
