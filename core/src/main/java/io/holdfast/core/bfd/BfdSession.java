@@ -190,7 +190,7 @@ final class BfdSession {
    */
   private void judge(long nowNanos, Effects out) {
     boolean isEnded = peer.state == BfdState.ADMIN_DOWN;
-    boolean isUp = state == BfdState.UP || countsAsUp && (isEnded || state == BfdState.INIT);
+    boolean isUp = state == BfdState.UP || (countsAsUp && (isEnded || state == BfdState.INIT));
     if (isUp != countsAsUp) {
       countsAsUp = isUp;
       if (spec.tellsVrrp()) {

@@ -28,7 +28,8 @@ class ProcessCounterTest {
   private final Map<String, Arrival> arrivals = new TreeMap<>();
 
   @TempDir Path proc;
-  private ProcessCounter counter = new ProcessCounter(new ProcessFiles(Path.of("/")), counted -> {});
+  private ProcessCounter counter =
+      new ProcessCounter(new ProcessFiles(Path.of("/")), counted -> {});
 
   @BeforeEach
   void begin() {
