@@ -46,6 +46,7 @@ public final class Reconciler {
   private static final class Held {
     final List<VirtualAddress> wanters = new ArrayList<>(1);
     boolean ordered;
+    boolean foreign;
     @Nullable Lease lease;
     int removalsUnderWay;
     long removalsUntilNanos;
@@ -112,7 +113,7 @@ public final class Reconciler {
     if (address.plan().isPermanent()) {
       leases.makePermanent(entry.lease, out);
     }
-    if (isFirst && !isTakenOver(address, entry, out)) {
+    if (isFirst && !isTakenOver(address, entry, nowNanos, out)) {
       order(address, nowNanos, out);
     }
   }
@@ -137,11 +138,22 @@ public final class Reconciler {
     boolean isForeign = isSeen(address) && entry.removalsUnderWay == 0 && !entry.ordered;
     leases.end(entry.lease);
     entry.lease = null;
+    entry.foreign = isForeign;
     if (isForeign || address.plan().isPermanent() || !leases.isFor(address.spec())) {
       return Leases.NONE;
     }
     entry.lease = leases.begin(address, nowNanos);
     return leases.seconds();
+  }
+
+  /** A static address is from now on held by a master alone: it no longer stays for ever. */
+  private void lend(VirtualAddress address, Held entry, long nowNanos, Effects out) {
+    if (!entry.foreign && leases.isFor(address.spec()) && !address.plan().isPermanent()) {
+      leases.end(entry.lease);
+      Lease lease = leases.begin(address, nowNanos);
+      entry.lease = lease;
+      out.add(lease.order(leases.seconds()));
+    }
   }
 
   /** A master no longer wants an address; returns whether it was the last one. */
@@ -153,7 +165,11 @@ public final class Reconciler {
       return false;
     }
     if (!entry.wanters.isEmpty()) {
-      inherit(entry.wanters.get(0), nowNanos);
+      VirtualAddress heir = entry.wanters.get(0);
+      inherit(heir, nowNanos);
+      if (address.plan().isPermanent()) {
+        lend(heir, entry, nowNanos, out);
+      }
       return false;
     }
     Removal removal = new Removal(address.plan().routerId(), ifIndex, address.spec());
@@ -196,13 +212,16 @@ public final class Reconciler {
    * Whether an address whose removal is postponed can stay for its new master. With another label
    * or scope it cannot: the kernel does not change them in place.
    */
-  private boolean isTakenOver(VirtualAddress address, Held entry, Effects out) {
+  private boolean isTakenOver(VirtualAddress address, Held entry, long nowNanos, Effects out) {
     for (int index = 0; index < postponed.size(); index++) {
       Removal removal = postponed.get(index);
       if (removal.ifIndex() == address.ifIndex()
           && removal.spec().prefix().equals(address.spec().prefix())) {
         postponed.remove(index);
         if (removal.spec().equals(address.spec())) {
+          if (removal.routerId() == AddressPlan.STATIC && entry.ordered) {
+            lend(address, entry, nowNanos, out);
+          }
           return entry.ordered;
         }
         remove(entry, removal, postponedNanos, out);
