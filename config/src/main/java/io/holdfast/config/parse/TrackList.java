@@ -97,7 +97,7 @@ final class TrackList {
         kind.kind(),
         name,
         Math.clamp(weight, -max, max),
-        direction != null && direction.text().equals("reverse"),
+        direction == null ? null : direction.text().equals("reverse"),
         line.keyword().place());
   }
 
