@@ -360,27 +360,13 @@ public sealed interface Input {
   record FileRead(String file, FileReading reading) implements Input {}
 
   /**
-   * Processes were counted: after the {@link Configure} that names them, and whenever one of them
-   * starts or ends.
+   * Processes were counted: after the {@link Configure} that names them, and at every change.
    *
    * @param process name of its {@code vrrp_track_process}
    * @param running how many of them run
    * @param arrival how those came that are new
    */
-  record ProcessCounted(String process, int running, Arrival arrival) implements Input {
-    /** How new processes came: {@code fork_delay} is for those that may soon be another program. */
-    public enum Arrival {
-      /** As copies of one that counts, or nobody saw it. */
-      FORKED,
-      /** They became what they are: another program, or another name. */
-      CHANGED
-    }
-
-    /** Nobody saw how they came. */
-    public ProcessCounted(String process, int running) {
-      this(process, running, Arrival.FORKED);
-    }
-  }
+  record ProcessCounted(String process, int running, ProcessArrival arrival) implements Input {}
 
   /**
    * The command of a gate ended, or could not be started. Late news of a gate that is no longer
@@ -392,8 +378,8 @@ public sealed interface Input {
   record GateFinished(int gateId, ScriptOutcome outcome) implements Input {}
 
   /**
-   * A frame says that a station has an address: ARP or a neighbour advertisement. Told of addresses
-   * of the configuration, whatever the state.
+   * A frame says that a station has an address of the configuration: ARP or a neighbour
+   * advertisement. Told while {@link Engine#holdsAddresses}.
    *
    * @param ifIndex interface it came in by
    * @param address the address

@@ -2,8 +2,8 @@ package io.holdfast.core.track;
 
 import io.holdfast.core.Effects;
 import io.holdfast.core.Input;
-import io.holdfast.core.Input.ProcessCounted.Arrival;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.ProcessArrival;
 import io.holdfast.core.TrackerSnapshot;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.TrackKind;
@@ -14,7 +14,7 @@ final class ProcessTracker extends Tracker {
   private ProcessTrackerSpec spec;
   private int running;
   private boolean isCounted;
-  private Arrival arrival = Arrival.FORKED;
+  private ProcessArrival arrival = ProcessArrival.FORKED;
 
   ProcessTracker(ProcessTrackerSpec spec, TrackerTable table) {
     super(new TrackerName(TrackKind.PROCESS, spec.name()), table);
@@ -58,7 +58,7 @@ final class ProcessTracker extends Tracker {
 
   @Override
   long leastHoldClearNanos() {
-    return arrival == Arrival.FORKED ? spec.forkDelayNanos() : 0;
+    return arrival == ProcessArrival.FORKED ? spec.forkDelayNanos() : 0;
   }
 
   /** What runs at the start is no news, as under keepalived. */

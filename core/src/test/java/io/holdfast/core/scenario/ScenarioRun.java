@@ -13,6 +13,7 @@ import io.holdfast.core.Input;
 import io.holdfast.core.LinkLayer;
 import io.holdfast.core.LinkState;
 import io.holdfast.core.LogEvent;
+import io.holdfast.core.ProcessArrival;
 import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.Snapshot;
@@ -95,8 +96,8 @@ final class ScenarioRun {
       case "gate" -> gate(words);
       case "known" -> known(words);
       case "file" -> turn(new Input.FileRead(words.next(), new FileReading(words.rest())));
-      case "processes" -> turn(new Input.ProcessCounted(words.next(), words.number()));
-      case "executed" -> turn(executed(words));
+      case "processes" -> turn(processes(words, ProcessArrival.FORKED));
+      case "executed" -> turn(processes(words, ProcessArrival.CHANGED));
       case "neighbor" -> neighbor.say(words.next()).forEach(this::turn);
       case "notifications" -> showsNotifications = true;
       case "sendfails" -> turn(new Input.SendFailed(words.number(), words.number()));
@@ -152,10 +153,9 @@ final class ScenarioRun {
     known.clear();
   }
 
-  /** {@code executed NAME COUNT}: a process became one that is tracked. */
-  private static Input executed(Words words) {
-    return new Input.ProcessCounted(
-        words.next(), words.number(), Input.ProcessCounted.Arrival.CHANGED);
+  /** {@code processes NAME COUNT}; {@code executed NAME COUNT}: one became one that is tracked. */
+  private static Input processes(Words words, ProcessArrival arrival) {
+    return new Input.ProcessCounted(words.next(), words.number(), arrival);
   }
 
   /** {@code known file NAME TEXT} or {@code known processes NAME COUNT}: for the next configure. */
@@ -163,7 +163,7 @@ final class ScenarioRun {
     known.add(
         switch (words.next()) {
           case "file" -> new Input.FileRead(words.next(), new FileReading(words.rest()));
-          default -> new Input.ProcessCounted(words.next(), words.number());
+          default -> processes(words, ProcessArrival.FORKED);
         });
   }
 

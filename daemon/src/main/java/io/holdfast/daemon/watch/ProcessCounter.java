@@ -1,7 +1,7 @@
 package io.holdfast.daemon.watch;
 
 import io.holdfast.core.Input.ProcessCounted;
-import io.holdfast.core.Input.ProcessCounted.Arrival;
+import io.holdfast.core.ProcessArrival;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.linux.process.ProcessEvents;
 import io.holdfast.linux.process.ProcessFiles;
@@ -117,7 +117,7 @@ final class ProcessCounter implements ProcessEvents.Listener {
     }
     for (int index = 0; index < now.length; index++) {
       if (now[index] != told[index]) {
-        Arrival arrival = became.get(index) ? Arrival.CHANGED : Arrival.FORKED;
+        ProcessArrival arrival = became.get(index) ? ProcessArrival.CHANGED : ProcessArrival.FORKED;
         counts.accept(new ProcessCounted(specs.get(index).name(), now[index], arrival));
       }
     }

@@ -6,7 +6,7 @@ import static io.holdfast.core.spec.ProcessTrackerSpec.ProcessMatch.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.Input.ProcessCounted;
-import io.holdfast.core.Input.ProcessCounted.Arrival;
+import io.holdfast.core.ProcessArrival;
 import io.holdfast.core.spec.ProcessTrackerSpec;
 import io.holdfast.core.spec.ProcessTrackerSpec.ProcessMatch;
 import io.holdfast.linux.process.ProcessFiles;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against a /proc of the test's own. */
 class ProcessCounterTest {
   private final Map<String, Integer> counts = new TreeMap<>();
-  private final Map<String, Arrival> arrivals = new TreeMap<>();
+  private final Map<String, ProcessArrival> arrivals = new TreeMap<>();
 
   @TempDir Path proc;
   private ProcessCounter counter =
@@ -127,15 +127,15 @@ class ProcessCounterTest {
     counter.configure(List.of(spec("web", NAME, "nginx")));
     counter.forked(10, 20);
     counter.tell();
-    assertThat(arrivals).containsExactly(Map.entry("web", Arrival.FORKED));
+    assertThat(arrivals).containsExactly(Map.entry("web", ProcessArrival.FORKED));
     process(11, "nginx", "S", "nginx");
     counter.changed(11);
     counter.tell();
-    assertThat(arrivals).containsExactly(Map.entry("web", Arrival.CHANGED));
+    assertThat(arrivals).containsExactly(Map.entry("web", ProcessArrival.CHANGED));
     counter.exited(11);
     counter.changed(10);
     counter.tell();
-    assertThat(arrivals).containsExactly(Map.entry("web", Arrival.FORKED));
+    assertThat(arrivals).containsExactly(Map.entry("web", ProcessArrival.FORKED));
   }
 
   private void take(ProcessCounted counted) {

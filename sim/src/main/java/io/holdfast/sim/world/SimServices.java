@@ -2,6 +2,7 @@ package io.holdfast.sim.world;
 
 import io.holdfast.core.FileReading;
 import io.holdfast.core.Input;
+import io.holdfast.core.ProcessArrival;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.spec.FileTrackerSpec;
 import io.holdfast.core.spec.ProcessTrackerSpec;
@@ -143,7 +144,9 @@ public final class SimServices {
 
   private void countProcesses(Consumer<Input> receiver) {
     for (ProcessTrackerSpec process : host.configuration().trackers().processes()) {
-      receiver.accept(new Input.ProcessCounted(process.name(), lacksProcesses() ? 0 : 1));
+      receiver.accept(
+          new Input.ProcessCounted(
+              process.name(), lacksProcesses() ? 0 : 1, ProcessArrival.FORKED));
     }
   }
 }
