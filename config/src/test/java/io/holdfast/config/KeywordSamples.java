@@ -7,6 +7,23 @@ import java.util.Map;
 
 /** Lines for every keyword of the table, right ones and wrong ones, made from its type. */
 final class KeywordSamples {
+  /** One of each kind that can be tracked, for the lines that name one. */
+  static final String DEFINITIONS =
+      """
+      vrrp_script s {
+      script /bin/true
+      }
+      track_file f {
+      file /f
+      }
+      vrrp_track_process p {
+      process p
+      }
+      bfd_instance b {
+      neighbor_ip 10.0.0.77
+      }
+      """;
+
   /** What no type of the table can make a sample of. */
   private static final Map<String, String> SAMPLES =
       Map.ofEntries(

@@ -33,22 +33,6 @@ class KeywordVerdictTest {
 
   private static final String REAL = SERVER + "real_server 10.1.0.1 80 {\n";
 
-  private static final String NAMED =
-      """
-      vrrp_script s {
-      script /bin/true
-      }
-      track_file f {
-      file /f
-      }
-      vrrp_track_process p {
-      process p
-      }
-      bfd_instance b {
-      neighbor_ip 10.0.0.77
-      }
-      """;
-
   private static final String INSTANCE =
       "vrrp_instance A {\ninterface eth0\nvirtual_router_id 50\nvirtual_ipaddress { 10.7.0.1 }\n";
 
@@ -139,7 +123,9 @@ class KeywordVerdictTest {
                 ? REAL + block + " {\nurl {\npath /\n}\n%s\n}\n}\n}\n"
                 : BLOCKS.get(block);
     assertThat(around).as("no text around the keywords of %s", block).isNotNull();
-    return Keepalived.NO_INTERFACES_NEEDED + NAMED + around.replace("%s", line);
+    return Keepalived.NO_INTERFACES_NEEDED
+        + KeywordSamples.DEFINITIONS
+        + around.replace("%s", line);
   }
 
   private static String difference(Case tried, Path directory) {

@@ -95,21 +95,7 @@ class KeywordsReachSpecsTest {
           Map.entry("bfd_instance", "bfd_instance t {\nneighbor_ip 10.0.0.7\n%s\n}"));
 
   private static final String DEFINED =
-      """
-      vrrp_script s {
-      script /bin/s
-      }
-      track_file f {
-      file /f
-      }
-      vrrp_track_process p {
-      process p
-      }
-      bfd_instance b {
-      neighbor_ip 10.0.0.77
-      }
-      @holdfast tracker_group c any interface eth1 interface eth2
-      """;
+      KeywordSamples.DEFINITIONS + "@holdfast tracker_group c any interface eth1 interface eth2\n";
 
   private static final String INSTANCES =
       """

@@ -20,21 +20,6 @@ final class IprouteNames {
   static final Map<String, Integer> SCOPES =
       Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
 
-  /** Types of routes, {@code RTN_*}. */
-  static final Map<String, Integer> ROUTE_TYPES =
-      Map.ofEntries(
-          Map.entry("unicast", 1),
-          Map.entry("local", 2),
-          Map.entry("broadcast", 3),
-          Map.entry("anycast", 4),
-          Map.entry("multicast", 5),
-          Map.entry("blackhole", 6),
-          Map.entry("unreachable", 7),
-          Map.entry("prohibit", 8),
-          Map.entry("throw", 9),
-          Map.entry("nat", 10),
-          Map.entry("xresolve", 11));
-
   /** Who made a route, {@code rt_protos}. */
   static final Map<String, Integer> PROTOCOLS =
       Map.ofEntries(

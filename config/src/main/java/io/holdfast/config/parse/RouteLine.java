@@ -4,6 +4,7 @@ import io.holdfast.config.check.DiagnosticCode;
 import io.holdfast.config.text.Word;
 import io.holdfast.core.spec.host.RouteMetric;
 import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RouteTypes;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -77,10 +78,10 @@ final class RouteLine {
   private void option(Word word) {
     String name = word.text();
     RouteNumber number = NUMBERS.get(name);
-    Integer type = IprouteNames.ROUTE_TYPES.get(name);
+    int type = RouteTypes.number(name);
     if (number != null) {
       number(name, number);
-    } else if (type != null) {
+    } else if (type != 0) {
       route.type = type;
     } else if (!flag(name) && !addressed(word) && !options.read(word)) {
       destination(word);

@@ -5,6 +5,7 @@ import io.holdfast.core.spec.host.MetricSpec;
 import io.holdfast.core.spec.host.NexthopSpec;
 import io.holdfast.core.spec.host.RouteMetric;
 import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RouteTypes;
 import io.holdfast.wire.ip.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,6 @@ import java.util.stream.Collectors;
 
 /** The words of a route line. Use once. */
 final class RouteWords {
-  private static final List<String> TYPES =
-      List.of(
-          "unicast",
-          "local",
-          "broadcast",
-          "anycast",
-          "multicast",
-          "blackhole",
-          "unreachable",
-          "prohibit",
-          "throw",
-          "nat",
-          "xresolve");
   private static final int HALF = 16;
   private static final int LOW = 0xffff;
 
@@ -44,7 +32,7 @@ final class RouteWords {
   private List<String> words() {
     words.add(route.family() == Family.IPV6 ? "inet6" : "inet");
     if (route.type() != RouteSpec.UNICAST) {
-      words.add(TYPES.get(route.type() - 1));
+      words.add(RouteTypes.word(route.type()));
     }
     words.add(route.destination().length() == 0 ? "default" : route.destination().toString());
     options.object("from", route.from());

@@ -5,6 +5,7 @@ import io.holdfast.core.spec.host.MetricSpec;
 import io.holdfast.core.spec.host.NexthopSpec;
 import io.holdfast.core.spec.host.RouteMetric;
 import io.holdfast.core.spec.host.RouteSpec;
+import io.holdfast.core.spec.host.RouteTypes;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
@@ -16,19 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One route, in the words and the order of keepalived's dumps. Use once. */
 final class RouteText {
-  private static final List<String> TYPES =
-      List.of(
-          "local",
-          "broadcast",
-          "anycast",
-          "multicast",
-          "blackhole",
-          "unreachable",
-          "prohibit",
-          "throw",
-          "nat",
-          "xresolve");
-  private static final int FIRST_TYPE = 2;
   private static final List<String> PREFERENCES = List.of("medium", "high", "", "low");
   private static final List<RouteMetric> ORDER =
       List.of(
@@ -64,7 +52,7 @@ final class RouteText {
   String words() {
     text.append(insertion());
     if (route.type() != RouteSpec.UNICAST) {
-      text.append(' ').append(TYPES.get(route.type() - FIRST_TYPE));
+      text.append(' ').append(RouteTypes.word(route.type()));
     }
     text.append(' ').append(destination(route.destination()));
     object("from", route.from());
