@@ -33,6 +33,9 @@ class RepairIT {
     for (String address : ADDRESSES) {
       watch.awaitHeld(address);
     }
+    // The log is written on a thread of its own: an address may be there before its line.
+    router.await("\\(VI_4\\) Entering MASTER STATE");
+    router.await("\\(VI_6\\) Entering MASTER STATE");
     List<String> transitions = router.transitions();
     for (String address : ADDRESSES) {
       Standstills.repeatIfSpoiled(() -> removeAndAwait(address, host, watch));
