@@ -33,6 +33,7 @@ import io.holdfast.core.track.TrackerTable;
  * @param made the interfaces that are made
  * @param mail what was told by mail
  * @param firewalls what the packet filters keep away
+ * @param spread when the adverts of many masters are sent
  * @param aftermath what waits until all adverts of a turn are ordered
  * @param era since when nothing but adverts came
  */
@@ -53,6 +54,7 @@ public record Host(
     MadeLinks made,
     MailLedger mail,
     Firewalls firewalls,
+    AdvertSpread spread,
     Aftermath aftermath,
     Era era) {
 
@@ -81,6 +83,7 @@ public record Host(
         new MadeLinks(links, view, timers),
         new MailLedger(),
         new Firewalls(links, timers),
+        new AdvertSpread(),
         new Aftermath(),
         new Era());
   }

@@ -21,6 +21,7 @@ final class StateMaster {
   private final OwnerConflict conflict;
   private final Parting parting;
   private boolean isLeading;
+  private boolean isSteady;
   private long leadUntilNanos;
   private Taking taking = Taking.NOTHING;
 
@@ -50,6 +51,7 @@ final class StateMaster {
     }
     router.abstention().endHandover(nowNanos, out);
     isLeading = isLed();
+    isSteady = false;
     router.candidacy().fulfil(out);
     if (isLeading) {
       leadUntilNanos = nowNanos + Timers.intervalNanos(spec.advertIntervalCs());
@@ -151,14 +153,23 @@ final class StateMaster {
     if (!isLeading) {
       router.counters().beat(nowNanos - deadlineNanos);
     }
-    long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
-    router.timer().schedule(Timer.nextSlot(deadlineNanos, interval, nowNanos));
+    router.timer().schedule(nextAdvertNanos(deadlineNanos, nowNanos));
     router.sender().send(out);
     if (isLeading) {
       // Another router may have meant to replace the same master, and announced after us.
       router.announcements().again(nowNanos, out);
     }
     isLeading = false;
+  }
+
+  /** The first time after {@link #sendNow}, many others may send at the very same moment. */
+  private long nextAdvertNanos(long deadlineNanos, long nowNanos) {
+    long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
+    if (isSteady) {
+      return Timer.nextSlot(deadlineNanos, interval, nowNanos);
+    }
+    isSteady = true;
+    return router.host().spread().nextNanos(deadlineNanos, interval, nowNanos);
   }
 
   /** An advert passed the checks. */
@@ -190,6 +201,7 @@ final class StateMaster {
   /** Sends an advert now and reckons the next one from here. */
   void sendNow(long nowNanos, Effects out) {
     isLeading = false;
+    isSteady = false;
     router.timer().schedule(nowNanos + Timers.intervalNanos(router.spec().advertIntervalCs()));
     router.sender().send(out);
   }

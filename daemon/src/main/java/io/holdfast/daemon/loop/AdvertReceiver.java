@@ -45,10 +45,14 @@ final class AdvertReceiver implements AutoCloseable {
     apply(batch.receiveOnce(socket.pair().receiveFd()), socket, turn);
   }
 
-  /** The times are taken after the packets: none comes later than it is read. */
+  /**
+   * The times are taken after the packets: none comes later than it is read. The clock of the
+   * stamps comes first: if this thread is held up between the two, an advert seems younger than it
+   * is, and no master is given up too soon.
+   */
   private void apply(int count, SocketTable.Entry socket, Turn turn) {
-    long nowNanos = MonotonicClock.nanos();
     long kernelNanos = kernelClock.nanos();
+    long nowNanos = MonotonicClock.nanos();
     input.at(kernelNanos / NANOS_PER_SECOND);
     if (count < 0) {
       String reason = Refusal.reason(-count, "");
