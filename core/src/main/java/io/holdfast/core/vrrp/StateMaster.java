@@ -164,12 +164,12 @@ final class StateMaster {
 
   /** The first time after {@link #sendNow}, many others may send at the very same moment. */
   private long nextAdvertNanos(long deadlineNanos, long nowNanos) {
-    long interval = Timers.intervalNanos(router.spec().advertIntervalCs());
+    int intervalCs = router.spec().advertIntervalCs();
     if (isSteady) {
-      return Timer.nextSlot(deadlineNanos, interval, nowNanos);
+      return Timer.nextSlot(deadlineNanos, Timers.intervalNanos(intervalCs), nowNanos);
     }
     isSteady = true;
-    return router.host().spread().nextNanos(deadlineNanos, interval, nowNanos);
+    return router.host().spread().nextNanos(deadlineNanos, intervalCs, nowNanos);
   }
 
   /** An advert passed the checks. */
