@@ -1,7 +1,5 @@
 package io.holdfast.wire.vrrp;
 
-import java.nio.ByteBuffer;
-
 /**
  * What a received advert looked like, to know its repetition again: masters say the same thing for
  * days. Everything that {@link VrrpPacket} shows of it counts, but not the IPv4 identification,
@@ -27,13 +25,12 @@ public final class AdvertImage {
   /** Remembers a packet without an authentication header, which would never be repeated. */
   public void remember(VrrpPacket packet) {
     int length = packet.vrrpLength();
-    int count = length / Long.BYTES;
-    int size = count + length % Long.BYTES;
+    int size = (length + Long.BYTES - 1) / Long.BYTES;
     if (words.length != size) {
       words = new long[size];
     }
     for (int index = 0; index < size; index++) {
-      words[index] = index < count ? word(packet, index) : rest(packet, count, index);
+      words[index] = word(packet, length, index);
     }
     vrrpLength = length;
     receivedLength = packet.receivedLength();
@@ -60,28 +57,21 @@ public final class AdvertImage {
   }
 
   private boolean hasSameBytes(VrrpPacket packet) {
-    int count = vrrpLength / Long.BYTES;
-    for (int index = 0; index < count; index++) {
-      if (words[index] != word(packet, index)) {
-        return false;
-      }
-    }
-    for (int index = count; index < words.length; index++) {
-      if (words[index] != rest(packet, count, index)) {
+    for (int index = 0; index < words.length; index++) {
+      if (words[index] != word(packet, vrrpLength, index)) {
         return false;
       }
     }
     return true;
   }
 
-  /** In the order of the buffer: one of another order does not match, and is looked at closely. */
-  private static long word(VrrpPacket packet, int index) {
-    ByteBuffer bytes = packet.buffer();
-    return bytes.getLong(packet.vrrpOffset() + index * Long.BYTES);
-  }
-
-  /** The last bytes have a word each. */
-  private static long rest(VrrpPacket packet, int count, int index) {
-    return packet.buffer().get(packet.vrrpOffset() + count * Long.BYTES + index - count);
+  /**
+   * Eight bytes in the order of the buffer: one of another order does not match, and is looked at
+   * closely. The last word ends with the advert, which is never shorter than one, and may overlap
+   * the word before it.
+   */
+  private static long word(VrrpPacket packet, int length, int index) {
+    int offset = Math.min(index * Long.BYTES, length - Long.BYTES);
+    return packet.buffer().getLong(packet.vrrpOffset() + offset);
   }
 }
