@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * it/other-kernel/run}.
  */
 @Live
+@Order(1)
 class OtherKernelIT {
   private static final String LIMIT_SECONDS = "570";
   private static final Path EVIDENCE = Product.home().resolve("target/other-kernel.txt");
