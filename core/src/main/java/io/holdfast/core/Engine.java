@@ -9,7 +9,6 @@ import io.holdfast.core.vrrp.RouterTable;
 import io.holdfast.core.vrrp.VirtualRouter;
 import io.holdfast.core.vrrp.VrrpSocket;
 import io.holdfast.core.watch.StallGuard;
-import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.vrrp.DecodeError;
 import io.holdfast.wire.vrrp.VrrpPacket;
 import java.util.ArrayList;
@@ -161,11 +160,7 @@ public final class Engine {
   public List<LinkSnapshot> links() {
     List<LinkSnapshot> links = new ArrayList<>();
     for (LinkState link : host.links().all()) {
-      links.add(
-          new LinkSnapshot(
-              link,
-              host.view().source(link.ifIndex(), Family.IPV4, null),
-              host.view().linkLocal(link.ifIndex())));
+      links.add(host.view().snapshot(link));
     }
     return links;
   }

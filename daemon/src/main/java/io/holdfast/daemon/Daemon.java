@@ -216,6 +216,7 @@ final class Daemon {
         stack.inbox().put(lifecycle::stop);
       }
       if (maintenance.isOn()) {
+        log.warning("This host is in maintenance and stands aside until it is switched off");
         stack.turn().apply(new Input.MaintenanceChanged(true), Stack.nowNanos());
       }
       try (MetricsEndpoint metrics = new MetricsEndpoint(port::picture, log::warning)) {

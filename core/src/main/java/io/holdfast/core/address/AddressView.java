@@ -1,11 +1,13 @@
 package io.holdfast.core.address;
 
+import io.holdfast.core.LinkSnapshot;
 import io.holdfast.core.LinkState;
 import io.holdfast.wire.ip.Family;
 import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.ip.Prefix;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,27 @@ public final class AddressView {
       }
     }
     return null;
+  }
+
+  /** An interface with its own addresses; allocates. */
+  public LinkSnapshot snapshot(LinkState link) {
+    IpAddress ipv4 = source(link.ifIndex(), Family.IPV4, null);
+    IpAddress ipv6 = linkLocal(link.ifIndex());
+    return new LinkSnapshot(
+        link,
+        ipv4,
+        others(link.ifIndex(), Family.IPV4, ipv4),
+        ipv6,
+        others(link.ifIndex(), Family.IPV6, ipv6));
+  }
+
+  private List<IpAddress> others(int ifIndex, Family family, @Nullable IpAddress first) {
+    return byLink.getOrDefault(ifIndex, Map.of()).keySet().stream()
+        .map(Prefix::address)
+        .filter(address -> isSource(address, family) && !isVirtual(ifIndex, address))
+        .filter(address -> !address.equals(first))
+        .distinct()
+        .toList();
   }
 
   /** Whether an address is on an interface and past its duplicate detection. */

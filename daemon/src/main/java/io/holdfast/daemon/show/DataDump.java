@@ -4,6 +4,7 @@ import io.holdfast.core.RouterSnapshot;
 import io.holdfast.core.ScriptOutcome;
 import io.holdfast.core.ScriptSnapshot;
 import io.holdfast.core.Snapshot;
+import io.holdfast.core.Standing;
 import io.holdfast.core.State;
 import io.holdfast.core.spec.GlobalSpec;
 import io.holdfast.core.spec.GroupSpec;
@@ -48,6 +49,7 @@ public final class DataDump {
     DataDump dump = new DataDump(picture, wiring, timestamp);
     dump.global(picture.snapshot().configuration().global());
     dump.routing.statics();
+    dump.wiring.gaps();
     dump.topology();
     dump.wiring.sockets();
     dump.groups();
@@ -102,6 +104,9 @@ public final class DataDump {
               + (", num member init " + members(group, State.INIT)));
       out.line(3, "VRRP member instances :");
       group.members().forEach(member -> out.line(5, member));
+      if (group.isWeighted()) {
+        out.line(3, "sync group tracking weight set");
+      }
       out.value(3, "Using smtp notification", group.notices().smtpAlert() ? "yes" : "no");
       TrackerDump.tracked("Tracked interfaces", TrackKind.INTERFACE, group.tracks(), out);
       TrackerDump.tracked("Tracked scripts", TrackKind.SCRIPT, group.tracks(), out);
@@ -148,7 +153,13 @@ public final class DataDump {
 
   private void own() {
     out.title("Holdfast");
+    if (picture.snapshot().maintenance()) {
+      out.line(1, "in maintenance");
+    }
     for (RouterSnapshot router : picture.snapshot().routers()) {
+      if (router.standing() != Standing.NORMAL) {
+        out.line(1, "(" + router.name() + ") stands aside: " + EventJson.word(router.standing()));
+      }
       for (String fault : router.faults()) {
         out.line(1, "(" + router.name() + ") fault: " + fault);
       }

@@ -129,18 +129,26 @@ final class InstanceDump {
             + (isConfigured ? " (from configuration)" : ""));
     if (spec.transport() instanceof TransportSpec.Multicast multicast) {
       boolean isScoped = spec.family() == Family.IPV6;
-      String scope = isScoped ? ", ifindex " + wiring.ifIndex(spec.interfaceName()) : "";
+      String scope = isScoped ? ", ifindex " + wiring.ifIndex(advertInterface(spec)) : "";
       out.line(3, "Multicast address " + multicast.group() + scope);
     }
   }
 
+  private static String advertInterface(RouterSpec spec) {
+    MadeLinkSpec own = spec.host().ownLink();
+    return own == null || isOnBase(spec) ? spec.interfaceName() : own.name();
+  }
+
+  private static boolean isOnBase(RouterSpec spec) {
+    return spec.host().device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase();
+  }
+
   private void vmac(RouterSnapshot router, MadeLinkSpec own) {
     RouterSpec spec = router.spec();
-    boolean isOnBase = spec.host().device() instanceof DeviceSpec.Vmac vmac && vmac.advertsOnBase();
     out.line(
         3,
         "Use VMAC, i/f name %s, is_up = %s, xmit_base = %s"
-            .formatted(own.name(), router.state() != State.FAULT, isOnBase));
+            .formatted(own.name(), router.state() != State.FAULT, isOnBase(spec)));
     out.value(3, "Interface", own.name() + ", vmac on " + own.base());
   }
 

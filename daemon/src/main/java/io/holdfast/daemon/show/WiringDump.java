@@ -11,6 +11,7 @@ import io.holdfast.core.spec.TrackKind;
 import io.holdfast.core.spec.TrackSpec;
 import io.holdfast.core.spec.host.MadeLinkSpec;
 import io.holdfast.wire.ip.Family;
+import io.holdfast.wire.ip.IpAddress;
 import io.holdfast.wire.vrrp.Vrrp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,11 +33,18 @@ final class WiringDump {
   private final Picture picture;
   private final Wiring wiring;
   private final DumpText out;
+  private final GapDump gaps;
 
   WiringDump(Picture picture, Wiring wiring, DumpText out) {
     this.picture = picture;
     this.wiring = wiring;
     this.out = out;
+    this.gaps = new GapDump(picture, wiring, out);
+  }
+
+  /** The gaps between announcements. */
+  void gaps() {
+    gaps.write();
   }
 
   /** The descriptors of a router's sockets. */
@@ -109,8 +117,8 @@ final class WiringDump {
     boolean isLoopback = link.name().equals(LOOPBACK);
     out.value(1, "Name", link.name());
     out.value(3, "index", link.ifIndex());
-    out.value(3, "IPv4 address", snapshot.ipv4() == null ? "(none)" : snapshot.ipv4());
-    out.value(3, "IPv6 address", snapshot.ipv6() == null ? "(none)" : snapshot.ipv6());
+    addresses("IPv4 address", snapshot.ipv4(), snapshot.otherIpv4());
+    addresses("IPv6 address", snapshot.ipv6(), snapshot.otherIpv6());
     if (!isLoopback) {
       out.value(3, "MAC", link.mac());
       out.value(3, "MAC broadcast", "ff:ff:ff:ff:ff:ff");
@@ -132,12 +140,21 @@ final class WiringDump {
     out.value(3, "MTU", link.mtu());
     out.value(3, "HW Type", isLoopback ? "LOOPBACK" : "ETHERNET");
     out.line(3, "NIC netlink status update");
+    gaps.link(link.name());
     out.line(3, "Reset ARP config counter 0");
     out.line(3, "Original arp_ignore 0");
     out.line(3, "Original arp_filter 0");
     out.line(3, "Original promote_secondaries 0");
     out.line(3, "Reset promote_secondaries counter 0");
     trackers(link.name());
+  }
+
+  private void addresses(String label, @Nullable IpAddress first, List<IpAddress> others) {
+    out.value(3, label, first == null ? "(none)" : first);
+    if (!others.isEmpty()) {
+      out.line(3, "Additional " + label + "es :");
+      others.forEach(address -> out.line(5, address.toString()));
+    }
   }
 
   private static String state(LinkState link) {

@@ -2,6 +2,7 @@ package io.holdfast.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.daemon.cli.ExitStatus;
 import io.holdfast.daemon.cli.json.JsonObject;
 import io.holdfast.daemon.lab.Host;
 import io.holdfast.daemon.lab.HostProcess;
@@ -67,20 +68,27 @@ class ControlIT {
   }
 
   @Test
-  void stopSaysWhenItIsOverAndNowWaitsForNobody(LiveLab lab) {
+  void maintenanceSurvivesAStopAndNowWaitsForNobody(LiveLab lab) {
     Host host = lab.addHost("one", "10.9.0.1/24");
-    String owner = BACKUP.priority(255).text();
+    String owner = BACKUP.priority(255).line("version 3").line("advert_int 0.1").text();
     Router waiting = lab.start(Product.HOLDFAST, host, owner);
     waiting.awaitState("VI_1", "MASTER");
     lab.addressesOf(host).awaitHeld("10.9.0.100");
+    assertThat(Control.of(waiting).run("maintenance", "on").exitCode())
+        .isEqualTo(ExitStatus.NOT_MOVED);
     ShellResult gentle = Control.of(waiting).run("stop");
     assertThat(gentle.exitCode()).as(gentle.errors()).isZero();
     assertThat(gentle.output()).isEqualTo("stopped\n");
-    assertThat(waiting.lines("no other router takes over")).hasSize(1);
+    assertThat(waiting.lines("no other router takes over")).as("maintenance, stop").hasSize(2);
     assertThat(waiting.process().awaitExit(Router.AMPLE)).isZero();
 
-    Router hurried = lab.start(Product.HOLDFAST, host, owner);
+    Router hurried = lab.startAgain(waiting, owner);
+    hurried.next("This host is in maintenance and stands aside");
     hurried.awaitState("VI_1", "MASTER");
+    assertThat(Control.of(hurried).run("status").output())
+        .contains("it is in maintenance", "stands aside: maintenance", "priority 1 (of 255)");
+    Control.of(hurried).run("maintenance", "off").orThrow();
+    assertThat(Control.of(hurried).run("status").output()).doesNotContain("maintenance", "aside");
     lab.addressesOf(host).awaitHeld("10.9.0.100");
     ShellResult now = Control.of(hurried).run("stop", "--now", "--json");
     assertThat(now.output()).isEqualTo("{\"version\":1,\"ok\":true}\n");

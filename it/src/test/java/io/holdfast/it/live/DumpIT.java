@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Live
 class DumpIT {
   private static final long PAUSE_NANOS = 20_000_000;
+  private static final Pattern LINK = Pattern.compile("Name = (\\S+)\n +index = (\\d+)");
   private static final Pattern MOMENT =
       Pattern.compile("\\d{10}\\.\\d{6} \\(\\w{3} \\w{3} [ \\d]\\d [\\d:]{8}\\.\\d{6} \\d{4}\\)");
   private static final Pattern BY_NATURE =
@@ -155,8 +156,25 @@ class DumpIT {
 
   private static final String WIRED =
       """
+      global_defs {
+      	vrrp_garp_interval 0.05
+      	vrrp_gna_interval 1.5
+      }
+      garp_group {
+      	garp_interval 0.02
+      	interfaces {
+      		lo
+      	}
+      }
       interface_up_down_delays {
       	ens18 0.5 0.25
+      }
+      vrrp_sync_group both {
+      	group {
+      		VI_2
+      		VI_4
+      	}
+      	sync_group_tracking_weight
       }
       vrrp_instance VI_1 {
       	interface ens18
@@ -179,6 +197,15 @@ class DumpIT {
       	}
       	track_interface {
       		lo weight 10
+      	}
+      }
+      vrrp_instance VI_6 {
+      	interface ens18
+      	version 3
+      	virtual_router_id 56
+      	use_vmac
+      	virtual_ipaddress {
+      		fe80::9:160/64
       	}
       }
       vrrp_instance VI_4 {
@@ -252,25 +279,36 @@ class DumpIT {
   /** Numbers of interfaces that are made, and what keepalived notes of the kernel, are masked. */
   @Test
   void socketsInterfacesAndVirtualMacsAreKeepalivedsToo(LiveLab lab) throws IOException {
-    Host host = lab.addHost("one", "10.9.0.1/24");
+    Host host = lab.addHost("one", "10.9.0.1/24", "10.9.0.7/24", "10.8.0.1/24");
     Path number = lab.directory().resolve("number");
     Files.writeString(number, "4\n");
     String file =
         TRACKED.replace("NUMBER", number.toString())
             + WIRED.replace("\tpromote_secondaries\n", TRACKING);
-    Dumps keepalived = dumps(lab.start(Product.KEEPALIVED, host, file));
-    Dumps holdfast = dumps(lab.start(Product.HOLDFAST, host, file));
+    Dumps keepalived = dumpsOf(lab.start(Product.KEEPALIVED, host, file));
+    Dumps holdfast = dumpsOf(lab.start(Product.HOLDFAST, host, file));
 
     assertThat(section("VRRP Topology", holdfast.data))
         .isEqualTo(section("VRRP Topology", keepalived.data));
     for (String title : List.of("VRRP Track files", "VRRP Track processes")) {
       assertThat(section(title, holdfast.data)).isEqualTo(section(title, keepalived.data));
     }
+    assertThat(section("VRRP Sync groups", holdfast.data))
+        .isEqualTo(section("VRRP Sync groups", keepalived.data));
+    for (String gaps :
+        List.of("Gratuitous ARP delays", "GARP delay group 1", "GARP delay group 0")) {
+      assertThat(section(gaps, holdfast.data)).isEqualTo(section(gaps, keepalived.data));
+    }
     assertThat(section("VRRP Sockpool", holdfast.data))
         .isEqualTo(section("VRRP Sockpool", keepalived.data));
     assertThat(section("Interfaces", holdfast.data))
         .isEqualTo(section("Interfaces", keepalived.data));
     assertThat(holdfast.json).isEqualTo(keepalived.json);
+  }
+
+  private static Dumps dumpsOf(Router router) throws IOException {
+    router.process().awaitLine("\\(VI_6\\) Entering MASTER", Router.AMPLE);
+    return dumps(router);
   }
 
   /** Lets a daemon settle, asks for each file as an exporter does, and stops it. */
@@ -323,14 +361,22 @@ class DumpIT {
 
   private static List<String> mask(String text) {
     List<String> lines = new ArrayList<>();
-    for (String line : text.lines().toList()) {
+    String named =
+        LINK.matcher(text)
+            .results()
+            .reduce(
+                text,
+                (all, link) ->
+                    all.replace(", ifindex " + link.group(2) + "\n", ", " + link.group(1) + "\n"),
+                (one, other) -> other);
+    for (String line : named.lines().toList()) {
       String masked = MOMENT.matcher(line).replaceAll("MOMENT");
       masked = masked.replaceAll("Password = .*", "Password = PASSWORD");
       masked = masked.replace(INSTALLED, "");
       masked = masked.replaceAll("fd_(in|out)( = | )\\d+", "fd_$1$2N");
       masked = masked.replaceAll("^( +index =) .*", "$1 N");
       masked = masked.replaceAll("^( +(Reset|Original) .*) \\d+$", "$1 N");
-      if (!masked.matches(" *rp_filter .*")) {
+      if (!masked.matches(" *(rp_filter|Not IPv6 forwarding.|G(ARP|NA) next time) .*")) {
         lines.add(masked);
       }
     }
