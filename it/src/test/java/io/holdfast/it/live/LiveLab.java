@@ -136,7 +136,9 @@ public final class LiveLab implements AutoCloseable {
   public void killAll(Host host) {
     for (Router router : routers) {
       if (router.host() == host) {
-        host.run("sh", "-c", "kill -KILL $(cat " + router.directory() + "/*.pid)").orThrow();
+        // Stopped first: a child that outlived its parent by a moment would say farewell.
+        String all = "$(cat " + router.directory() + "/*.pid)";
+        host.run("sh", "-c", "kill -STOP %1$s && kill -KILL %1$s".formatted(all)).orThrow();
         router.process().kill();
       }
     }
