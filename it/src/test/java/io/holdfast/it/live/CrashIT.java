@@ -17,6 +17,7 @@ class CrashIT {
   void addressesLeftByAKilledDaemonAreRemovedAtStart(LiveLab lab) {
     Host one = lab.addHost("one", "10.9.0.1/24");
     Host two = lab.addHost("two", "10.9.0.2/24");
+    HostState before = HostState.of(one);
     Router victim = lab.startSubject(one, ROUTER.priority(200).text());
     victim.awaitState("VI_1", "MASTER");
     lab.addressesOf(one).awaitHeld("10.9.0.100");
@@ -32,6 +33,7 @@ class CrashIT {
     lab.awaitOnlyHolder(two, List.of("10.9.0.100"));
     restarted.stop();
     other.stop();
+    HostState.awaitUnchanged(one, before);
   }
 
   @Test
@@ -40,6 +42,7 @@ class CrashIT {
     Host one = lab.addHost("one", "10.9.0.1/24");
     Host two = lab.addHost("two", "10.9.0.2/24");
     AdvertWatch adverts = AdvertWatch.start(two);
+    HostState before = HostState.of(two);
     Router master = lab.start(Product.KEEPALIVED, one, ROUTER.priority(200).text());
     Router backup = lab.startSubject(two, ROUTER.priority(100).text());
     master.awaitState("VI_1", "MASTER");
@@ -63,5 +66,6 @@ class CrashIT {
         .containsPattern("\"stalls\":[1-9]");
     backup.stop();
     master.stop();
+    HostState.awaitUnchanged(two, before);
   }
 }

@@ -35,6 +35,7 @@ class ForeignClaimIT {
         bits == 64 ? List.of("fe80::9:100/64", vip + "/64") : List.of(vip + "/24");
     Instance instance =
         Instance.named("VI_1", 51).priority(255).addresses(addresses.toArray(String[]::new));
+    HostState before = HostState.of(one);
     Router router = lab.start(Product.HOLDFAST, one, instance.line("garp_master_delay 0").text());
     lab.awaitOnlyHolder(one, List.of(vip));
     router.next("\\(VI_1\\) Entering MASTER STATE");
@@ -65,6 +66,7 @@ class ForeignClaimIT {
     assertThat(Control.of(router).run("stats").orThrow().output()).contains("foreign_claims 2");
     assertThat(router.transitions()).hasSize(1);
     router.stop();
+    HostState.awaitUnchanged(one, before);
   }
 
   private static byte[] claim(String address, MacAddress mac) {

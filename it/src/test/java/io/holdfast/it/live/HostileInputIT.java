@@ -110,12 +110,14 @@ class HostileInputIT {
     private final Router router;
     private final FrameSender sender;
     private final HostileAdvert sound;
+    private final HostState before;
 
     Attack(LiveLab lab, Instance instance, HostileAdvert sound) {
       this.lab = lab;
       this.sound = sound;
       victim = lab.addHost("victim", "10.9.0.1/24");
       Host attacker = lab.addHost("attacker", ATTACKER + "/24");
+      before = HostState.of(victim);
       router = lab.startSubject(victim, instance.text());
       router.awaitState("VI_1", "MASTER");
       lab.addressesOf(victim).awaitHeld(VIP);
@@ -148,6 +150,7 @@ class HostileInputIT {
       lab.addressesOf(victim).awaitReleased(VIP);
       sender.close();
       router.stop();
+      HostState.awaitUnchanged(victim, before);
     }
   }
 }
