@@ -61,29 +61,30 @@ final class TrackList {
       report(DiagnosticCode.TRACKED_NOT_FOUND, line.keyword(), kind.notFound(name));
       return;
     }
-    if (!seen.add(kind + " " + name)) {
+    if (seen.contains(kind + " " + name)) {
       report(DiagnosticCode.TRACKED_TWICE, line.keyword(), kind.duplicate(name));
       return;
     }
     Word option = line.parameter(1);
     Word weight = line.parameter(2);
-    boolean weighted = option != null && option.text().equals("weight") && weight != null;
-    Long own = weighted && weight != null ? kind.weights().read(weight.text()).value() : null;
+    // An entry that is not understood is not tracked at all, as under keepalived.
+    if (option != null && !option.text().equals("weight")) {
+      complain(option, kind.unknownOption(name, option.text()));
+    } else if (option != null && weight == null) {
+      complain(option, kind.weightMissing(name));
+    } else if (weight == null || weight(kind, line, weight)) {
+      track(kind, line, weight == null ? null : kind.weights().read(weight.text()).value());
+    }
+  }
+
+  private void track(TrackListKind kind, Node line, @Nullable Long own) {
+    String name = line.name();
+    seen.add(kind + " " + name);
     int used = own == null ? draft.defaultWeight(kind, name).weight() : Math.toIntExact(own);
     if (used != 0) {
       found.weights().add(new TrackedWeight(kind.keyword(), name, used, line.keyword().place()));
     }
     found.tracks().add(entry(kind, line, own));
-    if (option == null) {
-      return;
-    }
-    if (!option.text().equals("weight")) {
-      complain(option, kind.unknownOption(name, option.text()));
-    } else if (weight == null) {
-      complain(option, kind.weightMissing(name));
-    } else {
-      weight(kind, line, weight);
-    }
   }
 
   private static TrackDraft entry(TrackListKind kind, Node line, @Nullable Long weight) {
@@ -101,12 +102,13 @@ final class TrackList {
         line.keyword().place());
   }
 
-  private void weight(TrackListKind kind, Node line, Word word) {
+  /** Complains about a weight and its direction; returns whether the entry is tracked at all. */
+  private boolean weight(TrackListKind kind, Node line, Word word) {
     String name = line.name();
     String said = "(" + owner + ") " + kind.badWeight(name, word.text());
     Long weight = values.number(word, kind.weights(), said);
     if (weight == null) {
-      return;
+      return true;
     }
     if (kind.lowers() && Math.abs(weight) == LOWERED_WEIGHT) {
       report(
@@ -115,12 +117,11 @@ final class TrackList {
           "weight for " + name + " cannot be +/-254. Setting to +/-253");
     }
     Word direction = line.parameter(3);
-    if (direction == null || direction.text().equals("reverse")) {
-      return;
+    if (direction == null || kind.isDirection(direction.text())) {
+      return true;
     }
-    if (kind == TrackListKind.INTERFACE || !direction.text().equals("noreverse")) {
-      complain(direction, kind.unknownDirection(name, direction.text()));
-    }
+    complain(direction, kind.unknownDirection(name, direction.text()));
+    return kind.forgivesDirection();
   }
 
   private void complain(Word word, String message) {

@@ -47,6 +47,15 @@ enum TrackListKind {
     return this != INTERFACE;
   }
 
+  boolean isDirection(String word) {
+    return word.equals("reverse") || (this != INTERFACE && word.equals("noreverse"));
+  }
+
+  /** Returns whether an entry with an unknown direction is tracked all the same (2.2.7, tried). */
+  boolean forgivesDirection() {
+    return this != FILE && this != BFD;
+  }
+
   private String spoken() {
     return this == INTERFACE ? keyword() : "track " + name().toLowerCase(Locale.ROOT);
   }

@@ -36,4 +36,12 @@ public record NotifySpec(
   public @Nullable CommandSpec script(NotifyTrigger trigger) {
     return scripts.get(trigger);
   }
+
+  /** Returns the same without the script of a line. */
+  public NotifySpec without(NotifyTrigger trigger) {
+    Map<NotifyTrigger, CommandSpec> rest = new EnumMap<>(NotifyTrigger.class);
+    rest.putAll(scripts);
+    rest.remove(trigger);
+    return new NotifySpec(rest, reportsDeleted, smtpAlert, priorityChanges);
+  }
 }

@@ -7,6 +7,8 @@ import io.holdfast.core.NotifyEvent.Audience;
 import io.holdfast.core.NotifyEvent.Word;
 import io.holdfast.core.State;
 import io.holdfast.core.Transition;
+import io.holdfast.core.spec.NotifySpec;
+import io.holdfast.core.spec.NotifyTrigger;
 import io.holdfast.core.spec.RouterSpec;
 
 /** Which notifications a virtual router sends. They follow the orders that they tell of. */
@@ -57,7 +59,10 @@ final class Notifications {
     isReplaced = true;
   }
 
-  /** A reload removed it: that is a FAULT, unless it was in FAULT already. */
+  /**
+   * A reload removed it: that is a FAULT, unless it was in FAULT already. keepalived 2.2.7 tells
+   * all but the script of {@code notify_fault}.
+   */
   void deleted(State before, Effects out) {
     if (isReplaced) {
       return;
@@ -65,7 +70,8 @@ final class Notifications {
     if (router.spec().notices().reportsDeleted()) {
       tell(Word.DELETED, Audience.EVERYONE, out);
     } else if (before != State.FAULT) {
-      tell(Word.FAULT, Audience.EVERYONE, out);
+      NotifySpec notices = router.spec().notices().without(NotifyTrigger.FAULT);
+      tell(Word.FAULT, Audience.EVERYONE, notices, out);
     }
   }
 
@@ -99,6 +105,10 @@ final class Notifications {
   }
 
   private void tell(Word word, Audience audience, Effects out) {
+    tell(word, audience, router.spec().notices(), out);
+  }
+
+  private void tell(Word word, Audience audience, NotifySpec notices, Effects out) {
     RouterSpec spec = router.spec();
     out.add(
         new Effect.Notify(
@@ -112,6 +122,6 @@ final class Notifications {
                         word,
                         router.priority().value(),
                         audience,
-                        spec.notices()))));
+                        notices))));
   }
 }

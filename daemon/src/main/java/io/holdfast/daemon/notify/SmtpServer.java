@@ -12,12 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The mail server of the configuration. The mail library is loaded by the first mail. */
 final class SmtpServer {
+  /** RFC 5322, 3.3: a zone is digits; "GMT" is for readers of old mail only. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ROOT);
+
   private final MailSpec spec;
 
   SmtpServer(MailSpec spec) {
@@ -38,9 +43,7 @@ final class SmtpServer {
         message.addRecipient(Message.RecipientType.TO, new InternetAddress(recipient));
       }
       message.setSubject(subject, StandardCharsets.UTF_8.name());
-      message.setHeader(
-          "Date",
-          DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneId.systemDefault())));
+      message.setHeader("Date", DATE.format(ZonedDateTime.now(ZoneId.systemDefault())));
       message.setHeader("X-Mailer", "Holdfast");
       message.setText(body, StandardCharsets.UTF_8.name());
       Transport.send(message);

@@ -98,10 +98,13 @@ class NotifyIT {
         .contains(
             "Subject: [lab] VRRP Instance VI_1 - Entering MASTER state",
             "=> VRRP Instance is now owning VRRP VIPs <=");
-    assertThat(smtp.log().matching("^To: night@example.com$"))
-        .as("both write to the same reader")
+    assertThat(smtp.log().matching("^To: night@example.com, day@example.com$"))
+        .as("both write to the same readers")
         .hasSizeGreaterThanOrEqualTo(4);
     assertThat(smtp.log().matching("^From: vip@example.com$")).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(smtp.log().matching("^Date: "))
+        .as("RFC 5322, 3.3: a zone is digits")
+        .allSatisfy(line -> assertThat(line.text()).matches("Date: .*:\\d\\d [+-]\\d{4}"));
   }
 
   private static List<String> mails(
@@ -112,6 +115,7 @@ class NotifyIT {
         \trouter_id lab
         \tnotification_email {
         \t\tnight@example.com
+        \t\tday@example.com
         \t}
         \tnotification_email_from vip@example.com
         \tsmtp_server 10.9.0.9
