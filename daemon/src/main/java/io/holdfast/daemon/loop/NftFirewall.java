@@ -4,6 +4,8 @@ import io.holdfast.core.Effect;
 import io.holdfast.core.FirewallState;
 import io.holdfast.core.FirewallState.Part;
 import io.holdfast.core.Input;
+import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.Nftables;
 import io.holdfast.linux.net.NftablesMonitor;
@@ -53,6 +55,21 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
     this.watch = watch;
     this.errors = errors;
     table = journal.table(place.namespace());
+  }
+
+  /**
+   * Loads the library if a configuration needs it: that takes longer than two intervals of 10 ms,
+   * so a loop that runs must not be the first to do it. For any thread.
+   */
+  static void prepare(Configuration configuration) {
+    boolean isNeeded =
+        configuration.routers().stream()
+            .map(RouterSpec::host)
+            .anyMatch(host -> !host.link().accepts() || !host.made().isEmpty());
+    Nftables library = isNeeded ? Nftables.open() : null;
+    if (library != null) {
+      library.close();
+    }
   }
 
   /** Whether an earlier run has left a table. */

@@ -177,6 +177,7 @@ public final class Stack implements AutoCloseable {
   public void prepare(Configuration configuration) {
     Configuration unique = NamespacedConfiguration.of(configuration);
     spaceWatch.prepare(unique);
+    NftFirewall.prepare(configuration);
     scripts.prepare(unique, new ScriptPolicy(log::warning));
     watches.prepare(unique);
     notifier.configure(configuration);

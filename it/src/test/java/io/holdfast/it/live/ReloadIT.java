@@ -99,7 +99,7 @@ class ReloadIT {
         Instance.file(
             fast("VI_3", 54).priority(200).addresses("10.9.0.120/24"),
             fast("NEW", 52).priority(200).addresses("10.9.0.110/24", "10.9.0.103/24"),
-            one.addresses("10.9.0.100/24"));
+            one.line("no_accept").addresses("10.9.0.100/24"));
     Router router = lab.start(Product.HOLDFAST, host, REAL_TIME + old);
     router.await("Startup complete");
     Standstills.repeatIfSpoiled(() -> {
