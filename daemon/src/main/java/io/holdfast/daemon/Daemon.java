@@ -219,6 +219,10 @@ final class Daemon {
         log.warning("This host is in maintenance and stands aside until it is switched off");
         stack.turn().apply(new Input.MaintenanceChanged(true), Stack.nowNanos());
       }
+      if (options.has(Option.DUMP_CONF)) {
+        stack.inbox().put((turn, nowNanos) -> lifecycle.logData(nowNanos));
+        reloader.tell(outcome -> lifecycle.logData(Stack.nowNanos()));
+      }
       try (MetricsEndpoint metrics = new MetricsEndpoint(port::picture, log::warning)) {
         metrics.listen(metricsPlace(configuration));
         reloader.tell(outcome -> metrics.listen(metricsPlace(stack.snapshot().configuration())));

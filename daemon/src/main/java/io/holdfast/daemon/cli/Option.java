@@ -22,7 +22,7 @@ public enum Option {
   DONT_RELEASE_IPVS('I', "dont-release-ipvs", Argument.NONE, Standing.IGNORED),
   DONT_RESPAWN('R', "dont-respawn", Argument.NONE, Standing.ACTED_ON),
   DONT_FORK('n', "dont-fork", Argument.NONE, Standing.ACTED_ON),
-  DUMP_CONF('d', "dump-conf", Argument.NONE, Standing.IGNORED),
+  DUMP_CONF('d', "dump-conf", Argument.NONE, Standing.ACTED_ON),
   PID('p', "pid", Argument.REQUIRED, Standing.ACTED_ON),
   VRRP_PID('r', "vrrp_pid", Argument.REQUIRED, Standing.ACTED_ON),
   CHECKERS_PID('c', "checkers_pid", Argument.REQUIRED, Standing.ACTED_ON),

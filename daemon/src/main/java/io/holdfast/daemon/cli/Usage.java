@@ -30,6 +30,7 @@ public final class Usage {
         -n, --dont-fork              stay in the foreground
         -l, --log-console            log to standard error as well
         -D, --log-detail             detailed log messages
+        -d, --dump-conf              log what the file of SIGUSR1 would hold, at start and reload
         -S, --log-facility=FACILITY  syslog facility: 0-7, local0-local7, user or daemon (default)
         -G, --no-syslog              do not log to syslog
         -t, --config-test[=FILE]     check the configuration and exit; messages to standard error,

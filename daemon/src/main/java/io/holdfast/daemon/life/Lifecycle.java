@@ -1,10 +1,12 @@
 package io.holdfast.daemon.life;
 
 import io.holdfast.core.Input;
+import io.holdfast.core.LogEvent;
 import io.holdfast.core.StopMode;
 import io.holdfast.core.spec.SystemSpec;
 import io.holdfast.core.spec.TimedCommandSpec;
 import io.holdfast.daemon.log.Log;
+import io.holdfast.daemon.log.LogPart;
 import io.holdfast.daemon.log.Timestamp;
 import io.holdfast.daemon.loop.SignalHandler;
 import io.holdfast.daemon.loop.Stack;
@@ -139,6 +141,22 @@ public final class Lifecycle implements SignalHandler {
     write(dataFile(picture), () -> DataDump.text(picture, wiring, Timestamp.local()));
   }
 
+  /**
+   * Says line by line what the file of the data would hold, as {@code --dump-conf} asks. Called on
+   * the loop thread.
+   */
+  public void logData(long nowNanos) {
+    if (pictures == null) {
+      return;
+    }
+    Picture picture = pictures.apply(nowNanos);
+    Wiring wiring = wiring();
+    inBackground(() ->
+        DataDump.text(picture, wiring, Timestamp.local())
+            .lines()
+            .forEach(line -> log.say(LogPart.VRRP, LogEvent.Severity.INFO, line)));
+  }
+
   private Wiring wiring() {
     return stack == null ? Wiring.NONE : stack.wiring();
   }
@@ -165,7 +183,11 @@ public final class Lifecycle implements SignalHandler {
   }
 
   private void write(String name, Supplier<String> text) {
-    Thread.ofPlatform().name("dump").start(() -> files.write(name, text.get()));
+    inBackground(() -> files.write(name, text.get()));
+  }
+
+  private static void inBackground(Runnable dump) {
+    Thread.ofPlatform().name("dump").start(dump);
   }
 
   private static String printing(String what) {

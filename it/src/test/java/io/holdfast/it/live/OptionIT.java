@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.daemon.lab.Capture;
 import io.holdfast.daemon.lab.FrameSender;
 import io.holdfast.daemon.lab.Host;
+import io.holdfast.daemon.lab.HostProcess;
 import io.holdfast.daemon.lab.LogLine;
 import io.holdfast.daemon.lab.Shell;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -149,6 +151,22 @@ class OptionIT {
     worse.stop();
     better.stop();
     assertThat(better.lines(SENT).size() - before).isGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void theConfigurationIsLoggedAtTheStartAndAfterAReload(Product product, LiveLab lab) {
+    Host one = lab.addHost("one", "10.9.0.1/24");
+    Instance instance = Instance.named("VI_1", 51).priority(255).addresses("10.9.0.100/24");
+    Router.write(lab.directory().resolve("keepalived.conf"), instance.text());
+    List<String> command = new ArrayList<>(Router.command(product, lab.directory()));
+    command.add("--dump-conf");
+    HostProcess daemon = one.start(command);
+    int first = daemon.log().awaitLine(0, "Virtual Router ID = 51", Router.AMPLE).index();
+    daemon.log().awaitLine(0, "Entering MASTER", Router.AMPLE);
+    daemon.signal("HUP");
+    daemon.log().awaitLine(first + 1, "Virtual Router ID = 51", Router.AMPLE);
+    assertThat(daemon.stop(Router.AMPLE)).isZero();
   }
 
   /** A packet filter refuses the adverts: told once, counted, and over when it is over. */
