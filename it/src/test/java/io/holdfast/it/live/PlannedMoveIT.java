@@ -101,6 +101,39 @@ class PlannedMoveIT {
     worse.stop();
   }
 
+  /**
+   * IPv6 claims are neighbour advertisements, and an address works only some time after it is
+   * added.
+   */
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void anIpv6AddressMovesWithoutLoss(Product heir, LiveLab lab) {
+    String vip = "fd00:9::100";
+    Host strong = lab.addHost("strong", "fd00:9::1/64");
+    Host weak = lab.addHost("weak", "fd00:9::2/64");
+    Host client = lab.addHost("client", "fd00:9::9/64");
+    Instance both =
+        Instance.named("VI_6", 51).line("version 3").addresses("fe80::9:100/64", vip + "/64");
+    Router better = lab.start(Product.HOLDFAST, strong, Instance.file(both.priority(200)));
+    Router worse = lab.start(heir, weak, Instance.file(both.priority(100)));
+    better.awaitState("VI_6", "MASTER");
+    lab.awaitOnlyHolder(strong, List.of(vip));
+    try (PingProbe probe = PingProbe.start(client, vip, EVERY)) {
+      probe.awaitReplies(ENOUGH, Router.AMPLE);
+      Instant askedAt = Instant.now();
+      Control.of(better).run("drain").orThrow();
+      worse.awaitState("VI_6", "MASTER");
+      lab.awaitOnlyHolder(weak, List.of(vip));
+      Control.of(better).run("maintenance", "off").orThrow();
+      better.awaitState("VI_6", "MASTER");
+      lab.awaitOnlyHolder(strong, List.of(vip));
+      better.stop();
+      lab.awaitOnlyHolder(weak, List.of(vip));
+      assertLostNothing(probe, askedAt, "drain, failback and stop of IPv6 beside " + heir);
+    }
+    worse.stop();
+  }
+
   @Test
   void theReturnOfABetterKeepalivedLosesNothing(LiveLab lab) {
     Host strong = lab.addHost("strong", "10.9.0.1/24");
