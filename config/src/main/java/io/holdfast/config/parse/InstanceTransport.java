@@ -31,7 +31,7 @@ final class InstanceTransport {
     handlers.put("unicast_peer", unicast(this::peers));
     handlers.put("unicast_fault_no_peer", unicast(node -> draft.faultWithoutPeers = true));
     handlers.put("check_unicast_src", unicast(node -> draft.checkUnicastSource = true));
-    handlers.put("unicast_ttl", unicast(this::unicastTtl));
+    handlers.put("unicast_ttl", this::unicastTtl);
     handlers.put("old_unicast_checksum", unicast(this::oldChecksum));
   }
 

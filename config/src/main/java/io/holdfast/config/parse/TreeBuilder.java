@@ -22,12 +22,17 @@ final class TreeBuilder {
   /** Blocks within one another. The deepest real one has three. */
   static final int MAX_BLOCK_DEPTH = 32;
 
+  /** The kind of a block that holds values, which is no block of the keyword table. */
+  private static final String VALUES = "";
+
+  private static final String KEEPALIVED_COUNT = "There are %d missing '}'s or extra '{'s";
+
   /** A block that is open: its statements, and the last one, which a brace may still belong to. */
   private static final class OpenBlock {
     final List<Node> nodes = new ArrayList<>();
     final Place place;
 
-    /** The block in the keyword table; null when its statements are no keywords. */
+    /** The block in the keyword table, {@link #VALUES}, or null when nothing is known of it. */
     final @Nullable String kind;
 
     final boolean braceLost;
@@ -81,10 +86,8 @@ final class TreeBuilder {
           Diagnostic.of(
                   DiagnosticCode.MISSING_CLOSING_BRACE,
                   open.getFirst().place,
-                  missing == 1
-                      ? "no } closes the block that begins here"
-                      : missing + " blocks are not closed, the innermost begins here")
-              .saying("There are " + missing + " missing '}'s or extra '{'s"));
+                  unclosed(missing, ""))
+              .saying(KEEPALIVED_COUNT.formatted(missing)));
     }
     while (open.size() > 1) {
       fold();
@@ -133,8 +136,11 @@ final class TreeBuilder {
     Piece.Statement head = around.last;
     Keyword keyword =
         around.kind == null || head == null ? null : table.find(around.kind, head.keyword().text());
-    if (keyword == null || !keyword.type().hasBraces() || keyword.type().isList()) {
+    if (keyword == null || !keyword.type().hasBraces()) {
       return null;
+    }
+    if (keyword.type().isList()) {
+      return VALUES;
     }
     String replacement = keyword.replacement();
     return replacement == null ? keyword.name() : replacement;
@@ -164,18 +170,31 @@ final class TreeBuilder {
     if (head == null || open.size() == 1 || !isLostIn(block.kind, head.keyword().text())) {
       return;
     }
-    String message =
-        "no } closes the block that begins here before the %s of line %d"
-            .formatted(head.keyword().text(), head.place().line());
+    int missing = open.size() - 1;
+    String next = " before the %s of %s".formatted(head.keyword().text(), line(head, block));
+    String message = unclosed(missing, next);
     diagnostics.add(
         Diagnostic.of(DiagnosticCode.MISSING_CLOSING_BRACE, block.place, message)
-            .saying("There are " + (open.size() - 1) + " missing '}'s or extra '{'s")
+            .saying(KEEPALIVED_COUNT.formatted(missing))
             .leadingTo("it is taken as closed there; keepalived reads on in the same block"));
     block.last = null;
     while (open.size() > 1) {
       fold();
     }
     open.getFirst().last = head;
+  }
+
+  private static String unclosed(int missing, String before) {
+    return missing == 1
+        ? "no } closes the block that begins here" + before
+        : missing + " blocks are not closed" + before + ", the innermost begins here";
+  }
+
+  /** The line of a statement, with its file if it is another than that of the block. */
+  private static String line(Piece.Statement statement, OpenBlock block) {
+    Place place = statement.place();
+    String line = "line " + place.line();
+    return place.file().equals(block.place.file()) ? line : line + " of " + place.file();
   }
 
   private boolean isLostIn(@Nullable String kind, String keyword) {

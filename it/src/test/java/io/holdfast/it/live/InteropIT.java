@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * election, a cut, its end, and a planned stop.
  */
 @Live
-@Order(2)
 class InteropIT {
   private static final int BETTER = 200;
   private static final int WORSE = 100;

@@ -25,6 +25,12 @@ import org.junit.jupiter.api.Timeout;
 @Order(1)
 class OtherKernelIT {
   private static final String LIMIT_SECONDS = "570";
+
+  private static final String PARALLELISM = "junit.jupiter.execution.parallel.config.fixed.";
+
+  /** It has one processor: with more tests at a time each of them only takes longer. */
+  private static final int AT_A_TIME = 2;
+
   private static final Path EVIDENCE = Product.home().resolve("target/other-kernel.txt");
   private static final List<Class<?>> SCENARIOS =
       List.of(LinkKindScenarios.class, VrfScenarios.class);
@@ -60,6 +66,8 @@ class OtherKernelIT {
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.add("-Dholdfast.home=" + Product.home());
+    command.add("-D" + PARALLELISM + "parallelism=" + AT_A_TIME);
+    command.add("-D" + PARALLELISM + "max-pool-size=" + AT_A_TIME);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(OtherKernelMain.class.getName());
     SCENARIOS.forEach(scenario -> command.add(scenario.getName()));

@@ -10,7 +10,6 @@ import io.holdfast.daemon.lab.ShellResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * at a stop, when somebody asks for it, and when the better router comes back.
  */
 @Live
-@Order(2)
 class PlannedMoveIT {
   private static final String VIP = "10.9.0.100";
   private static final Duration EVERY = Duration.ofMillis(2);

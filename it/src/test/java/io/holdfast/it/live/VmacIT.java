@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Virtual MAC addresses: what is made for them, what they carry, and that nothing of it is left.
  */
 @Live
-@Order(2)
 class VmacIT {
   private static final MacAddress IPV4_MAC = mac("00:00:5e:00:01:33");
   private static final MacAddress IPV6_MAC = mac("00:00:5e:00:02:33");
