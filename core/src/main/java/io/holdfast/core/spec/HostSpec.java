@@ -84,4 +84,12 @@ public record HostSpec(
     return new HostSpec(
         device, links, link, routes, rules, extraAnnounce, hmac, latePriority, namespace);
   }
+
+  /**
+   * Whether packets may have to be kept away: {@code no_accept}, or an interface with a MAC of its
+   * own.
+   */
+  public boolean needsFirewall() {
+    return !link.accepts() || made.stream().anyMatch(device -> device.mac() != null);
+  }
 }

@@ -5,10 +5,10 @@ import io.holdfast.core.timer.Timer;
 /**
  * Spreads the adverts of many masters over their interval. Masters that began at the same moment
  * would send in one burst for ever: the last of a burst waits for all others, by a time that is
- * never the same, and the receive buffer of a peer holds some 270 adverts by default. The first
- * {@link #crowd} keep their time; of those behind them each further group sends its next advert
- * sooner than its interval asks for, and at its own time from then on. Sooner is always safe: no
- * backup waits longer.
+ * never the same, and the receive buffer of a peer holds some 270 adverts by default. The first of
+ * them keep their time; of those behind them each further group sends its next advert sooner than
+ * its interval asks for, and at its own time from then on. Sooner is always safe: no backup waits
+ * longer.
  *
  * <p>Which group goes where is the bit-reversed order (van der Corput): halves, quarters, eighths.
  * So any number of groups is spread about evenly, and the number need not be known. Masters of one

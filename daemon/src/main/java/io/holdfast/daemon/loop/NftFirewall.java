@@ -5,6 +5,7 @@ import io.holdfast.core.FirewallState;
 import io.holdfast.core.FirewallState.Part;
 import io.holdfast.core.Input;
 import io.holdfast.core.spec.Configuration;
+import io.holdfast.core.spec.HostSpec;
 import io.holdfast.core.spec.RouterSpec;
 import io.holdfast.linux.ffm.Result;
 import io.holdfast.linux.net.Nftables;
@@ -63,9 +64,7 @@ final class NftFirewall implements FirewallPort, AutoCloseable {
    */
   static void prepare(Configuration configuration) {
     boolean isNeeded =
-        configuration.routers().stream()
-            .map(RouterSpec::host)
-            .anyMatch(host -> !host.link().accepts() || !host.made().isEmpty());
+        configuration.routers().stream().map(RouterSpec::host).anyMatch(HostSpec::needsFirewall);
     Nftables library = isNeeded ? Nftables.open() : null;
     if (library != null) {
       library.close();
